@@ -1,0 +1,6 @@
+export * from './id.ts'
+export * from './label.ts'
+export * from './place.ts'
+export * from './refusal.ts'
+export * from './result.ts'
+export * from './time.ts'
