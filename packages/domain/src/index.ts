@@ -1,1 +1,2 @@
+export * from './condition/index.ts'
 export * from './kernel/index.ts'

@@ -3,4 +3,5 @@ export type Label = { readonly 'zh-CN': string; readonly en?: string }
 
 export type Language = 'zh-CN' | 'en'
 
-export const say = (label: Label, language: Language): string => (language === 'en' && label.en ? label.en : label['zh-CN'])
+export const say = (label: Label, language: Language): string =>
+  language === 'en' && label.en ? label.en : label['zh-CN']

@@ -22,6 +22,7 @@ export const refusalStatus = {
   wrong_format: 422,
   not_writable: 422,
   unknown_field: 422,
+  too_costly: 422,
   // workflow
   version_conflict: 409,
   wrong_state: 409,

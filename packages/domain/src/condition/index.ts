@@ -1,0 +1,5 @@
+export * from './apart.ts'
+export * from './check.ts'
+export * from './condition.ts'
+export * from './evaluate.ts'
+export * from './references.ts'
