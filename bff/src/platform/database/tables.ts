@@ -1,0 +1,536 @@
+import type { Instant } from '@field/domain/kernel'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/** jsonb: read as a parsed value, written as the JSON text. */
+type Json = ColumnType<unknown, string, string>
+type JsonWithDefault = ColumnType<unknown, string | undefined, string>
+
+export type OrganizationRow = {
+  id: string
+  code: string
+  name: string
+  wechat_appid: string
+  time_zone: Generated<string>
+  created_at: Generated<Instant>
+}
+
+export type TerritoryRow = {
+  org_id: string
+  id: string
+  parent_id: string | null
+  division_code: string
+  name: string
+  level: string
+  city_tier: number | null
+  time_zone: Generated<string>
+  path: string[]
+}
+
+export type PlaceRow = {
+  org_id: string
+  id: string
+  kind: string
+  name: string
+  address: string
+  territory_id: string
+  latitude: number | null
+  longitude: number | null
+  created_at: Generated<Instant>
+}
+
+export type PersonRow = {
+  org_id: string
+  id: string
+  name: string
+  openid: string | null
+  unionid: string | null
+  phone: string | null
+  language: Generated<string>
+  role: Generated<string>
+  created_at: Generated<Instant>
+  tokens_valid_from: Generated<Instant>
+}
+
+export type MembershipRow = {
+  org_id: string
+  id: string
+  person_id: string
+  role: string
+  place_id: string | null
+  created_at: Generated<Instant>
+  ended_at: Instant | null
+}
+
+export type TechnicianRow = {
+  org_id: string
+  person_id: string
+  site_id: string
+  badge: string
+  skills: Generated<string[]>
+  on_duty: Generated<boolean>
+}
+
+export type InvitationRow = {
+  org_id: string
+  id: string
+  code_hash: Buffer
+  role: string
+  place_id: string | null
+  name: string
+  badge: string | null
+  skills: Generated<string[]>
+  created_by: string
+  created_at: Generated<Instant>
+  expires_at: Instant
+  used_by: string | null
+  used_at: Instant | null
+}
+
+export type RefreshTokenRow = {
+  org_id: string
+  id: string
+  person_id: string
+  family_id: string
+  role: string
+  created_at: Generated<Instant>
+  expires_at: Instant
+  successor_id: string | null
+  used_at: Instant | null
+  revoked_at: Instant | null
+}
+
+export type AssetRow = {
+  org_id: string
+  id: string
+  name: string
+  model: string
+  serial: string | null
+  place_id: string | null
+  spot: string | null
+  owner_id: string | null
+  territory_id: string
+  address: string | null
+  latitude: number | null
+  longitude: number | null
+  warranties: JsonWithDefault
+  installed_at: Instant | null
+  hints: JsonWithDefault
+  created_at: Generated<Instant>
+}
+
+export type WorkTypeRow = {
+  org_id: string
+  id: string
+  key: string
+  published_version_id: string | null
+}
+
+export type WorkTypeVersionRow = {
+  org_id: string
+  id: string
+  work_type_id: string
+  number: number
+  definition: Json
+  published_at: Generated<Instant>
+  published_by: string | null
+}
+
+export type EntranceRow = {
+  org_id: string
+  id: string
+  code: string
+  kind: string
+  work_type_id: string
+  source: string
+  closed_at: Instant | null
+}
+
+export type TagRow = {
+  org_id: string
+  id: string
+  token: string
+  kind: string
+  asset_id: string | null
+  place_id: string | null
+  entrance_id: string | null
+  revoked_at: Instant | null
+  created_at: Generated<Instant>
+}
+
+export type WorkOrderRow = {
+  org_id: string
+  id: string
+  number: string
+  work_type_version_id: string
+  version: number
+  status: string
+  title: string
+  urgent: Generated<boolean>
+  source: string
+  customer_id: string | null
+  store_id: string | null
+  asset_id: string | null
+  territory_id: string
+  address: string
+  latitude: number | null
+  longitude: number | null
+  report: Json
+  followers: Generated<string[]>
+  rating: ColumnType<unknown, string | null | undefined, string | null>
+  urged_at: Instant | null
+  created_at: Instant
+  updated_at: Instant
+  closed_at: Instant | null
+  client_request_id: string
+}
+
+export type TaskRow = {
+  org_id: string
+  id: string
+  work_order_id: string
+  node: string
+  round: number
+  state: string
+  open: GeneratedAlways<boolean | null>
+  assignee_id: string | null
+  place_id: string | null
+  due_at: Instant | null
+  minutes: Generated<number>
+  opened_at: Instant
+  done_at: Instant | null
+  data: Json
+}
+
+export type TimelineRow = {
+  org_id: string
+  work_order_id: string
+  seq: number
+  at: Instant
+  actor_id: string | null
+  kind: string
+  event: Json
+  xid: Generated<string>
+  hash: GeneratedAlways<Buffer>
+}
+
+export type FileRow = {
+  org_id: string
+  id: string
+  kind: string
+  content_type: string
+  bytes: number
+  width: number | null
+  height: number | null
+  sha256: Buffer
+  upload_sha256: Buffer
+  storage_key: string
+  thumbnail_key: string | null
+  created_by: string
+  work_order_id: string | null
+  created_at: Instant
+}
+
+export type PartRow = {
+  org_id: string
+  id: string
+  code: string
+  name: Json
+  category: string
+  fits: Generated<string[]>
+  old_part_return: Generated<boolean>
+  search: string
+}
+
+export type ServiceItemRow = {
+  org_id: string
+  id: string
+  code: string
+  name: Json
+  category: string
+  minutes: number
+  required_parts: Generated<string[]>
+  hint: ColumnType<unknown, string | null | undefined, string | null>
+  search: string
+}
+
+export type StockLocationRow = {
+  org_id: string
+  id: string
+  kind: string
+  name: string
+  place_id: string | null
+  owner_id: string | null
+}
+
+export type StockMoveRow = {
+  org_id: string
+  id: string
+  part_id: string
+  from_id: string
+  to_id: string
+  quantity: number
+  reason: string
+  work_order_id: string | null
+  task_id: string | null
+  created_by: string | null
+  created_at: Instant
+}
+
+export type StockBalanceRow = {
+  org_id: string
+  location_id: string
+  part_id: string
+  quantity: number
+  supplier: Generated<boolean>
+}
+
+export type PriceBookRow = {
+  org_id: string
+  id: string
+  kind: string
+  version: number
+  label: Json
+  published_at: Generated<Instant>
+}
+
+export type PriceRuleRow = {
+  org_id: string
+  id: string
+  book_id: string
+  rule: Json
+}
+
+export type PromotionRow = {
+  org_id: string
+  id: string
+  rule: Json
+}
+
+export type ShareRuleRow = {
+  org_id: string
+  id: string
+  rule: Json
+}
+
+export type SettlementRow = {
+  org_id: string
+  id: string
+  work_order_id: string
+  kind: Generated<string>
+  state: string
+  total_fen: number
+  priced_at: Instant
+  book_id: string
+  created_at: Instant
+  updated_at: Instant
+  confirmed_by: string | null
+}
+
+export type SettlementLineRow = {
+  org_id: string
+  settlement_id: string
+  number: number
+  line: Json
+  amount_fen: number
+}
+
+export type SettlementShareRow = {
+  org_id: string
+  settlement_id: string
+  number: number
+  role: string
+  person_id: string | null
+  place_id: string | null
+  amount_fen: number
+  estimate_fen: number | null
+  steps: Json
+}
+
+export type JournalEntryRow = {
+  org_id: string
+  id: string
+  settlement_id: string
+  reverses: string | null
+  created_at: Instant
+}
+
+export type JournalLineRow = {
+  org_id: string
+  entry_id: string
+  number: number
+  account: string
+  person_id: string | null
+  place_id: string | null
+  amount_fen: number
+}
+
+export type InboxMessageRow = {
+  org_id: string
+  id: string
+  person_id: string
+  work_order_id: string | null
+  event_seq: number | null
+  template: string
+  fields: Json
+  page: string
+  created_at: Instant
+  read_at: Instant | null
+}
+
+export type OutboxRow = {
+  org_id: string
+  id: string
+  inbox_id: string
+  person_id: string
+  channel: string
+  template_id: string
+  state: string
+  attempt: Generated<number>
+  due_at: Instant
+  lease_until: Instant | null
+  expires_at: Instant
+  msgid: string | null
+  code: number | null
+  detail: string | null
+  created_at: Instant
+  settled_at: Instant | null
+}
+
+export type ConsentEntryRow = {
+  org_id: string
+  id: string
+  person_id: string
+  template_id: string
+  change: number
+  cause: string
+  reported_at: Instant | null
+  pushed_at: Instant | null
+  outbox_id: string | null
+  created_at: Instant
+}
+
+export type ConsentBalanceRow = {
+  org_id: string
+  person_id: string
+  template_id: string
+  remaining: number
+}
+
+export type WechatPushRow = {
+  key: string
+  event: Json
+  received_at: Generated<Instant>
+}
+
+export type WechatTokenRow = {
+  appid: string
+  token: string | null
+  fetched_at: Instant | null
+  expires_at: Instant | null
+  lease_id: string | null
+  lease_until: Instant | null
+  generation: Generated<number>
+}
+
+export type IdempotencyRow = {
+  org_id: string
+  person_id: string
+  route: string
+  key: string
+  fingerprint: Buffer
+  status: number | null
+  body: ColumnType<unknown, string | null | undefined, string | null>
+  created_at: Generated<Instant>
+}
+
+export type VStockRow = {
+  org_id: string | null
+  location_id: string | null
+  kind: string | null
+  location: string | null
+  part_id: string | null
+  part: string | null
+  quantity: number | null
+}
+
+export type VLedgerRow = {
+  org_id: string | null
+  entry_id: string | null
+  settlement_id: string | null
+  work_order_id: string | null
+  number: number | null
+  account: string | null
+  person_id: string | null
+  place_id: string | null
+  amount_fen: number | null
+  created_at: Instant | null
+}
+
+export type VNotificationStateRow = {
+  org_id: string | null
+  person_id: string | null
+  work_order_id: string | null
+  event_seq: number | null
+  template: string | null
+  state: string | null
+  attempt: number | null
+  msgid: string | null
+  code: number | null
+}
+
+export type VOrderHistoryRow = {
+  org_id: string | null
+  work_order_id: string | null
+  number: string | null
+  seq: number | null
+  at: Instant | null
+  actor_id: string | null
+  kind: string | null
+  event: unknown
+}
+
+/** Every table and view of the database, as the runtime role sees it. */
+export type Tables = {
+  organization: OrganizationRow
+  territory: TerritoryRow
+  place: PlaceRow
+  person: PersonRow
+  membership: MembershipRow
+  technician: TechnicianRow
+  invitation: InvitationRow
+  refresh_token: RefreshTokenRow
+  asset: AssetRow
+  work_type: WorkTypeRow
+  work_type_version: WorkTypeVersionRow
+  entrance: EntranceRow
+  tag: TagRow
+  work_order: WorkOrderRow
+  task: TaskRow
+  timeline: TimelineRow
+  file: FileRow
+  part: PartRow
+  service_item: ServiceItemRow
+  stock_location: StockLocationRow
+  stock_move: StockMoveRow
+  stock_balance: StockBalanceRow
+  price_book: PriceBookRow
+  price_rule: PriceRuleRow
+  promotion: PromotionRow
+  share_rule: ShareRuleRow
+  settlement: SettlementRow
+  settlement_line: SettlementLineRow
+  settlement_share: SettlementShareRow
+  journal_entry: JournalEntryRow
+  journal_line: JournalLineRow
+  inbox_message: InboxMessageRow
+  outbox: OutboxRow
+  consent_entry: ConsentEntryRow
+  consent_balance: ConsentBalanceRow
+  wechat_push: WechatPushRow
+  wechat_token: WechatTokenRow
+  idempotency: IdempotencyRow
+  v_stock: VStockRow
+  v_ledger: VLedgerRow
+  v_notification_state: VNotificationStateRow
+  v_order_history: VOrderHistoryRow
+}

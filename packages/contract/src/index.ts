@@ -1,0 +1,32 @@
+import type { BodyOf, ParamsOf, QueryOf, ReplyOf } from './route.ts'
+import { fileRoutes } from './routes/files.ts'
+import { identityRoutes } from './routes/identity.ts'
+import { noticeRoutes } from './routes/notices.ts'
+import { placeRoutes } from './routes/places.ts'
+import { settlementRoutes } from './routes/settlements.ts'
+import { stockRoutes } from './routes/stock.ts'
+import { systemRoutes } from './routes/system.ts'
+import { workOrderRoutes } from './routes/work-orders.ts'
+
+export * from './failure.ts'
+export * from './live.ts'
+export type { Policy, RouteSchema } from './route.ts'
+export type { AcceptanceLine } from './routes/work-orders.ts'
+
+/** Every route of the BFF, keyed as it is called; all stand below `/api`. */
+export const routes = {
+  ...systemRoutes,
+  ...identityRoutes,
+  ...placeRoutes,
+  ...workOrderRoutes,
+  ...fileRoutes,
+  ...stockRoutes,
+  ...settlementRoutes,
+  ...noticeRoutes,
+} as const
+
+export type Route = keyof typeof routes
+export type Body<R extends Route> = BodyOf<(typeof routes)[R]>
+export type Query<R extends Route> = QueryOf<(typeof routes)[R]>
+export type Params<R extends Route> = ParamsOf<(typeof routes)[R]>
+export type Reply<R extends Route> = ReplyOf<(typeof routes)[R]>

@@ -1,0 +1,59 @@
+import { Type } from 'typebox'
+import { only, type RouteSchema } from '../route.ts'
+import { closed, domain, Fen, Id, IdParams, Instant, Label, nullable, oneOf, Words } from '../shape.ts'
+
+export const settlementStates = ['estimate', 'draft', 'submitted', 'reviewed', 'confirmed', 'paid', 'disputed'] as const
+/** One line as its viewer sees it, with the trace that lets anybody recompute it without a database. */
+export const SettlementLine = Type.Object({
+  id: Type.String(),
+  kind: oneOf(['labour', 'part', 'surcharge', 'discount', 'prepayment']),
+  label: Label,
+  quantity: Type.Integer(),
+  unitFen: nullable(Fen),
+  amountFen: Fen,
+  listFen: nullable(Fen),
+  free: nullable(Type.Object({ reason: oneOf(['warranty']), until: nullable(Instant) })),
+  trace: domain<unknown>('PriceTrace of packages/domain/src/pricing'),
+})
+export const Share = Type.Object({ role: Type.String(), mine: Type.Boolean(), amountFen: Fen, steps: domain<unknown>('how the share was computed: basis, ratio, amount per part') })
+
+export const SettlementView = Type.Object({
+  workOrderId: Id,
+  number: Type.String(),
+  state: oneOf(settlementStates),
+  pricedAt: Instant,
+  totalFen: Fen,
+  limitFen: nullable(Fen),
+  lines: Type.Array(SettlementLine),
+  own: nullable(Type.Object({ amountFen: Fen, estimateFen: nullable(Fen), share: Share })),
+  shares: nullable(Type.Array(Share)),
+})
+
+export const settlementRoutes = {
+  'GET /work-orders/:id/settlement': {
+    policy: only('prices.sale', 'settlements.own', 'settlements.all'),
+    tag: 'settlements',
+    summary: 'What the customer pays and why; a technician sees the own share (an estimate before the work is done), never a colleague’s.',
+    params: IdParams,
+    reply: SettlementView,
+  },
+  'GET /settlements': {
+    policy: only('settlements.all', 'settlements.own'),
+    tag: 'settlements',
+    summary: 'Settlements by state; a technician sees own shares only.',
+    query: Type.Object({ state: Type.Optional(oneOf(settlementStates)), after: Type.Optional(Words(200)), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
+    reply: Type.Object({
+      items: Type.Array(Type.Object({ id: Id, workOrderId: Id, number: Type.String(), title: Type.String(), state: oneOf(settlementStates), totalFen: nullable(Fen), ownFen: nullable(Fen), at: Instant })),
+      next: nullable(Type.String()),
+    }),
+  },
+  'POST /settlements/:id/move': {
+    policy: only('settlements.all'),
+    tag: 'settlements',
+    summary: 'Move a settlement on: review, confirm, mark as paid.',
+    params: IdParams,
+    body: closed({ to: oneOf(['reviewed', 'confirmed', 'paid']) }),
+    reply: Type.Object({ id: Id, state: oneOf(settlementStates) }),
+    effect: true,
+  },
+} as const satisfies Record<string, RouteSchema>
