@@ -31,7 +31,11 @@ describe('a condition', () => {
     ['in', { op: 'in', at: answer('fault'), values: ['leak', 'no_cooling'] }, true],
     ['a list contains', { op: 'contains', at: answer('tags'), value: 'ice' }, true],
     ['a text contains', { op: 'contains', at: answer('note'), value: '漏冷' }, true],
-    ['another reference', { op: 'equals', at: { from: 'order', key: 'priority' }, value: answer('temperature') }, false],
+    [
+      'another reference',
+      { op: 'equals', at: { from: 'order', key: 'priority' }, value: answer('temperature') },
+      false,
+    ],
     ['all of several', { op: 'all', of: [is('fault', 'no_cooling'), is('temperature', -18.4)] }, true],
     ['any of several', { op: 'any', of: [is('fault', 'x'), is('temperature', -18.4)] }, true],
     ['not', { op: 'not', of: is('fault', 'no_cooling') }, false],
@@ -80,7 +84,12 @@ describe('checking what an administrator sends', () => {
     ['empty group', { op: 'all', of: [] }, 'too_few', 'of'],
     ['group of nothing', { op: 'any', of: [null] }, 'wrong_kind', 'of.0.op'],
     ['extra member', { ...is('a', 1), run: 'rm' }, 'unknown_field', 'run'],
-    ['own __proto__', JSON.parse('{"op":"exists","at":{"from":"answer","key":"a"},"__proto__":{}}'), 'unknown_field', '__proto__'],
+    [
+      'own __proto__',
+      JSON.parse('{"op":"exists","at":{"from":"answer","key":"a"},"__proto__":{}}'),
+      'unknown_field',
+      '__proto__',
+    ],
     ['inherited operator', Object.create({ op: 'exists', at: answer('a') }), 'not_an_option', 'op'],
     ['not a number', { op: 'less', at: answer('a'), value: Number.NaN }, 'wrong_format', 'value'],
     ['null as value', { op: 'equals', at: answer('a'), value: null }, 'wrong_kind', 'value'],
@@ -88,7 +97,12 @@ describe('checking what an administrator sends', () => {
     ['long text', is('a', 'x'.repeat(201)), 'too_long', 'value'],
     ['too deep', deep(12), 'too_large', Array.from({ length: 12 }, () => 'of').join('.')],
     ['too wide', { op: 'any', of: Array.from({ length: 401 }, () => is('a', 1)) }, 'too_many', 'of'],
-    ['too many constants', { op: 'in', at: answer('a'), values: Array.from({ length: 1_000_000 }, () => 1) }, 'too_many', 'values'],
+    [
+      'too many constants',
+      { op: 'in', at: answer('a'), values: Array.from({ length: 1_000_000 }, () => 1) },
+      'too_many',
+      'values',
+    ],
     ['object constants', { op: 'in', at: answer('a'), values: [{}] }, 'wrong_kind', 'values.0'],
   ]
   test.each(hostile)('refuses %s', (_name, input, code, path) => {
@@ -122,7 +136,9 @@ describe('what a condition reads', () => {
   test('absence is handled by asking first', () => {
     expect(unguardedReferences(guarded)).toEqual([answer('b')])
     expect(unguardedReferences(orAbsent)).toEqual([])
-    expect(unguardedReferences({ op: 'any', of: [{ op: 'exists', at: answer('a') }, is('a', 1)] })).toEqual([answer('a')])
+    expect(unguardedReferences({ op: 'any', of: [{ op: 'exists', at: answer('a') }, is('a', 1)] })).toEqual([
+      answer('a'),
+    ])
   })
 })
 
@@ -136,7 +152,12 @@ describe('two conditions are apart', () => {
     ['bounds that touch openly', below(10), from(10), true],
     ['bounds that share a point', { op: 'less_or_equal', at: answer('n'), value: 10 }, from(10), false],
     ['a constant outside bounds', is('n', 9), from(10), true],
-    ['lists without a common value', { op: 'in', at: answer('n'), values: [1, 2] }, { op: 'in', at: answer('n'), values: [3] }, true],
+    [
+      'lists without a common value',
+      { op: 'in', at: answer('n'), values: [1, 2] },
+      { op: 'in', at: answer('n'), values: [3] },
+      true,
+    ],
     ['present against absent', is('n', 1), { op: 'not', of: { op: 'exists', at: answer('n') } }, true],
     ['under all', { op: 'all', of: [is('x', true), is('n', 1)] }, is('n', 2), true],
     ['any proves nothing', { op: 'any', of: [is('n', 1), is('n', 3)] }, is('n', 2), false],

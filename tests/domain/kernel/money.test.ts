@@ -36,7 +36,8 @@ describe('fen', () => {
   ])('reads %s yuan', (text, amount) => expect(yuan(text)).toBe(amount))
 
   test.each(['', '1.234', '1,000', '1e3', '.5', '--1'])('does not read %j', (text) =>
-    expect(() => yuan(text)).toThrow(RangeError))
+    expect(() => yuan(text)).toThrow(RangeError),
+  )
 
   test.each([
     [30_000, '300.00'],
@@ -60,7 +61,8 @@ describe('multiplying', () => {
     [21_300, 8, 100, 1_704],
     [25_000, 8, 100, 2_000],
   ])('%d × %d/%d is %d', (amount, numerator, denominator, result) =>
-    expect(multiplyFen(fen(amount), ratio(numerator, denominator))).toBe(result))
+    expect(multiplyFen(fen(amount), ratio(numerator, denominator))).toBe(result),
+  )
 
   test('8 % is 800 basis points', () => expect(multiplyFen(yuan('213.00'), percentRatio(800))).toBe(1_704))
 
