@@ -1,0 +1,67 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type DatabaseUrls, readDatabaseUrls } from './database/urls.ts'
+import { choice, optional, secret, text, url, whole } from './settings.ts'
+import { SetupError } from './setup-error.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Every setting of the server and the worker, read once at the start; bff/README.md lists the variables. */
+export type Config = {
+  /** NODE_ENV=production: rehearsal aids are refused. */
+  readonly production: boolean
+  readonly host: string
+  readonly port: number
+  /** How phones and browsers reach us, without a slash at the end; links and QR codes begin with it. */
+  readonly publicUrl: string
+  readonly database: DatabaseUrls
+  readonly poolSize: number
+  readonly wechat: WechatConfig
+  readonly jwtSecret: string
+  readonly clockFile: string | undefined
+  /** Where photos and signatures are kept. */
+  readonly filesDir: string
+  /** The built web client to serve beside the API; absent where another server does that. */
+  readonly webRoot: string | undefined
+  readonly logLevel: (typeof logLevels)[number]
+}
+
+export type WechatConfig = {
+  readonly baseUrl: string
+  readonly appId: string
+  readonly secret: string
+  /** The token and the key that sign and encrypt the messages which WeChat pushes to us. */
+  readonly pushToken: string
+  readonly pushAesKey: string
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** Reads the environment; throws a SetupError that names the first variable at fault. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const production = env.NODE_ENV === 'production'
+  if (production && env.CLOCK_FILE)
+    throw new SetupError('CLOCK_FILE moves the clock and is refused when NODE_ENV is production: unset one of them.')
+  const host = text(env, 'HOST', '127.0.0.1')
+  const port = whole(env, 'PORT', { from: 0, to: 65_535, otherwise: 8080 })
+  return {
+    production,
+    host,
+    port,
+    publicUrl: url(env, 'PUBLIC_URL', `http://127.0.0.1:${port}`),
+    database: readDatabaseUrls(env),
+    poolSize: whole(env, 'POOL_SIZE', { from: 1, to: 100, otherwise: 8 }),
+    wechat: {
+      baseUrl: url(env, 'WECHAT_BASE_URL', 'https://api.weixin.qq.com'),
+      appId: text(env, 'WECHAT_APPID'),
+      secret: text(env, 'WECHAT_SECRET'),
+      pushToken: text(env, 'WECHAT_PUSH_TOKEN'),
+      pushAesKey: secret(env, 'WECHAT_PUSH_AES_KEY', /^[A-Za-z0-9]{43}$/, '43 letters and digits'),
+    },
+    jwtSecret: secret(env, 'JWT_SECRET', /^.{32,}$/, '32 characters or more'),
+    clockFile: optional(env, 'CLOCK_FILE'),
+    filesDir: path.resolve(text(env, 'FILES_DIR', path.join(root, '.data/files'))),
+    webRoot: optional(env, 'WEB_ROOT'),
+    logLevel: choice(env, 'LOG_LEVEL', logLevels, 'info'),
+  }
+}
