@@ -1,0 +1,14 @@
+declare module 'qrcode' {
+  const toBuffer: (
+    text: string,
+    options: { type: 'png'; width: number; margin: number; errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' },
+  ) => Promise<Buffer>
+  const qrcode: { toBuffer: typeof toBuffer }
+  export default qrcode
+}
+
+declare module 'pngjs' {
+  type Picture = { width: number; height: number; data: Buffer }
+  const pngjs: { PNG: { sync: { read: (bytes: Buffer) => Picture } } }
+  export default pngjs
+}
