@@ -1,2 +1,5 @@
 export * from './condition/index.ts'
 export * from './kernel/index.ts'
+export * from './pricing/index.ts'
+export * from './settlement/index.ts'
+export * from './stock/index.ts'

@@ -1,0 +1,12 @@
+import { ok, type Ratio, type Result, ratio, refuse } from '../kernel/index.ts'
+
+/** Bounds that keep every intermediate number exact: unit price in fen, quantity, added percent, rungs of a ladder. */
+export const priceLimits = { unit: 1_000_000_000, quantity: 10_000, points: 100_000, rungs: 50 } as const
+
+/** A quantity above zero with up to three decimals as an exact ratio; refuses `quantity_invalid` otherwise. */
+export function quantityRatio(quantity: number): Result<Ratio> {
+  const thousandths = Math.round(quantity * 1_000)
+  const exactEnough = Math.abs(quantity * 1_000 - thousandths) < 1e-6
+  if (!exactEnough || !(quantity > 0) || quantity > priceLimits.quantity) return refuse('quantity_invalid')
+  return ok(ratio(thousandths, 1_000))
+}

@@ -1,0 +1,6 @@
+export * from './journal.ts'
+export * from './line.ts'
+export * from './settle.ts'
+export * from './share.ts'
+export * from './share-rule.ts'
+export * from './state.ts'

@@ -1,0 +1,7 @@
+export * from './balance.ts'
+export * from './give-back.ts'
+export * from './location.ts'
+export * from './reserve.ts'
+export * from './shortage.ts'
+export * from './take.ts'
+export * from './transfer.ts'
