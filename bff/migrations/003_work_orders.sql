@@ -70,7 +70,9 @@ create table timeline (
   org_id uuid not null references organization,
   work_order_id uuid not null,
   seq integer not null check (seq > 0),
-  at timestamptz not null,
+  version integer not null, -- of the work order, saved with this event
+  at timestamptz not null, -- when it happened; a phone that was offline says so
+  saved_at timestamptz not null, -- when the server heard of it
   actor_id uuid,
   kind text not null,
   event jsonb not null,
@@ -82,8 +84,8 @@ create table timeline (
 );
 create index timeline_cursor on timeline (org_id, xid);
 
-create function timeline_hash(previous bytea, org uuid, wo uuid, seq integer, at timestamptz, actor uuid, kind text, event jsonb) returns bytea language sql immutable as
-$$ select sha256(coalesce(previous, ''::bytea) || convert_to(concat_ws('|', org, wo, seq, extract(epoch from at), coalesce(actor::text, '-'), kind, event::text), 'UTF8')) $$;
+create function timeline_hash(previous bytea, org uuid, wo uuid, seq integer, version integer, at timestamptz, saved_at timestamptz, actor uuid, kind text, event jsonb) returns bytea language sql immutable as
+$$ select sha256(coalesce(previous, ''::bytea) || convert_to(concat_ws('|', org, wo, seq, version, extract(epoch from at), extract(epoch from saved_at), coalesce(actor::text, '-'), kind, event::text), 'UTF8')) $$;
 
 create function timeline_chain() returns trigger language plpgsql as $$
 declare previous bytea;
@@ -92,7 +94,7 @@ begin
     select hash into previous from timeline where org_id = new.org_id and work_order_id = new.work_order_id and seq = new.seq - 1;
     if previous is null then raise exception 'timeline of % has a gap before %', new.work_order_id, new.seq using errcode = 'integrity_constraint_violation'; end if;
   end if;
-  new.hash := timeline_hash(previous, new.org_id, new.work_order_id, new.seq, new.at, new.actor_id, new.kind, new.event);
+  new.hash := timeline_hash(previous, new.org_id, new.work_order_id, new.seq, new.version, new.at, new.saved_at, new.actor_id, new.kind, new.event);
   return new;
 end $$;
 create trigger timeline_chained before insert on timeline for each row execute function timeline_chain();
