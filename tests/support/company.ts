@@ -50,9 +50,14 @@ const insertInto =
     await client.query(`insert into ${table} (${columns.join(', ')}) values (${marks.join(', ')})`, Object.values(row))
   }
 
+function adminOf({ admin }: { readonly admin?: string }): string {
+  if (!admin) throw new Error('only the superuser may found companies')
+  return admin
+}
+
 /** The company of most tests and a second one, of the same shape, into which nothing of the first may leak. */
-export const foundCompanies = (urls: { readonly admin: string }): Promise<{ ours: Company; theirs: Company }> =>
-  asAdmin(urls.admin, async (client) => ({
+export const foundCompanies = (urls: { readonly admin?: string }): Promise<{ ours: Company; theirs: Company }> =>
+  asAdmin(adminOf(urls), async (client) => ({
     ours: await foundCompany(client, { code: 'chengning', name: '澄宁服务', appId: 'wx0000000000000001' }),
     theirs: await foundCompany(client, { code: 'other', name: '别家服务', appId: 'wx0000000000000002' }),
   }))
