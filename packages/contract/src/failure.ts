@@ -4,7 +4,11 @@ import type { Refusal } from '@field/domain/kernel'
 export type Failure = {
   readonly error: Refusal & {
     readonly requestId: string
-    readonly faults?: readonly { readonly path: string; readonly code: Refusal['code']; readonly detail?: Refusal['detail'] }[]
+    readonly faults?: readonly {
+      readonly path: string
+      readonly code: Refusal['code']
+      readonly detail?: Refusal['detail']
+    }[]
     readonly present?: { readonly version: number; readonly status: string }
   }
 }

@@ -5,7 +5,9 @@ import type { Static, TSchema } from 'typebox'
  * Who may call a route. `public`: anybody. `signed_in`: a valid token. A permission: the actor's role grants it.
  * Object-level rules (own, of my store) are applied by the query itself: a foreign id and a missing id answer alike.
  */
-export type Policy = { readonly who: 'public' | 'signed_in' | 'wechat' } | { readonly who: 'permission'; readonly any: readonly Permission[] }
+export type Policy =
+  | { readonly who: 'public' | 'signed_in' | 'wechat' }
+  | { readonly who: 'permission'; readonly any: readonly Permission[] }
 
 /** One route. `effect` routes demand an `Idempotency-Key` (a UUID born with the draft) and replay their first answer. */
 export type RouteSchema = {

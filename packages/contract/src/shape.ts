@@ -1,9 +1,13 @@
-import { Type, type TObject, type TProperties, type TSchema } from 'typebox'
+import { type TObject, type TProperties, type TSchema, Type } from 'typebox'
 
 const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
 
 export const Id = Type.String({ pattern: uuid, description: 'UUID' })
-export const Instant = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000, description: 'epoch milliseconds, UTC' })
+export const Instant = Type.Integer({
+  minimum: 0,
+  maximum: 8_640_000_000_000_000,
+  description: 'epoch milliseconds, UTC',
+})
 export const Fen = Type.Integer({ minimum: -1_000_000_000_000, maximum: 1_000_000_000_000, description: 'integer fen' })
 export const Key = Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' })
 export const Words = (max: number) => Type.String({ maxLength: max })
@@ -16,8 +20,13 @@ export const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Ty
 /** A value of the domain whose exact shape the domain's own checks decide; on the wire it is plain JSON. */
 export const domain = <T>(description: string) => Type.Unsafe<T>({ description })
 /** A closed set of strings. */
-export const oneOf = <const V extends readonly string[]>(values: V) => Type.Unsafe<V[number]>({ type: 'string', enum: [...values] })
-export const closed = <P extends TProperties>(properties: P): TObject<P> => Type.Object(properties, { additionalProperties: false })
+export const oneOf = <const V extends readonly string[]>(values: V) =>
+  Type.Unsafe<V[number]>({ type: 'string', enum: [...values] })
+export const closed = <P extends TProperties>(properties: P): TObject<P> =>
+  Type.Object(properties, { additionalProperties: false })
 export const Nothing = Type.Object({})
 export const IdParams = Type.Object({ id: Id })
-export const Page = { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })), after: Type.Optional(Type.String({ maxLength: 200 })) }
+export const Page = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  after: Type.Optional(Type.String({ maxLength: 200 })),
+}

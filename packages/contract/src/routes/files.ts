@@ -2,18 +2,34 @@ import { Type } from 'typebox'
 import { anybody, type RouteSchema, signedIn } from '../route.ts'
 import { Id, IdParams, nullable, oneOf, Words } from '../shape.ts'
 
-export const FileReply = Type.Object({ id: Id, kind: oneOf(['image', 'audio', 'signature']), bytes: Type.Integer(), width: nullable(Type.Integer()), height: nullable(Type.Integer()), sha256: Type.String(), url: Type.String(), thumbnail: nullable(Type.String()) })
+export const FileReply = Type.Object({
+  id: Id,
+  kind: oneOf(['image', 'audio', 'signature']),
+  bytes: Type.Integer(),
+  width: nullable(Type.Integer()),
+  height: nullable(Type.Integer()),
+  sha256: Type.String(),
+  url: Type.String(),
+  thumbnail: nullable(Type.String()),
+})
 
 export const fileRoutes = {
   'POST /files': {
     policy: signedIn,
     tag: 'files',
-    summary: 'Upload one photo, sound or signature (multipart: fields `id` (UUID born on the phone), `purpose` photo|audio|signature, then `file`). Images are decoded and re-encoded: no position, no hidden payload. The same id again answers the same file.',
+    summary:
+      'Upload one photo, sound or signature (multipart: fields `id` (UUID born on the phone), `purpose` photo|audio|signature, then `file`). Images are decoded and re-encoded: no position, no hidden payload. The same id again answers the same file.',
     reply: FileReply,
     status: 201,
     raw: 'multipart',
   },
-  'GET /files/:id/link': { policy: signedIn, tag: 'files', summary: 'A fresh signed link to a file of a work order I can see, or that I uploaded.', params: IdParams, reply: Type.Object({ url: Type.String(), thumbnail: nullable(Type.String()) }) },
+  'GET /files/:id/link': {
+    policy: signedIn,
+    tag: 'files',
+    summary: 'A fresh signed link to a file of a work order I can see, or that I uploaded.',
+    params: IdParams,
+    reply: Type.Object({ url: Type.String(), thumbnail: nullable(Type.String()) }),
+  },
   'GET /files/:id': {
     policy: anybody,
     tag: 'files',

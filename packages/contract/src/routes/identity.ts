@@ -34,7 +34,8 @@ export const identityRoutes = {
   'POST /auth/refresh': {
     policy: anybody,
     tag: 'identity',
-    summary: 'Rotate the refresh token. The predecessor stays good until its successor is first used, at most 60 s; older ones revoke the family.',
+    summary:
+      'Rotate the refresh token. The predecessor stays good until its successor is first used, at most 60 s; older ones revoke the family.',
     body: closed({ refreshToken: Words(2048) }),
     reply: Session,
   },
@@ -59,7 +60,10 @@ export const identityRoutes = {
     policy: signedIn,
     tag: 'identity',
     summary: 'Change my name or language.',
-    body: closed({ name: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })), language: Type.Optional(oneOf(['zh-CN', 'en'])) }),
+    body: closed({
+      name: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+      language: Type.Optional(oneOf(['zh-CN', 'en'])),
+    }),
     reply: Me,
     effect: true,
   },
@@ -70,7 +74,15 @@ export const identityRoutes = {
     query: Type.Object({ role: Type.Optional(Role) }),
     reply: Type.Object({
       items: Type.Array(
-        Type.Object({ id: Id, name: Type.String(), badge: nullable(Type.String()), roles: Type.Array(Membership), onDuty: Type.Boolean(), openTasks: Type.Integer(), openMinutes: Type.Integer() }),
+        Type.Object({
+          id: Id,
+          name: Type.String(),
+          badge: nullable(Type.String()),
+          roles: Type.Array(Membership),
+          onDuty: Type.Boolean(),
+          openTasks: Type.Integer(),
+          openMinutes: Type.Integer(),
+        }),
       ),
     }),
   },
@@ -86,7 +98,13 @@ export const identityRoutes = {
     policy: only('people.invite'),
     tag: 'identity',
     summary: 'Invite somebody to a role at a place; answers a code good for 7 days and one person.',
-    body: closed({ role: Role, placeId: Type.Optional(Id), name: Type.String({ minLength: 1, maxLength: 40 }), badge: Type.Optional(Words(20)), skills: Type.Optional(Type.Array(Words(32), { maxItems: 20 })) }),
+    body: closed({
+      role: Role,
+      placeId: Type.Optional(Id),
+      name: Type.String({ minLength: 1, maxLength: 40 }),
+      badge: Type.Optional(Words(20)),
+      skills: Type.Optional(Type.Array(Words(32), { maxItems: 20 })),
+    }),
     reply: Type.Object({ code: Type.String(), expiresAt: Instant }),
     status: 201,
     effect: true,

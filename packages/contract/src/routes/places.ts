@@ -31,7 +31,9 @@ export const Landing = Type.Object({
   kind: oneOf(['asset', 'store', 'entrance']),
   asset: nullable(Asset),
   place: nullable(Place),
-  promise: nullable(Type.Object({ arriveBy: Instant, siteMetres: nullable(Type.Integer()), siteName: nullable(Type.String()) })),
+  promise: nullable(
+    Type.Object({ arriveBy: Instant, siteMetres: nullable(Type.Integer()), siteName: nullable(Type.String()) }),
+  ),
   priceFrom: nullable(Fen),
   open: nullable(
     Type.Object({
@@ -70,14 +72,31 @@ export const placeRoutes = {
     tag: 'places',
     summary: 'Assets with their tag; store staff see those of their stores.',
     query: Type.Object({ placeId: Type.Optional(Id), q: Type.Optional(Words(60)) }),
-    reply: Type.Object({ items: Type.Array(Type.Intersect([Asset, Type.Object({ tag: nullable(Type.String()), openWorkOrderId: nullable(Id) })])) }),
+    reply: Type.Object({
+      items: Type.Array(
+        Type.Intersect([Asset, Type.Object({ tag: nullable(Type.String()), openWorkOrderId: nullable(Id) })]),
+      ),
+    }),
   },
   'GET /assets/:id': {
     policy: only('assets.read'),
     tag: 'places',
     summary: 'An asset with its history.',
     params: IdParams,
-    reply: Type.Intersect([Asset, Type.Object({ history: Type.Array(Type.Object({ workOrderId: Id, number: Type.String(), title: Type.String(), status: Type.String(), at: Instant })) })]),
+    reply: Type.Intersect([
+      Asset,
+      Type.Object({
+        history: Type.Array(
+          Type.Object({
+            workOrderId: Id,
+            number: Type.String(),
+            title: Type.String(),
+            status: Type.String(),
+            at: Instant,
+          }),
+        ),
+      }),
+    ]),
   },
   'GET /tags/:token/qr.png': {
     policy: only('assets.read'),

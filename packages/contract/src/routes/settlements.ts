@@ -15,7 +15,12 @@ export const SettlementLine = Type.Object({
   free: nullable(Type.Object({ reason: oneOf(['warranty']), until: nullable(Instant) })),
   trace: domain<unknown>('PriceTrace of packages/domain/src/pricing'),
 })
-export const Share = Type.Object({ role: Type.String(), mine: Type.Boolean(), amountFen: Fen, steps: domain<unknown>('how the share was computed: basis, ratio, amount per part') })
+export const Share = Type.Object({
+  role: Type.String(),
+  mine: Type.Boolean(),
+  amountFen: Fen,
+  steps: domain<unknown>('how the share was computed: basis, ratio, amount per part'),
+})
 
 export const SettlementView = Type.Object({
   workOrderId: Id,
@@ -33,7 +38,8 @@ export const settlementRoutes = {
   'GET /work-orders/:id/settlement': {
     policy: only('prices.sale', 'settlements.own', 'settlements.all'),
     tag: 'settlements',
-    summary: 'What the customer pays and why; a technician sees the own share (an estimate before the work is done), never a colleague’s.',
+    summary:
+      'What the customer pays and why; a technician sees the own share (an estimate before the work is done), never a colleague’s.',
     params: IdParams,
     reply: SettlementView,
   },
@@ -41,9 +47,24 @@ export const settlementRoutes = {
     policy: only('settlements.all', 'settlements.own'),
     tag: 'settlements',
     summary: 'Settlements by state; a technician sees own shares only.',
-    query: Type.Object({ state: Type.Optional(oneOf(settlementStates)), after: Type.Optional(Words(200)), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
+    query: Type.Object({
+      state: Type.Optional(oneOf(settlementStates)),
+      after: Type.Optional(Words(200)),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    }),
     reply: Type.Object({
-      items: Type.Array(Type.Object({ id: Id, workOrderId: Id, number: Type.String(), title: Type.String(), state: oneOf(settlementStates), totalFen: nullable(Fen), ownFen: nullable(Fen), at: Instant })),
+      items: Type.Array(
+        Type.Object({
+          id: Id,
+          workOrderId: Id,
+          number: Type.String(),
+          title: Type.String(),
+          state: oneOf(settlementStates),
+          totalFen: nullable(Fen),
+          ownFen: nullable(Fen),
+          at: Instant,
+        }),
+      ),
       next: nullable(Type.String()),
     }),
   },

@@ -10,23 +10,37 @@ export const PartRow = Type.Object({
   oldPartReturn: Type.Boolean(),
   price: nullable(Fen),
   van: Type.Integer({ description: 'pieces on my van' }),
-  nearest: nullable(Type.Object({ locationId: Id, name: Type.String(), quantity: Type.Integer(), metres: nullable(Type.Integer()) })),
-  match: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()]), { description: 'matched ranges [start, end) of the Chinese name' }),
+  nearest: nullable(
+    Type.Object({ locationId: Id, name: Type.String(), quantity: Type.Integer(), metres: nullable(Type.Integer()) }),
+  ),
+  match: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()]), {
+    description: 'matched ranges [start, end) of the Chinese name',
+  }),
 })
 
 export const stockRoutes = {
   'GET /parts': {
     policy: only('stock.van', 'stock.all'),
     tag: 'parts',
-    summary: 'Search parts by name, code, pinyin initials or scanned code; with my van’s stock, the price here and the nearest stock.',
-    query: Type.Object({ q: Type.Optional(Words(60)), workOrderId: Type.Optional(Id), onVan: Type.Optional(Type.Boolean()), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
+    summary:
+      'Search parts by name, code, pinyin initials or scanned code; with my van’s stock, the price here and the nearest stock.',
+    query: Type.Object({
+      q: Type.Optional(Words(60)),
+      workOrderId: Type.Optional(Id),
+      onVan: Type.Optional(Type.Boolean()),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    }),
     reply: Type.Object({ items: Type.Array(PartRow) }),
   },
   'GET /van': {
     policy: only('stock.van'),
     tag: 'parts',
     summary: 'The stock of my van.',
-    reply: Type.Object({ locationId: Id, name: Type.String(), items: Type.Array(Type.Object({ partId: Id, code: Type.String(), name: Label, quantity: Type.Integer() })) }),
+    reply: Type.Object({
+      locationId: Id,
+      name: Type.String(),
+      items: Type.Array(Type.Object({ partId: Id, code: Type.String(), name: Label, quantity: Type.Integer() })),
+    }),
   },
   'GET /stock': {
     policy: only('stock.all'),
@@ -34,17 +48,40 @@ export const stockRoutes = {
     summary: 'Stock by location.',
     query: Type.Object({ locationId: Type.Optional(Id) }),
     reply: Type.Object({
-      locations: Type.Array(Type.Object({ id: Id, kind: oneOf(['warehouse', 'site', 'van', 'repair', 'consumed', 'supplier']), name: Type.String() })),
-      items: Type.Array(Type.Object({ locationId: Id, partId: Id, code: Type.String(), name: Label, quantity: Type.Integer() })),
+      locations: Type.Array(
+        Type.Object({
+          id: Id,
+          kind: oneOf(['warehouse', 'site', 'van', 'repair', 'consumed', 'supplier']),
+          name: Type.String(),
+        }),
+      ),
+      items: Type.Array(
+        Type.Object({ locationId: Id, partId: Id, code: Type.String(), name: Label, quantity: Type.Integer() }),
+      ),
     }),
   },
   'GET /service-items': {
     policy: only('tasks.handle', 'work_orders.all'),
     tag: 'parts',
     summary: 'Search service items by name, code or pinyin initials, with the price at the work order’s place.',
-    query: Type.Object({ q: Type.Optional(Words(60)), workOrderId: Type.Optional(Id), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
+    query: Type.Object({
+      q: Type.Optional(Words(60)),
+      workOrderId: Type.Optional(Id),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    }),
     reply: Type.Object({
-      items: Type.Array(Type.Object({ id: Id, code: Type.String(), name: Label, minutes: Type.Integer(), price: nullable(Fen), hint: nullable(Label), requiredParts: Type.Array(Id), match: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()])) })),
+      items: Type.Array(
+        Type.Object({
+          id: Id,
+          code: Type.String(),
+          name: Label,
+          minutes: Type.Integer(),
+          price: nullable(Fen),
+          hint: nullable(Label),
+          requiredParts: Type.Array(Id),
+          match: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()])),
+        }),
+      ),
     }),
   },
 } as const satisfies Record<string, RouteSchema>

@@ -50,15 +50,27 @@ export const WorkOrderDetail = Type.Intersect([
     source: Type.String(),
     report: domain<Answers>('answers of the report form'),
     reportForm: domain<FormSchema>('report form'),
-    customer: nullable(Type.Object({ name: Type.String(), phone: Type.Boolean({ description: 'a number is on file; call through the relay' }) })),
+    customer: nullable(
+      Type.Object({
+        name: Type.String(),
+        phone: Type.Boolean({ description: 'a number is on file; call through the relay' }),
+      }),
+    ),
     asset: nullable(Asset),
     hints: Type.Array(Label),
     definition: domain<WorkTypeDefinition>('the published definition this order runs on'),
     tasks: Type.Array(domain<Task>('task as the domain knows it, masked for the viewer')),
     people: Type.Record(Type.String(), Type.Object({ name: Type.String(), badge: nullable(Type.String()) })),
-    operations: Type.Array(Type.Object({ taskId: nullable(Id), operations: domain<readonly Operation[]>('what this viewer may do now') })),
-    files: Type.Record(Type.String(), Type.Object({ url: Type.String(), thumbnail: nullable(Type.String()), kind: Type.String(), at: Instant })),
-    story: nullable(Type.Object({ visits: Type.Integer(), complaints: Type.Integer(), lastTitle: nullable(Type.String()) })),
+    operations: Type.Array(
+      Type.Object({ taskId: nullable(Id), operations: domain<readonly Operation[]>('what this viewer may do now') }),
+    ),
+    files: Type.Record(
+      Type.String(),
+      Type.Object({ url: Type.String(), thumbnail: nullable(Type.String()), kind: Type.String(), at: Instant }),
+    ),
+    story: nullable(
+      Type.Object({ visits: Type.Integer(), complaints: Type.Integer(), lastTitle: nullable(Type.String()) }),
+    ),
   }),
 ])
 
@@ -73,9 +85,24 @@ export const ProgressReply = Type.Object({
   technician: nullable(Type.Object({ name: Type.String(), badge: nullable(Type.String()), phone: Type.Boolean() })),
   people: Type.Record(Type.String(), Type.String()),
   places: Type.Record(Type.String(), Type.String()),
-  files: Type.Record(Type.String(), Type.Object({ url: Type.String(), thumbnail: nullable(Type.String()), kind: Type.String(), at: Instant })),
-  acceptance: nullable(Type.Object({ taskId: Id, node: Type.String(), deadline: nullable(Instant), lines: Type.Array(domain<AcceptanceLine>('line with evidence')), storeVerdicts: nullable(Type.Object({ by: Type.String(), at: Instant, accepted: Type.Integer(), remarked: Type.Integer() })) })),
-  rating: nullable(Type.Object({ stars: Type.Integer(), tags: Type.Array(Type.String()), words: Type.String(), at: Instant })),
+  files: Type.Record(
+    Type.String(),
+    Type.Object({ url: Type.String(), thumbnail: nullable(Type.String()), kind: Type.String(), at: Instant }),
+  ),
+  acceptance: nullable(
+    Type.Object({
+      taskId: Id,
+      node: Type.String(),
+      deadline: nullable(Instant),
+      lines: Type.Array(domain<AcceptanceLine>('line with evidence')),
+      storeVerdicts: nullable(
+        Type.Object({ by: Type.String(), at: Instant, accepted: Type.Integer(), remarked: Type.Integer() }),
+      ),
+    }),
+  ),
+  rating: nullable(
+    Type.Object({ stars: Type.Integer(), tags: Type.Array(Type.String()), words: Type.String(), at: Instant }),
+  ),
   operations: domain<readonly Operation[]>('what this viewer may do now'),
 })
 /** A checklist line of the judged work with its evidence; `verdict` of the present round, if given. */
@@ -92,7 +119,13 @@ export type AcceptanceLine = {
 }
 
 /** The answer to a command: the new version, and what the actor may do next. */
-export const CommandReply = Type.Object({ id: Id, version: Type.Integer(), status: Status, task: domain<Task | null>('the task the command was about'), operations: domain<readonly Operation[]>('operations now') })
+export const CommandReply = Type.Object({
+  id: Id,
+  version: Type.Integer(),
+  status: Status,
+  task: domain<Task | null>('the task the command was about'),
+  operations: domain<readonly Operation[]>('operations now'),
+})
 
 export const workOrderRoutes = {
   'GET /work-types/:key/report-form': {
@@ -134,7 +167,8 @@ export const workOrderRoutes = {
   'POST /work-orders/:id/commands': {
     policy: only('work_orders.own'),
     tag: 'work orders',
-    summary: 'One command on a work order or its task. `ifVersion` asks for 409 instead of a decision on a newer state.',
+    summary:
+      'One command on a work order or its task. `ifVersion` asks for 409 instead of a decision on a newer state.',
     params: IdParams,
     body: closed({
       command: domain<Command>('see packages/domain/src/work-order/command.ts; checked field by field'),
@@ -147,18 +181,42 @@ export const workOrderRoutes = {
   'GET /work-orders': {
     policy: only('work_orders.own'),
     tag: 'work orders',
-    summary: 'Lists by view: `mine` (reported or followed), `tasks` (assigned to me, open, by promise), `done` (tasks I finished), `store` (board of my stores), `all` (dispatch), `unassigned`.',
-    query: Type.Object({ view: oneOf(['mine', 'tasks', 'done', 'store', 'all', 'unassigned']), status: Type.Optional(Status), placeId: Type.Optional(Id), q: Type.Optional(Words(60)), ...Page }),
+    summary:
+      'Lists by view: `mine` (reported or followed), `tasks` (assigned to me, open, by promise), `done` (tasks I finished), `store` (board of my stores), `all` (dispatch), `unassigned`.',
+    query: Type.Object({
+      view: oneOf(['mine', 'tasks', 'done', 'store', 'all', 'unassigned']),
+      status: Type.Optional(Status),
+      placeId: Type.Optional(Id),
+      q: Type.Optional(Words(60)),
+      ...Page,
+    }),
     reply: Type.Object({ items: Type.Array(WorkOrderCard), next: nullable(Type.String()) }),
   },
-  'GET /work-orders/:id': { policy: only('work_orders.own'), tag: 'work orders', summary: 'A work order to work on.', params: IdParams, reply: WorkOrderDetail },
-  'GET /work-orders/:id/progress': { policy: only('work_orders.own'), tag: 'work orders', summary: 'The parcel-like progress of a work order.', params: IdParams, reply: ProgressReply },
+  'GET /work-orders/:id': {
+    policy: only('work_orders.own'),
+    tag: 'work orders',
+    summary: 'A work order to work on.',
+    params: IdParams,
+    reply: WorkOrderDetail,
+  },
+  'GET /work-orders/:id/progress': {
+    policy: only('work_orders.own'),
+    tag: 'work orders',
+    summary: 'The parcel-like progress of a work order.',
+    params: IdParams,
+    reply: ProgressReply,
+  },
   'GET /changes': {
     policy: only('work_orders.own'),
     tag: 'work orders',
-    summary: 'Work orders I can see that changed since the cursor; the truth behind the live hints. Without a cursor: only the present cursor.',
+    summary:
+      'Work orders I can see that changed since the cursor; the truth behind the live hints. Without a cursor: only the present cursor.',
     query: Type.Object({ since: Type.Optional(Words(40)) }),
-    reply: Type.Object({ cursor: Type.String(), more: Type.Boolean(), items: Type.Array(Type.Object({ id: Id, version: Type.Integer(), status: Status })) }),
+    reply: Type.Object({
+      cursor: Type.String(),
+      more: Type.Boolean(),
+      items: Type.Array(Type.Object({ id: Id, version: Type.Integer(), status: Status })),
+    }),
   },
   'GET /stores/:id/board': {
     policy: only('work_orders.place', 'work_orders.all'),
