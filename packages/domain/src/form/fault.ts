@@ -1,0 +1,8 @@
+import { type Refusal, type RefusalCode, refuse } from '../kernel/index.ts'
+
+/** What is wrong with one answer: `path` names it inside the input, such as `answers.checklist.door_seal.after`. */
+export type Fault = { readonly path: string; readonly refusal: Refusal }
+
+export function fault(code: RefusalCode, path: string, detail?: Record<string, string | number>): Fault {
+  return { path, refusal: refuse(code, detail ? { path, detail } : { path }).refusal }
+}

@@ -1,0 +1,111 @@
+import { type Actor, may } from '../access/index.ts'
+import { ok, type Result, refuse } from '../kernel/index.ts'
+import { type Operation, operations, type TaskNode, taskNodeOf, type WorkTypeDefinition } from '../workflow/index.ts'
+import { workBefore } from './lines.ts'
+import { isStaffAt, relationsOf } from './relation.ts'
+import type { StatusCategory, Task, TaskState, WorkOrder } from './state.ts'
+import { isOver } from './status.ts'
+import { currentTask, isOpen } from './tasks.ts'
+
+/** As whom an actor acts on a task. The store at large and followers may do a little of what the customer may. */
+export type Capacity = 'handler' | 'dispatcher' | 'customer' | 'store' | 'follower'
+
+const ofTheStore: readonly Operation[] = ['urge', 'comment']
+const ofAFollower: readonly Operation[] = ['comment']
+
+/** Operations that speak of the order as a whole, whatever task is open. */
+const onTheOrder: readonly Operation[] = ['urge', 'comment', 'cancel', 'rate']
+
+const underWay: readonly TaskState[] = ['accepted', 'travelling', 'in_progress']
+const given: readonly TaskState[] = ['assigned', ...underWay, 'paused', 'awaiting_parts']
+
+const visitStates: { readonly [operation in Operation]?: readonly TaskState[] } = {
+  accept: ['assigned'],
+  decline: ['assigned'],
+  travel: ['assigned', 'accepted'],
+  arrive: ['assigned', 'accepted', 'travelling'],
+  save_draft: ['in_progress'],
+  pick_parts: underWay,
+  complete: ['in_progress'],
+  pause: underWay,
+  resume: ['paused', 'awaiting_parts'],
+  return: given,
+  transfer: given,
+  assign: ['pending', ...given],
+}
+
+/** At a desk, a counter or on the customer's phone nobody travels, and opening the task is beginning it. */
+const deskStates: { readonly [operation in Operation]?: readonly TaskState[] } = {
+  accept: ['assigned'],
+  decline: ['assigned'],
+  save_draft: ['pending', 'assigned', 'accepted'],
+  pick_parts: ['assigned', 'accepted'],
+  complete: ['pending', 'assigned', 'accepted'],
+  pause: ['accepted'],
+  resume: ['paused', 'awaiting_parts'],
+  return: ['pending', ...given],
+  transfer: given,
+  assign: ['pending', ...given],
+}
+
+const rateable: readonly StatusCategory[] = ['completed', 'settled', 'closed']
+
+function capacitiesOf(order: WorkOrder, task: Task, node: TaskNode, actor: Actor): readonly Capacity[] {
+  const relations = relationsOf(order, actor)
+  const working = node.work === 'visit' || node.work === 'desk'
+  const own = task.assigneeId === actor.personId && actor.orgId === order.orgId
+  const handles = own ? !working || may(actor, 'tasks.handle') : task.assigneeId === null && isStaffAt(actor, task.placeId)
+  const capacities: Capacity[] = handles && actor.orgId === order.orgId ? ['handler'] : []
+  if (relations.includes('office') && may(actor, 'tasks.dispatch')) capacities.push('dispatcher')
+  for (const relation of ['customer', 'store', 'follower'] as const) if (relations.includes(relation)) capacities.push(relation)
+  return capacities
+}
+
+function lists(node: TaskNode, capacity: Capacity, operation: Operation): boolean {
+  if (capacity === 'handler' || capacity === 'dispatcher') return node.operations[capacity].includes(operation)
+  const own = capacity === 'customer' || (capacity === 'store' ? ofTheStore : ofAFollower).includes(operation)
+  return own && node.operations.customer.includes(operation)
+}
+
+const notYetOnTheWay = (order: WorkOrder): boolean =>
+  order.tasks.every(({ travellingAt, arrivedAt, doneAt }) => travellingAt === null && arrivedAt === null && doneAt === null)
+
+function stands(order: WorkOrder, task: Task, node: TaskNode, capacity: Capacity, operation: Operation): boolean {
+  if (operation === 'rate') return rateable.includes(order.status)
+  if (operation === 'comment') return order.status !== 'cancelled' && order.status !== 'closed'
+  if (isOver(order.status)) return false
+  if (operation === 'urge') return true
+  if (operation === 'cancel') return capacity === 'dispatcher' || notYetOnTheWay(order)
+  return isOpen(task) && ((node.work === 'visit' ? visitStates : deskStates)[operation] ?? []).includes(task.state)
+}
+
+/**
+ * As whom the actor may do this to the task now. Refuses `not_your_task` to who has nothing to do with it,
+ * `operation_not_allowed` when the node lists it for none of the actor's capacities, `wrong_state` when it is too early or late.
+ */
+export function permit(
+  definition: WorkTypeDefinition,
+  order: WorkOrder,
+  task: Task,
+  actor: Actor,
+  operation: Operation,
+): Result<Capacity> {
+  const node = taskNodeOf(definition, task.node)
+  const capacities = capacitiesOf(order, task, node, actor)
+  const listed = capacities.filter((capacity) => lists(node, capacity, operation))
+  const standing = listed.find((capacity) => stands(order, task, node, capacity, operation))
+  if (standing) return ok(standing)
+  if (listed.length > 0) return refuse('wrong_state', { detail: { state: onTheOrder.includes(operation) ? order.status : task.state } })
+  return refuse(capacities.length > 0 ? 'operation_not_allowed' : 'not_your_task')
+}
+
+/** What this actor may do now, with the order and its current task: the buttons to show. Nothing for a stranger. */
+export function availableOperations(definition: WorkTypeDefinition, order: WorkOrder, actor: Actor): readonly Operation[] {
+  const task = currentTask(order)
+  if (!task) return []
+  return operations.filter((operation) => {
+    if (operation === 'rate' && order.rating !== null) return false
+    if (operation === 'return' && !workBefore(definition, order, taskNodeOf(definition, task.node))) return false
+    return permit(definition, order, task, actor, operation).ok
+  })
+}

@@ -1,0 +1,48 @@
+import { may } from '../access/index.ts'
+import { type Answers, visibleAnswers } from '../form/index.ts'
+import { ok, type Result, refuse } from '../kernel/index.ts'
+import { taskNodeOf, type WorkTypeDefinition } from '../workflow/index.ts'
+import { answersRefusal } from './checks.ts'
+import type { Context } from './context.ts'
+import { enterNode } from './enter-node.ts'
+import type { DomainEvent } from './event.ts'
+import { advance } from './replay.ts'
+import type { WorkOrder } from './state.ts'
+import { beginStory, endStory } from './story.ts'
+
+/** What opens a work order: who and where it is for, and the answers of the report form. */
+export type ReportInput = Pick<
+  WorkOrder,
+  'id' | 'number' | 'workTypeVersionId' | 'title' | 'urgent' | 'source' | 'customerId' | 'storeId' | 'assetId' | 'territoryId' | 'address' | 'position'
+> & { readonly answers: Answers }
+
+/**
+ * Opens a work order in the actor's organization and enters its first node. Refuses `not_permitted`, or the first fault
+ * of the report form with its path (`answers.symptoms`).
+ */
+export function report(definition: WorkTypeDefinition, input: ReportInput, context: Context): Result<readonly DomainEvent[]> {
+  const { actor, now } = context
+  if (!may(actor, 'report')) return refuse('not_permitted')
+  const { answers, ...given } = input
+  const facts = context.facts ?? {}
+  const wrong = answersRefusal(definition.report, answers, { mode: 'final', facts })
+  if (wrong) return { ok: false, refusal: wrong }
+  const reported: DomainEvent = {
+    kind: 'reported',
+    order: {
+      ...given,
+      orgId: actor.orgId,
+      status: 'new',
+      report: visibleAnswers(definition.report, answers, facts),
+      followers: [],
+      createdAt: now,
+      updatedAt: now,
+      closedAt: null,
+      urgedAt: null,
+      rating: null,
+    },
+  }
+  const story = beginStory(definition, advance(null, [reported], now), context)
+  enterNode(story, taskNodeOf(definition, definition.start))
+  return ok([reported, ...endStory(story)])
+}

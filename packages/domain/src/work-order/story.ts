@@ -1,0 +1,58 @@
+import type { TaskId } from '../kernel/index.ts'
+import type { WorkTypeDefinition } from '../workflow/index.ts'
+import type { Context } from './context.ts'
+import type { DomainEvent } from './event.ts'
+import { evolve } from './evolve.ts'
+import type { Task, WorkOrder } from './state.ts'
+import { statusOf, statusSteps } from './status.ts'
+import { taskOf } from './tasks.ts'
+
+/** One decision as it is being told: each event is applied at once, so the next one is decided on what is then true. */
+export type Story = {
+  readonly definition: WorkTypeDefinition
+  readonly context: Context
+  readonly events: DomainEvent[]
+  order: WorkOrder
+  idsUsed: number
+}
+
+export const beginStory = (definition: WorkTypeDefinition, order: WorkOrder, context: Context): Story => ({
+  definition,
+  context,
+  events: [],
+  order,
+  idsUsed: 0,
+})
+
+export function tell(story: Story, event: DomainEvent): void {
+  story.events.push(event)
+  story.order = evolve(story.order, event, story.context.now)
+}
+
+export function freshId(story: Story): TaskId {
+  const id = story.context.ids[story.idsUsed]
+  if (id === undefined) throw new Error('the context holds too few task ids')
+  story.idsUsed += 1
+  return id
+}
+
+/** The task as it stands now in the story. */
+export function retold(story: Story, id: TaskId): Task {
+  const task = taskOf(story.order, id)
+  if (!task) throw new Error('the story lost its task')
+  return task
+}
+
+/** Tells a change of status, along the legal steps only. */
+export function moveTo(story: Story, to: WorkOrder['status']): void {
+  const from = story.order.status
+  if (from === to) return
+  if (!statusSteps[from].includes(to)) throw new Error(`an order cannot go from ${from} to ${to}`)
+  tell(story, { kind: 'status_changed', from, to })
+}
+
+/** Brings the order's status after its open task and hands over what was told. */
+export function endStory(story: Story): readonly DomainEvent[] {
+  moveTo(story, statusOf(story.definition, story.order))
+  return story.events
+}

@@ -1,0 +1,6 @@
+export * from './arrival.ts'
+export * from './check-definition.ts'
+export * from './choose-assignee.ts'
+export * from './definition.ts'
+export * from './limits.ts'
+export * from './node-of.ts'
