@@ -3,7 +3,7 @@ import { createOutbox } from '@field/miniapp/outbox'
 import { random } from '../../support/random.ts'
 
 export type Plant = 'storage_lies' | 'new_key_each_attempt' | 'forgets_before_answer'
-type Call = { readonly key: string; readonly stream: string; readonly seq: number }
+type Call = { readonly key: string; readonly stream: string; readonly born: number }
 
 /** The server as the contract describes it: one effect a key, the first answer again to the same key, some refused. */
 function createServer() {
@@ -98,7 +98,7 @@ export async function runPhone({
         await gate()
         attempt += 1
         const key = plant === 'new_key_each_attempt' ? `${entry.id}:${attempt}` : entry.id
-        const call = { key, stream: entry.stream, seq: entry.seq }
+        const call = { key, stream: entry.stream, born: (entry.body as { n: number }).n }
         const arrive = () => server.receive(call, entry.id)
         if (!troubled) return arrive()
         if (chance.one(5)) return { kind: 'unknown' } // lost on the way there
@@ -180,9 +180,9 @@ export async function runPhone({
     }
     for (const [id, n] of times) if (n > 1) faults.push(`${id} was applied ${n} times`)
     for (const stream of new Set(server.applied.map((c) => c.stream))) {
-      const seqs = server.applied.filter((c) => c.stream === stream).map((c) => c.seq)
-      if (seqs.some((seq, i) => i > 0 && seq < (seqs[i - 1] ?? 0)))
-        faults.push(`${stream} was applied out of order: ${seqs.join(', ')}`)
+      const births = server.applied.filter((c) => c.stream === stream).map((c) => c.born)
+      if (births.some((n, i) => i > 0 && n < (births[i - 1] ?? 0)))
+        faults.push(`${stream} was applied out of order: ${births.join(', ')}`)
     }
     if (phone.outbox.entries().length > 0) faults.push(`${phone.outbox.entries().length} entries never ended`)
     return faults

@@ -130,6 +130,17 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     await Promise.all(Array.from({ length: streamsAtOnce }, worker))
   }
 
+  /** Takes an unsent entry out of the storage, holding it back from being sent meanwhile. */
+  async function withdraw(entry: Entry): Promise<boolean> {
+    inFlight.add(entry.id)
+    const gone = await forget(ports, entry).then(
+      () => true,
+      () => false,
+    )
+    inFlight.delete(entry.id)
+    return gone
+  }
+
   async function addNow(draft: Draft): Promise<boolean> {
     if (entries.some((e) => e.id === draft.id)) return true
     lastSeq = Math.max(lastSeq + 1, ports.now() * 1_000)
@@ -142,13 +153,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     }
     const replaced = draft.replaces !== undefined && before?.replaces === draft.replaces && before.files.length === 0
     // The old one leaves the storage before the new one can be sent: else it could come back after a restart and undo it.
-    const gone =
-      replaced &&
-      untouched.delete(before.id) &&
-      (await forget(ports, before).then(
-        () => true,
-        () => false,
-      ))
+    const gone = replaced && untouched.delete(before.id) && (await withdraw(before))
     publish([...entries.filter((e) => !gone || e.id !== before?.id), entry])
     untouched.add(entry.id)
     return true
