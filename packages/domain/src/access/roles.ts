@@ -27,14 +27,46 @@ export type Permission = (typeof permissions)[number]
 
 const customer: readonly Permission[] = ['report', 'work_orders.own', 'prices.sale', 'acceptance.decide']
 const technician: readonly Permission[] = [
-  'report', 'work_orders.own', 'tasks.handle', 'stock.van', 'prices.sale', 'settlements.own', 'assets.read', 'places.read', 'work_types.read',
+  'report',
+  'work_orders.own',
+  'tasks.handle',
+  'stock.van',
+  'prices.sale',
+  'settlements.own',
+  'assets.read',
+  'places.read',
+  'work_types.read',
 ]
-const storeStaff: readonly Permission[] = ['report', 'work_orders.own', 'work_orders.place', 'acceptance.decide', 'assets.read', 'places.read']
+const storeStaff: readonly Permission[] = [
+  'report',
+  'work_orders.own',
+  'work_orders.place',
+  'acceptance.decide',
+  'assets.read',
+  'places.read',
+]
 const dispatcher: readonly Permission[] = [
-  'report', 'work_orders.own', 'work_orders.all', 'tasks.dispatch', 'assets.read', 'places.read', 'people.read', 'work_types.read', 'stock.all', 'organization.read',
+  'report',
+  'work_orders.own',
+  'work_orders.all',
+  'tasks.dispatch',
+  'assets.read',
+  'places.read',
+  'people.read',
+  'work_types.read',
+  'stock.all',
+  'organization.read',
 ]
 const manager: readonly Permission[] = [...dispatcher, 'prices.sale', 'settlements.all', 'people.invite']
-const finance: readonly Permission[] = ['work_orders.own', 'work_orders.all', 'prices.sale', 'settlements.all', 'people.read', 'places.read', 'organization.read']
+const finance: readonly Permission[] = [
+  'work_orders.own',
+  'work_orders.all',
+  'prices.sale',
+  'settlements.all',
+  'people.read',
+  'places.read',
+  'organization.read',
+]
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   customer,

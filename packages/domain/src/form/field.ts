@@ -27,11 +27,27 @@ export type ChecklistLine = {
 
 export type Field = FieldBase &
   (
-    | { readonly kind: 'text' | 'long_text'; readonly min?: number; readonly max?: number; readonly format?: TextFormat }
-    | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly decimals?: number; readonly unit?: Label }
+    | {
+        readonly kind: 'text' | 'long_text'
+        readonly min?: number
+        readonly max?: number
+        readonly format?: TextFormat
+      }
+    | {
+        readonly kind: 'number'
+        readonly min?: number
+        readonly max?: number
+        readonly decimals?: number
+        readonly unit?: Label
+      }
     | { readonly kind: 'money'; readonly min?: number; readonly max?: number }
     | { readonly kind: 'select'; readonly options: readonly Option[] }
-    | { readonly kind: 'multi_select'; readonly options: readonly Option[]; readonly min?: number; readonly max?: number }
+    | {
+        readonly kind: 'multi_select'
+        readonly options: readonly Option[]
+        readonly min?: number
+        readonly max?: number
+      }
     | { readonly kind: 'date' | 'datetime' }
     | { readonly kind: 'phone' }
     | { readonly kind: 'photo' | 'audio' | 'video' | 'file'; readonly min?: number; readonly max?: number }

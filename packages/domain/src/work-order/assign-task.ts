@@ -24,7 +24,9 @@ export function assignmentTo(
   by: 'previous_handler' | 'dispatcher' | 'transfer',
 ): Assignment {
   const { metres, openMinutes } = wayOf(story.order, assigneeId, story.context)
-  const site = story.context.candidates.find(({ technicians }) => technicians.some((one) => one.personId === assigneeId))
+  const site = story.context.candidates.find(({ technicians }) =>
+    technicians.some((one) => one.personId === assigneeId),
+  )
   return { assigneeId, placeId: site?.siteId ?? null, reason: { by }, metres, openMinutes }
 }
 

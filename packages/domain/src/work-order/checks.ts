@@ -22,7 +22,11 @@ export function answersRefusal(
 }
 
 /** Quantities are whole, from one to 999, and each thing is named once. */
-export function quantitiesRefusal(lines: readonly { readonly quantity: number }[], ids: readonly string[], path: string): Refusal | null {
+export function quantitiesRefusal(
+  lines: readonly { readonly quantity: number }[],
+  ids: readonly string[],
+  path: string,
+): Refusal | null {
   const wrong = lines.findIndex(({ quantity }) => !Number.isInteger(quantity) || quantity < 1 || quantity > 999)
   if (wrong >= 0) return refuse('quantity_invalid', { path: `${path}.${wrong}.quantity` }).refusal
   const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index)
@@ -32,5 +36,9 @@ export function quantitiesRefusal(lines: readonly { readonly quantity: number }[
 
 export function servicesRefusal(services: readonly ServiceLine[], allowed: boolean): Refusal | null {
   if (services.length > 0 && !allowed) return refuse('not_writable', { path: 'services' }).refusal
-  return quantitiesRefusal(services, services.map(({ itemId }) => itemId), 'services')
+  return quantitiesRefusal(
+    services,
+    services.map(({ itemId }) => itemId),
+    'services',
+  )
 }

@@ -8,9 +8,21 @@ export type Command =
   | { readonly kind: 'decline'; readonly taskId: TaskId; readonly reason: string }
   | { readonly kind: 'travel'; readonly taskId: TaskId; readonly position?: Position }
   | { readonly kind: 'arrive'; readonly taskId: TaskId; readonly position?: Position }
-  | { readonly kind: 'save_draft'; readonly taskId: TaskId; readonly answers: Answers; readonly services?: readonly ServiceLine[] }
+  | {
+      readonly kind: 'save_draft'
+      readonly taskId: TaskId
+      readonly answers: Answers
+      readonly services?: readonly ServiceLine[]
+    }
   | { readonly kind: 'pick_parts'; readonly taskId: TaskId; readonly parts: readonly PartLine[] }
-  | { readonly kind: 'complete'; readonly taskId: TaskId; readonly answers?: Answers; readonly services?: readonly ServiceLine[]; readonly verdicts?: readonly LineVerdict[]; readonly signatureId?: FileId }
+  | {
+      readonly kind: 'complete'
+      readonly taskId: TaskId
+      readonly answers?: Answers
+      readonly services?: readonly ServiceLine[]
+      readonly verdicts?: readonly LineVerdict[]
+      readonly signatureId?: FileId
+    }
   | { readonly kind: 'pause'; readonly taskId: TaskId; readonly reason: string; readonly for: Pause['for'] }
   | { readonly kind: 'resume'; readonly taskId: TaskId }
   | { readonly kind: 'return'; readonly taskId: TaskId; readonly reason: string }

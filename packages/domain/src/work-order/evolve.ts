@@ -19,7 +19,14 @@ function evolveTask(task: Task, event: TaskEvent, at: Instant): Task {
     case 'task_unassigned': {
       const who = event.why === 'declined' && task.assigneeId !== null ? [task.assigneeId] : []
       const declinedBy = [...task.declinedBy, ...who]
-      const nobody = { assigneeId: null, placeId: null, reason: null, assignedAt: null, expectedAt: null, acceptBy: null }
+      const nobody = {
+        assigneeId: null,
+        placeId: null,
+        reason: null,
+        assignedAt: null,
+        expectedAt: null,
+        acceptBy: null,
+      }
       return { ...task, ...nobody, state: 'pending', declinedBy }
     }
     case 'task_accepted':
@@ -27,7 +34,13 @@ function evolveTask(task: Task, event: TaskEvent, at: Instant): Task {
     case 'task_travelling':
       return { ...task, state: 'travelling', travellingAt: at, expectedAt: event.expectedAt }
     case 'task_arrived':
-      return { ...task, state: 'in_progress', arrivedAt: at, arrivedPosition: event.position, expectedAt: event.expectedAt }
+      return {
+        ...task,
+        state: 'in_progress',
+        arrivedAt: at,
+        arrivedPosition: event.position,
+        expectedAt: event.expectedAt,
+      }
     case 'draft_saved':
       return { ...task, answers: event.answers, services: event.services }
     case 'parts_picked':
@@ -61,7 +74,9 @@ function evolveOrder(order: WorkOrder, event: OrderEvent, at: Instant): WorkOrde
     case 'followed':
       return { ...order, followers: [...order.followers, event.personId] }
     case 'cancelled': {
-      const tasks = order.tasks.map((task) => (isOpen(task) ? { ...task, state: 'cancelled' as const, pause: null } : task))
+      const tasks = order.tasks.map((task) =>
+        isOpen(task) ? { ...task, state: 'cancelled' as const, pause: null } : task,
+      )
       return { ...order, tasks }
     }
     case 'rated':

@@ -21,7 +21,11 @@ export const openLinesOf = (definition: WorkTypeDefinition, task: Task): readonl
  * What a judging node has to judge now: everything the first time (null), afterwards only what was done again since
  * its last judgement, so a line that it accepted is never asked again.
  */
-export function linesToJudge(definition: WorkTypeDefinition, order: WorkOrder, node: TaskNode): readonly string[] | null {
+export function linesToJudge(
+  definition: WorkTypeDefinition,
+  order: WorkOrder,
+  node: TaskNode,
+): readonly string[] | null {
   const judged = node.judges
   if (judged === undefined) return null
   const done = order.tasks.filter((task) => task.state === 'done')
@@ -34,7 +38,8 @@ export function linesToJudge(definition: WorkTypeDefinition, order: WorkOrder, n
 /** The finished work that a task may be returned to: what its node judges, else the last work of another node. */
 export function workBefore(definition: WorkTypeDefinition, order: WorkOrder, node: TaskNode): Task | null {
   if (node.judges !== undefined) return lastDone(order, node.judges)
-  const works = (task: Task): boolean => taskNodeOf(definition, task.node).judges === undefined && task.node !== node.key
+  const works = (task: Task): boolean =>
+    taskNodeOf(definition, task.node).judges === undefined && task.node !== node.key
   return order.tasks.filter((task) => task.state === 'done' && works(task)).at(-1) ?? null
 }
 

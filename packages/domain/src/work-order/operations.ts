@@ -54,10 +54,13 @@ function capacitiesOf(order: WorkOrder, task: Task, node: TaskNode, actor: Actor
   const relations = relationsOf(order, actor)
   const working = node.work === 'visit' || node.work === 'desk'
   const own = task.assigneeId === actor.personId && actor.orgId === order.orgId
-  const handles = own ? !working || may(actor, 'tasks.handle') : task.assigneeId === null && isStaffAt(actor, task.placeId)
+  const handles = own
+    ? !working || may(actor, 'tasks.handle')
+    : task.assigneeId === null && isStaffAt(actor, task.placeId)
   const capacities: Capacity[] = handles && actor.orgId === order.orgId ? ['handler'] : []
   if (relations.includes('office') && may(actor, 'tasks.dispatch')) capacities.push('dispatcher')
-  for (const relation of ['customer', 'store', 'follower'] as const) if (relations.includes(relation)) capacities.push(relation)
+  for (const relation of ['customer', 'store', 'follower'] as const)
+    if (relations.includes(relation)) capacities.push(relation)
   return capacities
 }
 
@@ -68,7 +71,9 @@ function lists(node: TaskNode, capacity: Capacity, operation: Operation): boolea
 }
 
 const notYetOnTheWay = (order: WorkOrder): boolean =>
-  order.tasks.every(({ travellingAt, arrivedAt, doneAt }) => travellingAt === null && arrivedAt === null && doneAt === null)
+  order.tasks.every(
+    ({ travellingAt, arrivedAt, doneAt }) => travellingAt === null && arrivedAt === null && doneAt === null,
+  )
 
 function stands(order: WorkOrder, task: Task, node: TaskNode, capacity: Capacity, operation: Operation): boolean {
   if (operation === 'rate') return rateable.includes(order.status)
@@ -95,12 +100,17 @@ export function permit(
   const listed = capacities.filter((capacity) => lists(node, capacity, operation))
   const standing = listed.find((capacity) => stands(order, task, node, capacity, operation))
   if (standing) return ok(standing)
-  if (listed.length > 0) return refuse('wrong_state', { detail: { state: onTheOrder.includes(operation) ? order.status : task.state } })
+  if (listed.length > 0)
+    return refuse('wrong_state', { detail: { state: onTheOrder.includes(operation) ? order.status : task.state } })
   return refuse(capacities.length > 0 ? 'operation_not_allowed' : 'not_your_task')
 }
 
 /** What this actor may do now, with the order and its current task: the buttons to show. Nothing for a stranger. */
-export function availableOperations(definition: WorkTypeDefinition, order: WorkOrder, actor: Actor): readonly Operation[] {
+export function availableOperations(
+  definition: WorkTypeDefinition,
+  order: WorkOrder,
+  actor: Actor,
+): readonly Operation[] {
   const task = currentTask(order)
   if (!task) return []
   return operations.filter((operation) => {

@@ -13,13 +13,27 @@ export function advance(order: WorkOrder | null, events: readonly DomainEvent[],
 /** The timeline entries of one saved command, numbered on from `seq` (the last one stored, 0 before the first). */
 export const entriesOf = (
   events: readonly DomainEvent[],
-  saved: { readonly seq: number; readonly version: number; readonly at: Instant; readonly actorId: TimelineEntry['actorId'] },
+  saved: {
+    readonly seq: number
+    readonly version: number
+    readonly at: Instant
+    readonly actorId: TimelineEntry['actorId']
+  },
 ): readonly TimelineEntry[] =>
-  events.map((event, index) => ({ seq: saved.seq + index + 1, version: saved.version, at: saved.at, actorId: saved.actorId, event }))
+  events.map((event, index) => ({
+    seq: saved.seq + index + 1,
+    version: saved.version,
+    at: saved.at,
+    actorId: saved.actorId,
+    event,
+  }))
 
 /** The order that a whole timeline tells, in the order of `seq`. Throws when it does not begin with the report. */
 export function replay(entries: readonly TimelineEntry[]): WorkOrder {
-  const order = entries.reduce<WorkOrder | null>((now, { event, at, version }) => ({ ...evolve(now, event, at), version }), null)
+  const order = entries.reduce<WorkOrder | null>(
+    (now, { event, at, version }) => ({ ...evolve(now, event, at), version }),
+    null,
+  )
   if (order === null) throw new Error('an order begins with its report')
   return order
 }

@@ -13,14 +13,29 @@ import { beginStory, endStory } from './story.ts'
 /** What opens a work order: who and where it is for, and the answers of the report form. */
 export type ReportInput = Pick<
   WorkOrder,
-  'id' | 'number' | 'workTypeVersionId' | 'title' | 'urgent' | 'source' | 'customerId' | 'storeId' | 'assetId' | 'territoryId' | 'address' | 'position'
+  | 'id'
+  | 'number'
+  | 'workTypeVersionId'
+  | 'title'
+  | 'urgent'
+  | 'source'
+  | 'customerId'
+  | 'storeId'
+  | 'assetId'
+  | 'territoryId'
+  | 'address'
+  | 'position'
 > & { readonly answers: Answers }
 
 /**
  * Opens a work order in the actor's organization and enters its first node. Refuses `not_permitted`, or the first fault
  * of the report form with its path (`answers.symptoms`).
  */
-export function report(definition: WorkTypeDefinition, input: ReportInput, context: Context): Result<readonly DomainEvent[]> {
+export function report(
+  definition: WorkTypeDefinition,
+  input: ReportInput,
+  context: Context,
+): Result<readonly DomainEvent[]> {
   const { actor, now } = context
   if (!may(actor, 'report')) return refuse('not_permitted')
   const { answers, ...given } = input

@@ -1,16 +1,53 @@
 import type { Answers } from '../form/index.ts'
-import type { AssetId, FileId, Instant, OrgId, PartId, PersonId, PlaceId, Position, ServiceItemId, TaskId, TerritoryId, WorkOrderId, WorkTypeVersionId } from '../kernel/index.ts'
+import type {
+  AssetId,
+  FileId,
+  Instant,
+  OrgId,
+  PartId,
+  PersonId,
+  PlaceId,
+  Position,
+  ServiceItemId,
+  TaskId,
+  TerritoryId,
+  WorkOrderId,
+  WorkTypeVersionId,
+} from '../kernel/index.ts'
 import type { AssignmentReason } from '../workflow/index.ts'
 
 export type { AssignmentReason }
 
 export const statusCategories = [
-  'new', 'assigned', 'in_progress', 'paused', 'awaiting_parts', 'awaiting_acceptance', 'rework', 'completed', 'settled', 'closed', 'cancelled', 'cannot_complete',
+  'new',
+  'assigned',
+  'in_progress',
+  'paused',
+  'awaiting_parts',
+  'awaiting_acceptance',
+  'rework',
+  'completed',
+  'settled',
+  'closed',
+  'cancelled',
+  'cannot_complete',
 ] as const
 export type StatusCategory = (typeof statusCategories)[number]
 
 export const taskStates = [
-  'pending', 'assigned', 'accepted', 'travelling', 'in_progress', 'paused', 'awaiting_parts', 'done', 'returned', 'transferred', 'skipped', 'cancelled', 'cannot_complete',
+  'pending',
+  'assigned',
+  'accepted',
+  'travelling',
+  'in_progress',
+  'paused',
+  'awaiting_parts',
+  'done',
+  'returned',
+  'transferred',
+  'skipped',
+  'cancelled',
+  'cannot_complete',
 ] as const
 export type TaskState = (typeof taskStates)[number]
 
@@ -19,7 +56,12 @@ export type ServiceLine = { readonly itemId: ServiceItemId; readonly quantity: n
 
 export type Verdict = 'accepted' | 'accepted_with_remark' | 'rework'
 /** One line of work as the acceptance sees it: a checklist line of the judged node. */
-export type LineVerdict = { readonly line: string; readonly verdict: Verdict; readonly remark?: string; readonly photos?: readonly FileId[] }
+export type LineVerdict = {
+  readonly line: string
+  readonly verdict: Verdict
+  readonly remark?: string
+  readonly photos?: readonly FileId[]
+}
 
 export type Pause = { readonly since: Instant; readonly reason: string; readonly for: 'customer' | 'parts' | 'other' }
 
@@ -56,7 +98,12 @@ export type Task = {
   readonly signatureId: FileId | null
 }
 
-export type Rating = { readonly stars: number; readonly tags: readonly string[]; readonly words: string; readonly at: Instant }
+export type Rating = {
+  readonly stars: number
+  readonly tags: readonly string[]
+  readonly words: string
+  readonly at: Instant
+}
 
 /** One run of a work type version. `version` grows by one with every saved command. */
 export type WorkOrder = {

@@ -5,12 +5,41 @@ import { openTask } from './tasks.ts'
 /** The categories an order may go to from each; every history is a path along these. */
 export const statusSteps: Readonly<Record<StatusCategory, readonly StatusCategory[]>> = {
   new: ['assigned', 'awaiting_acceptance', 'cancelled'],
-  assigned: ['new', 'in_progress', 'paused', 'awaiting_parts', 'awaiting_acceptance', 'completed', 'cannot_complete', 'cancelled'],
-  in_progress: ['new', 'assigned', 'rework', 'paused', 'awaiting_parts', 'awaiting_acceptance', 'completed', 'cannot_complete', 'cancelled'],
+  assigned: [
+    'new',
+    'in_progress',
+    'paused',
+    'awaiting_parts',
+    'awaiting_acceptance',
+    'completed',
+    'cannot_complete',
+    'cancelled',
+  ],
+  in_progress: [
+    'new',
+    'assigned',
+    'rework',
+    'paused',
+    'awaiting_parts',
+    'awaiting_acceptance',
+    'completed',
+    'cannot_complete',
+    'cancelled',
+  ],
   paused: ['new', 'assigned', 'in_progress', 'rework', 'cancelled'],
   awaiting_parts: ['new', 'assigned', 'in_progress', 'rework', 'cancelled'],
   awaiting_acceptance: ['new', 'assigned', 'rework', 'completed', 'cannot_complete', 'cancelled'],
-  rework: ['new', 'assigned', 'in_progress', 'paused', 'awaiting_parts', 'awaiting_acceptance', 'completed', 'cannot_complete', 'cancelled'],
+  rework: [
+    'new',
+    'assigned',
+    'in_progress',
+    'paused',
+    'awaiting_parts',
+    'awaiting_acceptance',
+    'completed',
+    'cannot_complete',
+    'cancelled',
+  ],
   completed: ['settled', 'closed'],
   settled: ['closed'],
   closed: [],
@@ -22,7 +51,17 @@ export const statusSteps: Readonly<Record<StatusCategory, readonly StatusCategor
 export const taskSteps: Readonly<Record<TaskState, readonly TaskState[]>> = {
   pending: ['assigned', 'done', 'returned', 'skipped', 'cancelled'],
   assigned: ['pending', 'accepted', 'done', 'returned', 'cancelled', 'cannot_complete'],
-  accepted: ['assigned', 'travelling', 'in_progress', 'done', 'paused', 'awaiting_parts', 'returned', 'cancelled', 'cannot_complete'],
+  accepted: [
+    'assigned',
+    'travelling',
+    'in_progress',
+    'done',
+    'paused',
+    'awaiting_parts',
+    'returned',
+    'cancelled',
+    'cannot_complete',
+  ],
   travelling: ['assigned', 'in_progress', 'paused', 'awaiting_parts', 'returned', 'cancelled', 'cannot_complete'],
   in_progress: ['assigned', 'done', 'paused', 'awaiting_parts', 'returned', 'cancelled', 'cannot_complete'],
   paused: ['assigned', 'accepted', 'travelling', 'in_progress', 'returned', 'cancelled', 'cannot_complete'],
@@ -36,7 +75,11 @@ export const taskSteps: Readonly<Record<TaskState, readonly TaskState[]>> = {
 }
 
 export const isOver = (status: StatusCategory): boolean =>
-  status === 'completed' || status === 'settled' || status === 'closed' || status === 'cancelled' || status === 'cannot_complete'
+  status === 'completed' ||
+  status === 'settled' ||
+  status === 'closed' ||
+  status === 'cancelled' ||
+  status === 'cannot_complete'
 
 /** The category an order is in by its open task; without one it keeps what its end gave it. */
 export function statusOf(definition: WorkTypeDefinition, order: WorkOrder): StatusCategory {

@@ -18,7 +18,12 @@ export function wayOf(order: WorkOrder, personId: PersonId, { candidates }: Cont
 }
 
 /** When the accepted visit is expected, never earlier than was said at the assignment. */
-export function expectedOnceAccepted(order: WorkOrder, promised: Instant | null, personId: PersonId, context: Context): Instant {
+export function expectedOnceAccepted(
+  order: WorkOrder,
+  promised: Instant | null,
+  personId: PersonId,
+  context: Context,
+): Instant {
   const { metres } = wayOf(order, personId, context)
   return Math.max(promised ?? 0, expectedArrival({ metres, openMinutes: 0, now: context.now }))
 }

@@ -46,7 +46,9 @@ function repeated(keys: readonly string[]): readonly string[] {
 
 function keyProblems(keys: readonly string[], node: string | null, path: string): Problem[] {
   return [
-    ...keys.filter((key) => !configuredKey.test(key)).map((key) => ({ rule: 'key_malformed' as const, node, path: `${path}.${key}` })),
+    ...keys
+      .filter((key) => !configuredKey.test(key))
+      .map((key) => ({ rule: 'key_malformed' as const, node, path: `${path}.${key}` })),
     ...repeated(keys).map((key) => ({ rule: 'key_repeated' as const, node, path: `${path}.${key}` })),
   ]
 }
@@ -75,7 +77,9 @@ function edgeProblems(definition: WorkTypeDefinition, node: Node): Problem[] {
   const edges = node.next
   const problem = (rule: ProblemRule, index: number): Problem => ({ rule, node: node.key, path: `next.${index}` })
   const unknown = edges.flatMap(({ to }, index) => (nodeOf(definition, to) ? [] : [problem('target_unknown', index)]))
-  const dead = edges.slice(0, -1).flatMap(({ when }, index) => (when === undefined ? [problem('edge_after_unconditional', index)] : []))
+  const dead = edges
+    .slice(0, -1)
+    .flatMap(({ when }, index) => (when === undefined ? [problem('edge_after_unconditional', index)] : []))
   const open = edges.at(-1)?.when === undefined && edges.length > 0
   return [...unknown, ...dead, ...(open ? [] : [problem('last_edge_conditional', Math.max(0, edges.length - 1))])]
 }
@@ -89,7 +93,9 @@ function taskProblems(definition: WorkTypeDefinition, node: TaskNode): Problem[]
     ...(judges ? [] : [{ rule: 'not_a_task' as const, node: node.key, path: 'judges' }]),
     ...(node.assignee.length > 0 ? [] : [{ rule: 'nobody_named' as const, node: node.key, path: 'assignee' }]),
     ...node.assignee.flatMap((rule, index): Problem[] =>
-      rule.by === 'previous_handler' && !isTask(rule.node) ? [{ rule: 'not_a_task', node: node.key, path: `assignee.${index}` }] : [],
+      rule.by === 'previous_handler' && !isTask(rule.node)
+        ? [{ rule: 'not_a_task', node: node.key, path: `assignee.${index}` }]
+        : [],
     ),
     ...Object.entries(node.stageByState ?? {}).flatMap(([state, stage]): Problem[] =>
       stages.includes(stage) ? [] : [{ rule: 'stage_unknown', node: node.key, path: `stageByState.${state}` }],
@@ -101,7 +107,8 @@ function taskProblems(definition: WorkTypeDefinition, node: TaskNode): Problem[]
 function nodeProblems(definition: WorkTypeDefinition, node: Node): Problem[] {
   const own: Problem[] = []
   if (!labelled(node.label)) own.push({ rule: 'label_missing', node: node.key, path: 'label' })
-  if (!definition.stages.some(({ key }) => key === node.stage)) own.push({ rule: 'stage_unknown', node: node.key, path: 'stage' })
+  if (!definition.stages.some(({ key }) => key === node.stage))
+    own.push({ rule: 'stage_unknown', node: node.key, path: 'stage' })
   return [...own, ...edgeProblems(definition, node), ...(node.kind === 'task' ? taskProblems(definition, node) : [])]
 }
 
@@ -131,14 +138,26 @@ function pathProblems(definition: WorkTypeDefinition): Problem[] {
 export function checkDefinition(definition: WorkTypeDefinition): readonly Problem[] {
   const whole: Problem[] = []
   if (!labelled(definition.label)) whole.push({ rule: 'label_missing', node: null, path: 'label' })
-  if (nodeOf(definition, definition.start)?.kind !== 'task') whole.push({ rule: 'start_missing', node: null, path: 'start' })
-  if (nodeOf(definition, definition.reworkTo)?.kind !== 'task') whole.push({ rule: 'not_a_task', node: null, path: 'reworkTo' })
+  if (nodeOf(definition, definition.start)?.kind !== 'task')
+    whole.push({ rule: 'start_missing', node: null, path: 'start' })
+  if (nodeOf(definition, definition.reworkTo)?.kind !== 'task')
+    whole.push({ rule: 'not_a_task', node: null, path: 'reworkTo' })
   return [
     ...whole,
     ...keyProblems([definition.key], null, 'key'),
-    ...keyProblems(definition.nodes.map(({ key }) => key), null, 'nodes'),
-    ...keyProblems(definition.stages.map(({ key }) => key), null, 'stages'),
-    ...definition.stages.flatMap(({ key, label }): Problem[] => (labelled(label) ? [] : [{ rule: 'label_missing', node: null, path: `stages.${key}` }])),
+    ...keyProblems(
+      definition.nodes.map(({ key }) => key),
+      null,
+      'nodes',
+    ),
+    ...keyProblems(
+      definition.stages.map(({ key }) => key),
+      null,
+      'stages',
+    ),
+    ...definition.stages.flatMap(({ key, label }): Problem[] =>
+      labelled(label) ? [] : [{ rule: 'label_missing', node: null, path: `stages.${key}` }],
+    ),
     ...formProblems(definition.report, null, 'report'),
     ...definition.nodes.flatMap((node) => nodeProblems(definition, node)),
     ...pathProblems(definition),

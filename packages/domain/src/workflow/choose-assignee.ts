@@ -79,7 +79,8 @@ function nearestIdle(rule: AssigneeRule & { by: 'nearest_idle' }, candidates: Ca
     if (!chosen) continue
     const { openMinutes } = chosen
     const common = { siteId: site.siteId, siteName: site.name, candidates: fit.length, openMinutes }
-    const reason: AssignmentReason = metres === null ? { by: 'first_site', ...common } : { by: 'nearest_idle', metres, ...common }
+    const reason: AssignmentReason =
+      metres === null ? { by: 'first_site', ...common } : { by: 'nearest_idle', metres, ...common }
     return { assigneeId: chosen.personId, placeId: site.siteId, reason, metres, openMinutes }
   }
   return null

@@ -6,7 +6,22 @@ import type { Label } from '../kernel/index.ts'
 export type Stage = { readonly key: string; readonly label: Label }
 
 export const operations = [
-  'accept', 'decline', 'travel', 'arrive', 'save_draft', 'pick_parts', 'complete', 'pause', 'resume', 'return', 'transfer', 'assign', 'urge', 'comment', 'cancel', 'rate',
+  'accept',
+  'decline',
+  'travel',
+  'arrive',
+  'save_draft',
+  'pick_parts',
+  'complete',
+  'pause',
+  'resume',
+  'return',
+  'transfer',
+  'assign',
+  'urge',
+  'comment',
+  'cancel',
+  'rate',
 ] as const
 export type Operation = (typeof operations)[number]
 
@@ -21,7 +36,11 @@ export type AssigneeRule =
   | { readonly by: 'store' }
 
 /** Minutes of natural time from the task's opening; `acceptMinutes` from its assignment. A limit left out is no limit. */
-export type TimeLimit = { readonly acceptMinutes?: number; readonly arriveMinutes?: number; readonly finishMinutes?: number }
+export type TimeLimit = {
+  readonly acceptMinutes?: number
+  readonly arriveMinutes?: number
+  readonly finishMinutes?: number
+}
 
 type NodeBase = { readonly key: string; readonly label: Label; readonly stage: string }
 
@@ -42,14 +61,26 @@ export type TaskNode = NodeBase & {
   readonly standardMinutes?: number
   readonly stageByState?: { readonly [state in StageState]?: string }
   /** Which operations each may use while the task is open. */
-  readonly operations: { readonly handler: readonly Operation[]; readonly dispatcher: readonly Operation[]; readonly customer: readonly Operation[] }
+  readonly operations: {
+    readonly handler: readonly Operation[]
+    readonly dispatcher: readonly Operation[]
+    readonly customer: readonly Operation[]
+  }
   readonly next: readonly Edge[]
 }
 
 /** `settle` makes the settlement; up to `confirmUpTo` fen it is confirmed by this rule, above it waits for finance. */
-export type AutoNode = NodeBase & { readonly kind: 'auto'; readonly action: 'settle'; readonly confirmUpTo: number; readonly next: readonly Edge[] }
+export type AutoNode = NodeBase & {
+  readonly kind: 'auto'
+  readonly action: 'settle'
+  readonly confirmUpTo: number
+  readonly next: readonly Edge[]
+}
 
-export type EndNode = NodeBase & { readonly kind: 'end'; readonly outcome: 'completed' | 'cancelled' | 'cannot_complete' }
+export type EndNode = NodeBase & {
+  readonly kind: 'end'
+  readonly outcome: 'completed' | 'cancelled' | 'cannot_complete'
+}
 
 export type Node = TaskNode | AutoNode | EndNode
 

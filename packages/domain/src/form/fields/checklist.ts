@@ -33,7 +33,12 @@ function lineFaults(line: ChecklistLine, answer: ChecklistAnswer, path: string):
 }
 
 function lineMissing(line: ChecklistLine, answer: unknown): readonly Missing['what'][] {
-  if (!isChecklistAnswer(answer)) return line.evidence === 'before_and_after' ? ['photo_before', 'photo_after'] : line.evidence === 'after' ? ['photo_after'] : ['value']
+  if (!isChecklistAnswer(answer))
+    return line.evidence === 'before_and_after'
+      ? ['photo_before', 'photo_after']
+      : line.evidence === 'after'
+        ? ['photo_after']
+        : ['value']
   if (answer.notApplicable) return answer.note?.trim() ? [] : ['reason']
   const photos: Missing['what'][] = []
   if (line.evidence === 'before_and_after' && answer.before.length === 0) photos.push('photo_before')
@@ -62,7 +67,9 @@ function missing(field: FieldOf<'checklist'>, answer: unknown, ask: Ask): readon
   const given: Lines = isRecord(answer) ? answer : {}
   return field.lines
     .filter((line) => isOpen(line.key, ask))
-    .flatMap((line) => lineMissing(line, own(given, line.key)).map((what) => ({ field: field.key, line: line.key, what })))
+    .flatMap((line) =>
+      lineMissing(line, own(given, line.key)).map((what) => ({ field: field.key, line: line.key, what })),
+    )
 }
 
 /** Line by line: done with the evidence the line wants, or not applicable with a reason. Closed lines stay as they were. */

@@ -9,8 +9,8 @@ import { factsOf } from '../facts.ts'
 import { linesOf } from '../lines.ts'
 import { tell } from '../story.ts'
 import { lastDone } from '../tasks.ts'
-import { verdictsRefusal } from './verdicts.ts'
 import type { Scene, Verb } from './verb.ts'
+import { verdictsRefusal } from './verdicts.ts'
 
 type Completion = Extract<Command, { kind: 'complete' }>
 type Completed = Extract<DomainEvent, { kind: 'task_completed' }>

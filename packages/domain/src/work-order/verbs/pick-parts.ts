@@ -22,7 +22,11 @@ export function tellParts(story: Story, task: Task, parts: readonly PartLine[]):
 
 export const pickParts: Verb<'pick_parts'> = ({ story, task, node }, { parts }) => {
   if (!node.parts) return refuse('operation_not_allowed').refusal
-  const wrong = quantitiesRefusal(parts, parts.map(({ partId }) => partId), 'parts')
+  const wrong = quantitiesRefusal(
+    parts,
+    parts.map(({ partId }) => partId),
+    'parts',
+  )
   if (wrong) return wrong
   tellParts(story, task, parts)
   return null

@@ -5,7 +5,11 @@ import type { LineVerdict, Task } from '../state.ts'
 
 const known = ['accepted', 'accepted_with_remark', 'rework']
 
-function oneRefusal({ line, verdict, remark = '', photos = [] }: LineVerdict, all: readonly string[], open: readonly string[]): Refusal | null {
+function oneRefusal(
+  { line, verdict, remark = '', photos = [] }: LineVerdict,
+  all: readonly string[],
+  open: readonly string[],
+): Refusal | null {
   const path = `verdicts.${line}`
   if (!all.includes(line)) return refuse('line_unknown', { path }).refusal
   if (!open.includes(line)) return refuse('no_open_line', { path }).refusal
@@ -29,7 +33,9 @@ export function verdictsRefusal(
   const open = openLinesOf(definition, task)
   for (const [index, verdict] of verdicts.entries()) {
     const twice = verdicts.findIndex(({ line }) => line === verdict.line) < index
-    const wrong = twice ? refuse('too_many', { path: `verdicts.${verdict.line}` }).refusal : oneRefusal(verdict, all, open)
+    const wrong = twice
+      ? refuse('too_many', { path: `verdicts.${verdict.line}` }).refusal
+      : oneRefusal(verdict, all, open)
     if (wrong) return wrong
   }
   const unjudged = everyLine ? open.find((line) => !verdicts.some((verdict) => verdict.line === line)) : undefined
