@@ -7,7 +7,10 @@ import { wayOf } from './way.ts'
 /** Gives the task to that person or place, with its promises; to nobody: the dispatcher's queue. */
 export function assignTask(story: Story, id: TaskId, assignment: Assignment | null): void {
   const { context, definition } = story
-  if (!assignment) return tell(story, { kind: 'task_unassigned', taskId: id, why: 'no_candidate' })
+  if (!assignment) {
+    tell(story, { kind: 'task_unassigned', taskId: id, why: 'no_candidate' })
+    return
+  }
   const task = retold(story, id)
   const node = taskNodeOf(definition, task.node)
   const { assigneeId, placeId, reason } = assignment

@@ -52,13 +52,14 @@ function openTaskAt(story: Story, node: TaskNode, opening: Opening): void {
 }
 
 /** Goes to a node: opens its task and assigns it, or runs through what the system does, up to a task or an end. */
-export function enterNode(story: Story, node: Node, opening: Opening = {}): void {
-  let at: Node | null = node
-  for (let steps = 0; at && steps <= story.definition.nodes.length; steps += 1) {
-    if (at.kind === 'task') return openTaskAt(story, at, opening)
-    if (at.kind === 'end') return moveTo(story, at.outcome)
-    tell(story, { kind: 'settlement_due', node: at.key, confirmUpTo: at.confirmUpTo })
-    at = nextNode(story.definition, at, factsOf(story.order, story.context.facts))
+export function enterNode(story: Story, node: Node, opening: Opening = {}, steps = 0): void {
+  if (node.kind === 'task') openTaskAt(story, node, opening)
+  else if (node.kind === 'end') moveTo(story, node.outcome)
+  else {
+    tell(story, { kind: 'settlement_due', node: node.key, confirmUpTo: node.confirmUpTo })
+    const next = nextNode(story.definition, node, factsOf(story.order, story.context.facts))
+    if (!next || steps > story.definition.nodes.length)
+      throw new Error(`no way on from ${node.key} to a person or an end`)
+    enterNode(story, next, opening, steps + 1)
   }
-  throw new Error(`work type ${story.definition.key} goes in a circle without a person`)
 }

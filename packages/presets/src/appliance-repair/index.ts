@@ -1,0 +1,3 @@
+export { repairForm } from './repair-form.ts'
+export { reportForm } from './report-form.ts'
+export { applianceRepair } from './work-type.ts'
