@@ -17,6 +17,8 @@ export type Config = {
   readonly database: DatabaseUrls
   readonly poolSize: number
   readonly wechat: WechatConfig
+  /** Where the sandbox stands in for WeChat: the client signs in through it. Absent against the real one. */
+  readonly sandboxUrl: string | undefined
   readonly jwtSecret: string
   readonly clockFile: string | undefined
   /** Where photos and signatures are kept. */
@@ -40,8 +42,10 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 /** Reads the environment; throws a SetupError that names the first variable at fault. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const production = env.NODE_ENV === 'production'
-  if (production && env.CLOCK_FILE)
-    throw new SetupError('CLOCK_FILE moves the clock and is refused when NODE_ENV is production: unset one of them.')
+  for (const aid of ['CLOCK_FILE', 'WECHAT_SANDBOX_URL']) {
+    if (production && env[aid])
+      throw new SetupError(`${aid} is for rehearsals and refused when NODE_ENV is production: unset one of them.`)
+  }
   const host = text(env, 'HOST', '127.0.0.1')
   const port = whole(env, 'PORT', { from: 0, to: 65_535, otherwise: 8080 })
   return {
@@ -58,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       pushToken: text(env, 'WECHAT_PUSH_TOKEN'),
       pushAesKey: secret(env, 'WECHAT_PUSH_AES_KEY', /^[A-Za-z0-9]{43}$/, '43 letters and digits'),
     },
+    sandboxUrl: env.WECHAT_SANDBOX_URL ? url(env, 'WECHAT_SANDBOX_URL') : undefined,
     jwtSecret: secret(env, 'JWT_SECRET', /^.{32,}$/, '32 characters or more'),
     clockFile: optional(env, 'CLOCK_FILE'),
     filesDir: path.resolve(text(env, 'FILES_DIR', path.join(root, '.data/files'))),

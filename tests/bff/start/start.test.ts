@@ -1,0 +1,141 @@
+import { readFileSync, rmSync, statSync } from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Checkout, makeCheckout, type Started } from './checkout.ts'
+
+let checkout: Checkout
+let running: Started[] = []
+beforeEach(async () => {
+  checkout = await makeCheckout()
+})
+afterEach(async () => {
+  for (const { child, ended } of running) {
+    child.kill('SIGTERM')
+    await ended
+  }
+  running = []
+  checkout.remove()
+})
+
+const start = (env?: NodeJS.ProcessEnv) => {
+  const started = checkout.start(env)
+  running.push(started)
+  return started
+}
+const up = (started: Started) =>
+  expect.poll(started.said, { timeout: 40_000, interval: 50 }).toContain('Everything runs')
+const answers = () =>
+  fetch(checkout.client).then(
+    () => true,
+    () => false,
+  )
+const stop = async (started: Started, signal: NodeJS.Signals = 'SIGINT') => {
+  started.child.kill(signal)
+  return started.ended
+}
+
+test('from nothing: shows its progress, says where everything is and whom one can be, and stops everything', async () => {
+  const first = start()
+  await up(first)
+  for (const part of [
+    'PostgreSQL: 18',
+    'migrations: 1 applied',
+    'WeChat sandbox',
+    'server',
+    'story of named people',
+    'web client: built',
+  ]) {
+    expect(first.said()).toContain(`ok ${part}`)
+  }
+  expect(first.said()).toMatch(/Client +http:\/\/127\.0\.0\.1:\d+\/\n +Phones +http.*\n +API +http.*\/api\/docs/)
+  expect(first.said()).toContain(`customer      李雷      ${checkout.client}#/?phone=p1`)
+  expect(await answers()).toBe(true)
+  expect(await stop(first)).toBe(0)
+  expect(await answers()).toBe(false)
+
+  const second = start()
+  await up(second)
+  expect(second.said()).toContain('migrations: none new')
+  expect(second.said()).toContain('web client: unchanged')
+  expect(second.said()).not.toContain('story')
+  expect(second.said()).toContain('李雷')
+})
+
+test('keeps its secrets for this account alone', async () => {
+  const first = start()
+  await up(first)
+  const file = path.join(checkout.folder, '.data/secrets.json')
+  const secrets = readFileSync(file, 'utf8')
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(JSON.parse(secrets).WECHAT_PUSH_AES_KEY).toMatch(/^[A-Za-z0-9]{43}$/)
+  await stop(first, 'SIGTERM')
+  await up(start())
+  expect(readFileSync(file, 'utf8')).toBe(secrets)
+})
+
+test('a taken port is one sentence that says what to do', async () => {
+  const port = Number(checkout.env.PORT)
+  const other = net.createServer().listen(port, '127.0.0.1')
+  const started = start()
+  expect(await started.ended).toBe(1)
+  other.close()
+  expect(started.said().trim()).toBe(
+    `Port ${port} is taken by another program: stop that one, or choose another with PORT=${port + 1} npm start.`,
+  )
+})
+
+test('a part that fails at its start stops the others and leaves its own sentence', async () => {
+  checkout.write('bff/src/main.ts', `console.error('JWT_SECRET must be 32 characters or more.'); process.exit(1)`)
+  const started = start()
+  expect(await started.ended).toBe(1)
+  expect(started.said()).toContain('The server stopped (exit code 1): JWT_SECRET must be 32 characters or more. Read ')
+})
+
+test('a part that dies later stops the others', async () => {
+  checkout.write(
+    'bff/src/worker.ts',
+    `setTimeout(() => { console.error('The outbox is gone.'); process.exit(3) }, 4000)`,
+  )
+  const started = start()
+  await up(started)
+  expect(await started.ended).toBe(1)
+  expect(started.said()).toContain('The worker stopped (exit code 3): The outbox is gone. Read ')
+  expect(await answers()).toBe(false)
+})
+
+test('a client that does not build is one sentence', async () => {
+  checkout.write('miniapp/config/build.mjs', `console.error('build: Taro ended with 1'); process.exit(1)`)
+  const started = start()
+  expect(await started.ended).toBe(1)
+  expect(started.said()).toContain('The web client failed (exit code 1): build: Taro ended with 1. Read ')
+})
+
+test('the next start repairs what a kill left behind: its children end, its database is taken over', async () => {
+  const first = start()
+  await up(first)
+  await stop(first, 'SIGKILL')
+  await expect.poll(answers, { timeout: 10_000 }).toBe(false)
+  const second = start()
+  await up(second)
+  expect(second.said()).not.toContain('story')
+})
+
+test('a start that was stopped while it told the story tells it from the beginning', async () => {
+  const seeds = readFileSync(path.join(checkout.folder, 'bff/seeds/main.ts'), 'utf8')
+  checkout.write('bff/seeds/main.ts', `${seeds}; console.log('half'); setInterval(() => undefined, 1000)`)
+  const first = start()
+  const log = path.join(checkout.folder, '.data/logs/seeds.log')
+  await expect.poll(() => statSync(log, { throwIfNoEntry: false })?.size ?? 0, { timeout: 30_000 }).toBeGreaterThan(0)
+  await stop(first)
+  checkout.write('bff/seeds/main.ts', seeds)
+  const second = start()
+  await up(second)
+  expect(second.said()).toContain('ok story of named people')
+})
+
+test('without the built-in database of this system it says what to set', async () => {
+  rmSync(path.join(checkout.folder, 'bff/node_modules'))
+  const started = start({ DATABASE_URL: 'mysql://somewhere' })
+  expect(await started.ended).toBe(1)
+})
