@@ -21,9 +21,9 @@ const characters: Readonly<Partial<Record<ValueType, RegExp>>> = {
   symbol: /^[\p{P}\p{S}]+$/u,
   character_string: /^[\x20-\x7e]+$/,
   phone_number: /^[\d\p{P}\p{S} ]+$/u,
-  car_number: /^(?:\p{Script=Han}|[A-Za-z\d])[A-Za-z\d]*(?:\p{Script=Han}|[A-Za-z\d])?$/u,
+  car_number: /^(?:\p{Unified_Ideograph}|[A-Za-z\d])[A-Za-z\d]*(?:\p{Unified_Ideograph}|[A-Za-z\d])?$/u,
   name: /^(?:\p{L}|[\p{P}\p{S} ])+$/u,
-  phrase: /^\p{Script=Han}+$/u,
+  phrase: /^\p{Unified_Ideograph}+$/u,
 }
 
 const isAmount = (text: string): boolean =>

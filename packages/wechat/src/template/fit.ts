@@ -19,12 +19,13 @@ const shorten = (text: string, limit: number): string =>
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Z}]+/gu, ' ').trim()
 
-const keepOnly = (text: string, allowed: RegExp): string => (text.match(allowed) ?? []).join('')
+const keepOnly = (text: string, allowed: RegExp): string =>
+  (text.match(allowed) ?? []).join('').replace(/ +/g, ' ').trim()
 
 const full = (text: string): string => text.normalize('NFKC')
 
 const fitName = (text: string): string => {
-  const name = keepOnly(text, /\p{L}|[\p{P}\p{S} ]/gu).trim()
+  const name = keepOnly(text, /\p{L}|[\p{P}\p{S} ]/gu)
   return cut(name, longestName(name)).trim()
 }
 
@@ -35,10 +36,10 @@ const fits: Readonly<Partial<Record<ValueType, (text: string, limit: number) => 
   number: (text, limit) => (text.length <= limit ? text : ''),
   letter: (text, limit) => cut(keepOnly(full(text), /[A-Za-z]/g), limit),
   symbol: (text, limit) => cut(keepOnly(text, /[\p{P}\p{S}]/gu), limit),
-  character_string: (text, limit) => cut(keepOnly(full(text), /[\x20-\x7e]/g).trim(), limit).trim(),
+  character_string: (text, limit) => cut(keepOnly(full(text), /[\x20-\x7e]/g), limit).trim(),
   phone_number: (text, limit) => (text.length <= limit ? text : ''),
   car_number: (text) => text.replace(/[\s·•-]/g, ''),
-  phrase: (text, limit) => cut(keepOnly(text, /\p{Script=Han}/gu), limit),
+  phrase: (text, limit) => cut(keepOnly(text, /\p{Unified_Ideograph}/gu), limit),
 }
 
 /**
