@@ -7,7 +7,9 @@ export type ShortageProposal =
   | { readonly kind: 'transfer'; readonly from: StockLocationId; readonly metres: number | null }
   | { readonly kind: 'purchase'; readonly from: StockLocationId }
 
-const holdsGoodParts = ({ kind }: StockLocation): boolean => kind === 'warehouse' || kind === 'site' || kind === 'van'
+/** Whether good parts lie at a place, ready to be used. */
+export const holdsGoodParts = ({ kind }: StockLocation): boolean =>
+  kind === 'warehouse' || kind === 'site' || kind === 'van'
 
 /**
  * Where missing pieces could come from: the nearest other warehouse, site or van that has that many unpromised

@@ -2,7 +2,7 @@ import { ok, type PersonId, type Result, refuse, type StockLocationId } from '..
 import { available, isPieces, type Stock } from './balance.ts'
 import type { Reservation, StockLocationKind, StockMove, StockReason } from './location.ts'
 import { reservedFor, type StockWish, spendReservations } from './reserve.ts'
-import { proposeSource, type ShortageProposal } from './shortage.ts'
+import { holdsGoodParts, proposeSource, type ShortageProposal } from './shortage.ts'
 
 /** Moves to write and the reservations that then remain. */
 export type StockDecision = { readonly moves: readonly StockMove[]; readonly reservations: readonly Reservation[] }
@@ -18,7 +18,7 @@ function mayTake(stock: Stock, actor: PersonId, location: StockLocationId): Resu
   const place = stock.locations.get(location)
   if (!place) return refuse('location_unknown')
   if (place.kind === 'van') return place.ownerId === actor ? ok(null) : refuse('not_your_van')
-  return place.kind === 'warehouse' || place.kind === 'site' ? ok(null) : refuse('operation_not_allowed')
+  return holdsGoodParts(place) ? ok(null) : refuse('operation_not_allowed')
 }
 
 /** Pieces a work order can take at a place: what is promised to nobody and what is promised to it. */
@@ -71,14 +71,15 @@ export function reportUse(
 }
 
 /**
- * The moves that close a shortage once its source is confirmed: the pieces reach the place where they were used and
- * are used there. Both in one, so that the book never shows them lying there.
+ * The moves that close a shortage once its source is confirmed (the supplier, or a place of good parts): the pieces
+ * reach the place where they were used and are used there, both in one, so the book never shows them lying there.
  */
 export function settleShortage(stock: Stock, shortage: Shortage, from: StockLocationId): Result<StockMove[]> {
   const { part, location, quantity, workOrderId } = shortage
   const consumed = placeOfKind(stock, 'consumed')
   const source = stock.locations.get(from)
   if (!consumed || !source || from === location) return refuse('location_unknown')
+  if (source.kind !== 'supplier' && !holdsGoodParts(source)) return refuse('operation_not_allowed')
   const free = available(stock, from, part)
   if (source.kind !== 'supplier' && free < quantity) return refuse('not_enough_stock', { detail: { free } })
   const reason = source.kind === 'supplier' ? 'purchase' : 'transfer'
