@@ -1,0 +1,67 @@
+import { ScrollView, Text, View } from '@tarojs/components'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { aria } from './aria.ts'
+import { Icon } from './icon.tsx'
+import { Tap } from './tap.tsx'
+
+export type SheetProps = {
+  open: boolean
+  title: string
+  closeLabel: string
+  onClose: () => void
+  /** Fixed under the part that scrolls: `Actions`. */
+  foot?: ReactNode
+  children?: ReactNode
+}
+
+/** A part of the work that comes up from below and goes by its cross, the scrim, a pull or Escape; on a wide screen a panel at the right. */
+export function Sheet({ open, title, closeLabel, onClose, foot, children }: SheetProps) {
+  const pulledFrom = useRef(0)
+  useEscape(open, onClose)
+  if (!open) return null
+  return (
+    <View className="sheet-over" catchMove>
+      <View className="sheet-scrim" onClick={onClose} {...aria({ hidden: true })} />
+      <View className="sheet" {...aria({ role: 'dialog', label: title })}>
+        <View
+          className="sheet-head"
+          onTouchStart={(event) => {
+            pulledFrom.current = heightOf(event)
+          }}
+          onTouchEnd={(event) => {
+            if (heightOf(event) - pulledFrom.current > 60) onClose()
+          }}
+        >
+          <View className="sheet-grab" />
+          <View className="sheet-title">
+            <Text className="h2 sp">{title}</Text>
+            <Tap className="sheet-close" label={closeLabel} onTap={onClose}>
+              <Icon name="close" />
+            </Tap>
+          </View>
+        </View>
+        <ScrollView className="sheet-scroll" scrollY enhanced>
+          <View className="sheet-body">{children}</View>
+        </ScrollView>
+        {foot !== undefined && <View className="sheet-foot">{foot}</View>}
+      </View>
+    </View>
+  )
+}
+
+/** How far down the finger is. */
+const heightOf = (event: unknown): number =>
+  (event as { changedTouches: { clientY: number }[] }).changedTouches[0]?.clientY ?? 0
+
+function useEscape(open: boolean, onClose: () => void) {
+  const close = useRef(onClose)
+  close.current = onClose
+  useEffect(() => {
+    if (!open || process.env.TARO_ENV !== 'h5') return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') close.current()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [open])
+}

@@ -1,0 +1,7 @@
+export { type Area, area, useWords, type Words, wordsIn } from './area.ts'
+export { common } from './common.ts'
+export { amount, money } from './format/money.ts'
+export { distance, fileSize, number, orderNumber, outOf, recording } from './format/quantity.ts'
+export { ago, clock, date, dayName, duration, type Left, left, promise, when } from './format/time.ts'
+export { currentLanguage, language, languages, nearestLanguage, useLanguage, useSay } from './language.ts'
+export { refusalWords } from './refusals.ts'
