@@ -49,7 +49,7 @@ create table stock_move (
   from_id uuid not null,
   to_id uuid not null check (to_id <> from_id),
   quantity integer not null check (quantity > 0),
-  reason text not null check (reason in ('receipt', 'transfer', 'use', 'put_back', 'correction')),
+  reason text not null check (reason in ('purchase', 'transfer', 'pick', 'use', 'unused', 'old_part', 'repaired', 'scrapped', 'count')),
   work_order_id uuid,
   task_id uuid,
   created_by uuid,
@@ -63,6 +63,7 @@ create table stock_move (
   foreign key (org_id, created_by) references person
 );
 create index stock_move_order on stock_move (org_id, work_order_id) where work_order_id is not null;
+create index stock_move_task on stock_move (org_id, task_id) where task_id is not null;
 create trigger stock_move_append_only before update or delete on stock_move for each row execute function refuse_change();
 
 -- A maintained balance that invariant I2 compares with the sum of moves. The supplier is where parts come from: it goes below zero.

@@ -17,6 +17,8 @@ create table price_rule (
   primary key (org_id, id),
   foreign key (org_id, book_id) references price_book
 );
+create trigger price_book_immutable before update or delete on price_book for each row execute function refuse_change();
+create trigger price_rule_immutable before update or delete on price_rule for each row execute function refuse_change();
 create index price_rule_book on price_rule (org_id, book_id);
 
 create table promotion (
@@ -83,6 +85,7 @@ create table journal_entry (
   org_id uuid not null references organization,
   id uuid not null,
   settlement_id uuid not null,
+  reason text not null check (reason in ('sale', 'prepayment', 'share', 'reversal')),
   reverses uuid,
   created_at timestamptz not null,
   primary key (org_id, id),
@@ -92,12 +95,15 @@ create table journal_line (
   org_id uuid not null references organization,
   entry_id uuid not null,
   number integer not null,
-  account text not null, -- receivable · revenue · share_payable
+  account text not null check (account in ('receivable', 'prepayment', 'revenue', 'payable', 'retained')),
   person_id uuid,
   place_id uuid,
-  amount_fen bigint not null,
+  amount_fen bigint not null, -- positive is debit, negative is credit
   primary key (org_id, entry_id, number),
-  foreign key (org_id, entry_id) references journal_entry
+  foreign key (org_id, entry_id) references journal_entry,
+  foreign key (org_id, person_id) references person,
+  foreign key (org_id, place_id) references place
 );
+create index journal_entry_settlement on journal_entry (org_id, settlement_id);
 create trigger journal_entry_append_only before update or delete on journal_entry for each row execute function refuse_change();
 create trigger journal_line_append_only before update or delete on journal_line for each row execute function refuse_change();

@@ -106,7 +106,7 @@ const settings = (sockets: string): string[] =>
     'listen_addresses=',
     `unix_socket_directories=${sockets}`,
     'unix_socket_permissions=0700',
-    'max_connections=200',
+    'max_connections=300',
     'shared_preload_libraries=pg_stat_statements',
     'jit=off',
     'timezone=UTC',

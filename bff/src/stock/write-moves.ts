@@ -1,0 +1,85 @@
+import type { Instant, OrgId, PersonId, StockLocationId, StockMoveId, TaskId } from '@field/domain/kernel'
+import type { Stock, StockMove } from '@field/domain/stock'
+import { sql } from 'kysely'
+import { time } from '../platform/database/time.ts'
+import type { Tx } from '../platform/database/transaction.ts'
+import { newId } from '../platform/id.ts'
+
+export type MoveContext = { readonly by: PersonId | null; readonly at: Instant; readonly taskId?: TaskId }
+
+type Change = { readonly location: StockLocationId; readonly part: string; readonly change: number }
+
+/**
+ * Writes decided moves: one ledger row for each and the balances they change, all in one flight. A balance is lowered
+ * only where it holds enough; when it does not, the caller decided without holding the lock, which is a fault.
+ */
+export async function writeMoves(
+  tx: Tx,
+  orgId: OrgId,
+  stock: Pick<Stock, 'locations'>,
+  moves: readonly StockMove[],
+  context: MoveContext,
+): Promise<void> {
+  if (moves.length === 0) return
+  const changes = changesOf(moves)
+  const isSupplier = ({ location }: Change) => stock.locations.get(location)?.kind === 'supplier'
+  const lowered = changes.filter((one) => one.change < 0 && !isSupplier(one))
+  const others = changes.filter((one) => one.change > 0 || isSupplier(one))
+  const [taken] = await Promise.all([
+    Promise.all(lowered.map((one) => lower(tx, orgId, one))),
+    ...others.map((one) => raise(tx, orgId, one, isSupplier(one))),
+    insertMoves(tx, orgId, moves, context),
+  ])
+  const missed = lowered.filter((_, index) => taken[index] !== 1)
+  if (missed.length > 0) throw new Error(`stock of part ${missed[0]?.part} changed under its taker`)
+}
+
+/** What the moves come to for each place and part, in the order of the locks; what cancels out is left out. */
+function changesOf(moves: readonly StockMove[]): Change[] {
+  const sums = new Map<string, Change>()
+  const add = (location: StockLocationId, part: string, quantity: number) => {
+    const key = `${location} ${part}`
+    sums.set(key, { location, part, change: (sums.get(key)?.change ?? 0) + quantity })
+  }
+  for (const { part, from, to, quantity } of moves) {
+    add(from, part, -quantity)
+    add(to, part, quantity)
+  }
+  return [...sums]
+    .filter(([, { change }]) => change !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, change]) => change)
+}
+
+async function lower(tx: Tx, orgId: OrgId, { location, part, change }: Change): Promise<number> {
+  const { numAffectedRows } = await sql`update stock_balance set quantity = quantity - ${-change}::int
+    where org_id = ${orgId} and location_id = ${location} and part_id = ${part} and quantity >= ${-change}::int`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
+const raise = (tx: Tx, orgId: OrgId, { location, part, change }: Change, supplier: boolean) =>
+  sql`insert into stock_balance (org_id, location_id, part_id, quantity, supplier)
+    values (${orgId}, ${location}, ${part}, ${change}, ${supplier})
+    on conflict (org_id, location_id, part_id) do update set quantity = stock_balance.quantity + excluded.quantity`.execute(tx)
+
+async function insertMoves(
+  tx: Tx,
+  orgId: OrgId,
+  moves: readonly StockMove[],
+  { by, at, taskId }: MoveContext,
+): Promise<void> {
+  const rows = moves.map((move) => ({
+    org_id: orgId,
+    id: newId<StockMoveId>(),
+    part_id: move.part,
+    from_id: move.from,
+    to_id: move.to,
+    quantity: move.quantity,
+    reason: move.reason,
+    work_order_id: move.workOrderId ?? null,
+    task_id: taskId ?? null,
+    created_by: by,
+    created_at: time(at),
+  }))
+  await tx.insertInto('stock_move').values(rows).execute()
+}
