@@ -1,0 +1,3 @@
+export * from './notice.ts'
+export * from './notices-for.ts'
+export * from './page-path.ts'

@@ -1,0 +1,5 @@
+export * from './headline.ts'
+export * from './next-step.ts'
+export * from './progress.ts'
+export * from './row.ts'
+export * from './stages.ts'

@@ -1,0 +1,141 @@
+import { type Actor, may } from '../../access/index.ts'
+import { own } from '../../form/index.ts'
+import type { Label } from '../../kernel/index.ts'
+import { type TaskNode, taskNodeOf, type WorkTypeDefinition } from '../../workflow/index.ts'
+import type { DomainEvent, TimelineEntry } from '../event.ts'
+import { openLinesOf } from '../lines.ts'
+import type { Relation } from '../relation.ts'
+import type { AssignmentReason, Task, WorkOrder } from '../state.ts'
+import { taskOf } from '../tasks.ts'
+import type { AssignedBecause, RowKind } from './row.ts'
+
+/** Through whose eyes the timeline is read. */
+export type Eyes = {
+  readonly definition: WorkTypeDefinition
+  readonly order: WorkOrder
+  readonly viewer: Actor
+  readonly relations: readonly Relation[]
+}
+
+type TaskEvent = Extract<DomainEvent, { taskId: Task['id'] }>
+type Reported = Extract<DomainEvent, { kind: 'reported' }>
+type Completed = Extract<DomainEvent, { kind: 'task_completed' }>
+
+function reportedRow({ definition }: Eyes, { order }: Reported, withWords: boolean): RowKind {
+  const symptoms: Label[] = []
+  const count = { photo: 0, audio: 0 }
+  let words: string | null = null
+  for (const field of definition.report.fields) {
+    const answer = own(order.report, field.key)
+    if (field.kind === 'multi_select' && Array.isArray(answer))
+      symptoms.push(...field.options.filter(({ value }) => answer.includes(value)).map(({ label }) => label))
+    if ((field.kind === 'photo' || field.kind === 'audio') && Array.isArray(answer)) count[field.kind] += answer.length
+    if (field.kind === 'long_text' && typeof answer === 'string' && answer !== '' && withWords) words ??= answer
+  }
+  return { kind: 'reported', source: order.source, symptoms, words, photos: count.photo, voices: count.audio }
+}
+
+function becauseOf(reason: AssignmentReason): AssignedBecause {
+  const known =
+    'siteName' in reason
+      ? { siteName: reason.siteName, candidates: reason.candidates }
+      : { siteName: null, candidates: null }
+  return { by: reason.by, metres: reason.by === 'nearest_idle' ? reason.metres : null, ...known }
+}
+
+function labelOf(definition: WorkTypeDefinition, node: TaskNode, line: string): Label {
+  const form = taskNodeOf(definition, node.judges ?? node.key).form
+  const lines = (form?.fields ?? []).flatMap((field) => (field.kind === 'checklist' ? field.lines : []))
+  return lines.find(({ key }) => key === line)?.label ?? node.label
+}
+
+const judgeOf = (node: TaskNode): 'store' | 'customer' => (node.work === 'acceptance' ? 'store' : 'customer')
+
+function completedRow({ definition }: Eyes, event: Completed, task: Task, node: TaskNode): RowKind {
+  const { outcome, verdicts, signatureId } = event
+  if (outcome === 'done') return { kind: 'work_done', round: task.round, lines: openLinesOf(definition, task).length }
+  if (outcome === 'rework') {
+    const lines = verdicts
+      .filter(({ verdict }) => verdict === 'rework')
+      .map(({ line, remark }) => ({ line, label: labelOf(definition, node, line), remark: remark ?? null }))
+    return { kind: 'rework', of: judgeOf(node), lines }
+  }
+  if (node.work === 'confirm') return { kind: 'confirmed' }
+  const remarked = verdicts.filter(({ verdict }) => verdict === 'accepted_with_remark').length
+  return { kind: 'lines_accepted', accepted: verdicts.length, remarked, signed: signatureId !== null }
+}
+
+function taskRow(eyes: Eyes, event: TaskEvent, mine: boolean): RowKind | null {
+  const { definition, order, relations } = eyes
+  const task = taskOf(order, event.taskId)
+  if (!task) return null
+  const node = taskNodeOf(definition, task.node)
+  const office = relations.includes('office')
+  const working = office || mine
+  switch (event.kind) {
+    case 'task_assigned': {
+      const { assigneeId: personId, placeId, reason, finishBy: decideBy } = event
+      return node.judges === undefined
+        ? { kind: 'assigned', personId, placeId, round: task.round, because: becauseOf(reason) }
+        : { kind: 'awaiting_acceptance', of: judgeOf(node), lines: openLinesOf(definition, task).length, decideBy }
+    }
+    case 'task_unassigned':
+      if (event.why === 'no_candidate') return { kind: 'waiting_for_assignment' }
+      return office ? { kind: 'declined', words: event.words ?? '' } : null
+    case 'task_accepted':
+      return { kind: 'accepted' }
+    case 'task_travelling':
+      return { kind: 'set_off', expectedAt: event.expectedAt }
+    case 'task_arrived':
+      return { kind: 'arrived', position: working ? event.position : null }
+    case 'draft_saved':
+      return working ? { kind: 'draft_saved' } : null
+    case 'parts_picked':
+      return working ? { kind: 'parts_picked', change: event.change } : null
+    case 'task_paused':
+      return { kind: 'paused', reason: event.pause.reason, for: event.pause.for }
+    case 'task_resumed':
+      return { kind: 'resumed', pausedMs: event.pausedMs }
+    case 'task_completed':
+      return completedRow(eyes, event, task, node)
+    case 'task_returned':
+      return { kind: 'returned', words: event.words }
+    case 'task_transferred':
+      return { kind: 'transferred', personId: event.to, words: working ? event.words : null }
+  }
+}
+
+/**
+ * The row that an entry makes in these eyes, or none. Drafts, parts and positions are for who made them and the office;
+ * why somebody declined is for the office; amounts for who may see what the customer pays.
+ */
+export function rowOf(eyes: Eyes, { event, actorId }: TimelineEntry): RowKind | null {
+  const { viewer, relations } = eyes
+  const mine = actorId === viewer.personId
+  if ('taskId' in event) return taskRow(eyes, event, mine)
+  const onlyFollows = relations.every((relation) => relation === 'follower')
+  switch (event.kind) {
+    case 'reported':
+      return reportedRow(eyes, event, !onlyFollows)
+    case 'commented':
+      return onlyFollows && !mine ? null : { kind: 'commented', words: event.words, photos: event.photos }
+    case 'followed':
+      return relations.includes('office') || mine ? { kind: 'followed' } : null
+    case 'settled': {
+      const shown = may(viewer, 'prices.sale') && (relations.includes('customer') || may(viewer, 'settlements.all'))
+      return { kind: 'settled', totalFen: shown ? event.totalFen : null }
+    }
+    case 'urged':
+      return { kind: 'urged' }
+    case 'cancelled':
+      return { kind: 'cancelled', words: event.words }
+    case 'rated': {
+      const { stars, tags, words } = event.rating
+      return onlyFollows ? null : { kind: 'rated', stars, tags, words }
+    }
+    case 'task_opened':
+    case 'status_changed':
+    case 'settlement_due':
+      return null
+  }
+}
