@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { lastWords } from '../../bff/src/platform/setup-error.ts'
+import { buildClient } from '../../bff/start/client.ts'
+import { sinceStart, step } from '../../bff/start/progress.ts'
+import { findBrowser } from './browser.ts'
+import { installBrowser } from './debian.ts'
+
+// `npm test`: prepares what the tests need, runs them from quick to slow, and counts. `npm test -- stock` runs only the
+// test files with that word in their path.
+
+const tests = fileURLToPath(new URL('..', import.meta.url))
+const filters = process.argv.slice(2)
+
+type Count = { readonly passed: number; readonly failed: number; readonly skipped: number }
+
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+
+try {
+  await prepare()
+  const counts: Count[] = []
+  for (const project of ['fast', 'integration', 'e2e']) counts.push(await run(project))
+  const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0)
+  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+  if (failed > 0 || passed === 0) process.exitCode = 1
+  console.log(`\nAll of it took ${sinceStart()}.`)
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+} catch (error) {
+  console.error(stopping.signal.aborted ? 'Stopped.' : lastWords(error))
+  process.exitCode = 1
+}
+
+async function prepare(): Promise<void> {
+  console.log('Preparing')
+  installBrowser()
+  await step(
+    'browser',
+    async () => findBrowser(),
+    ({ from }) => from,
+  )
+  // One after the other: each takes a gigabyte.
+  await step('mini-program', () => buildClient('weapp', stopping.signal), String)
+  await step('web client', () => buildClient('h5', stopping.signal), String)
+}
+
+async function run(project: string): Promise<Count> {
+  stopping.signal.throwIfAborted()
+  console.log(`\nTests: ${project}`)
+  const report = path.join(tests, '../.data/tests', `${project}.json`)
+  fs.rmSync(report, { force: true })
+  const vitest = path.join(path.dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
+  const args = [
+    'run',
+    '--config',
+    'vitest.config.ts',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
+  if (filters.length > 0) args.push('--passWithNoTests')
+  const child = spawn(process.execPath, [vitest, ...args, ...filters], { cwd: tests, stdio: 'inherit' })
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', resolve)
+  })
+  return count(report, code)
+}
+
+// A file that does not even load, an error outside any test, and a project without tests count as a failure too.
+function count(report: string, code: number | null): Count {
+  if (!fs.existsSync(report)) return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(fs.readFileSync(report, 'utf8'))
+  return {
+    passed: numPassedTests,
+    failed: code === 0 ? 0 : Math.max(1, numFailedTests),
+    skipped: numPendingTests + numTodoTests,
+  }
+}
