@@ -27,7 +27,13 @@ export async function priceListAt(tx: Tx, orgId: OrgId, at: Instant, kind = 'sal
 async function rulesOf(tx: Tx, orgId: OrgId, book: PriceBook): Promise<PriceList> {
   const known = kept.get(book.id)
   if (known) return known
-  const rows = await tx.selectFrom('price_rule').select('rule').where('org_id', '=', orgId).where('book_id', '=', book.id).orderBy('id').execute()
+  const rows = await tx
+    .selectFrom('price_rule')
+    .select('rule')
+    .where('org_id', '=', orgId)
+    .where('book_id', '=', book.id)
+    .orderBy('id')
+    .execute()
   const list = { book, rules: rows.map(({ rule }) => rule as PriceRule) }
   if (kept.size >= mostKept) for (const [oldest] of [...kept].slice(0, 1)) kept.delete(oldest)
   kept.set(book.id, list)

@@ -1,33 +1,36 @@
-import { type Actor, may } from '@field/domain/access'
+import type { Actor } from '@field/domain/access'
 import {
   asId,
   type Fen,
   type Instant,
   type OrgId,
+  ok,
   type PersonId,
-  type PlaceId,
   type Position,
   type Result,
   refuse,
   type TerritoryId,
   type WorkOrderId,
 } from '@field/domain/kernel'
-import { type PricedItem, type PricedLine, type Promotion, type QuoteOccasion, resolvePrice } from '@field/domain/pricing'
+import {
+  type PricedItem,
+  type PricedLine,
+  type Promotion,
+  type QuoteOccasion,
+  resolvePrice,
+} from '@field/domain/pricing'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
+import { maySee } from '../work-orders/queries.ts'
 import { type PriceList, priceListAt } from './price-list.ts'
 import type { Warranty } from './warranty.ts'
 
 export { type PriceList, priceListAt } from './price-list.ts'
 export { type Warranty, warrantyFor } from './warranty.ts'
 
-/** What prices of one work order depend on. The pricing moment is when it was reported. */
+/** What prices of one work order depend on, none of which changes later. The pricing moment is when it was reported. */
 export type PricedOrder = {
   readonly id: WorkOrderId
-  readonly customerId: PersonId | null
-  readonly storeId: PlaceId | null
-  /** Everybody who has or had a task of it. */
-  readonly handlers: readonly PersonId[]
   readonly model: string | null
   readonly position: Position | null
   readonly warranties: readonly Warranty[]
@@ -35,18 +38,14 @@ export type PricedOrder = {
 }
 
 type OrderRow = {
-  customer_id: string | null
-  store_id: string | null
   created_at: Instant
   latitude: number | null
   longitude: number | null
-  status: string
   urgent: boolean
   source: string
   path: string[]
   model: string | null
   warranties: unknown
-  handlers: string[]
 }
 
 /** The tier of everyone: organizations do not keep grants of other tiers yet. */
@@ -55,41 +54,42 @@ const tier = 'standard'
 /** A work order as prices see it, or null when the organization has none of that id. */
 export async function pricedOrder(tx: Tx, orgId: OrgId, id: WorkOrderId): Promise<PricedOrder | null> {
   const { rows } = await sql<OrderRow>`
-    select w.customer_id, w.store_id, w.created_at, w.latitude, w.longitude, w.status, w.urgent, w.source, t.path, a.model,
-      coalesce(a.warranties, '[]') as warranties,
-      array(select distinct k.assignee_id from task k where k.org_id = w.org_id and k.work_order_id = w.id and k.assignee_id is not null) as handlers
+    select w.created_at, w.latitude, w.longitude, w.urgent, w.source, t.path, a.model,
+      coalesce(a.warranties, '[]') as warranties
     from work_order w join territory t on (t.org_id, t.id) = (w.org_id, w.territory_id)
       left join asset a on (a.org_id, a.id) = (w.org_id, w.asset_id)
     where w.org_id = ${orgId} and w.id = ${id}`.execute(tx)
   const [row] = rows
   if (!row) return null
-  const { status, urgent, source, model } = row
+  const { urgent, source, model } = row
   return {
     id,
-    customerId: row.customer_id as PersonId | null,
-    storeId: row.store_id as PlaceId | null,
-    handlers: row.handlers.map((person) => asId<PersonId>(person)),
     model,
-    position: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+    position:
+      row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
     warranties: row.warranties as readonly Warranty[],
     occasion: {
       tier,
       territory: row.path.map((one) => asId<TerritoryId>(one)),
       at: row.created_at,
-      facts: { order: { status, urgent, source }, ...(model !== null && { asset: { model } }) },
+      facts: { order: { urgent, source }, ...(model !== null && { asset: { model } }) },
     },
   }
 }
 
-/** The order for somebody who works on it or sees all orders; a foreign id and a missing id answer alike. */
+/** The order for somebody who may see it; a foreign id and a missing id answer alike. */
 export async function orderToPrice(tx: Tx, actor: Actor, id: WorkOrderId): Promise<Result<PricedOrder>> {
-  const order = await pricedOrder(tx, actor.orgId, id)
-  const seen = order !== null && (may(actor, 'work_orders.all') || order.handlers.includes(actor.personId))
-  return seen ? { ok: true, value: order } : refuse('not_found')
+  const [seen, order] = await Promise.all([maySee(tx, actor, id), pricedOrder(tx, actor.orgId, id)])
+  return seen && order ? ok(order) : refuse('not_found')
 }
 
 export async function territoryPath(tx: Tx, orgId: OrgId, id: TerritoryId): Promise<readonly TerritoryId[]> {
-  const row = await tx.selectFrom('territory').select('path').where('org_id', '=', orgId).where('id', '=', id).executeTakeFirst()
+  const row = await tx
+    .selectFrom('territory')
+    .select('path')
+    .where('org_id', '=', orgId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return (row?.path ?? []).map((one) => asId<TerritoryId>(one))
 }
 
@@ -105,12 +105,18 @@ export async function siteOf(
     where t.org_id = ${orgId} and t.person_id = ${person}`.execute(tx)
   const [row] = rows
   if (!row) return null
-  const position = row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude }
+  const position =
+    row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude }
   return { territory: row.path.map((one) => asId<TerritoryId>(one)), position }
 }
 
 /** Prices where no work order stands behind them. */
-export const plainOccasion = (territory: readonly TerritoryId[], at: Instant): QuoteOccasion => ({ tier, territory, at, facts: {} })
+export const plainOccasion = (territory: readonly TerritoryId[], at: Instant): QuoteOccasion => ({
+  tier,
+  territory,
+  at,
+  facts: {},
+})
 
 /** The path of categories that rules may name, from the root to the leaf. */
 export const categoriesOf = (item: PricedItem, category: string): string[] => [
@@ -130,7 +136,12 @@ export function priceLine(
 }
 
 /** The price of one piece, or null where the list has none. */
-export function piecePrice(list: PriceList | null, occasion: QuoteOccasion, item: PricedItem, category: string): Fen | null {
+export function piecePrice(
+  list: PriceList | null,
+  occasion: QuoteOccasion,
+  item: PricedItem,
+  category: string,
+): Fen | null {
   const priced = priceLine(list, occasion, { item, category, quantity: 1 })
   return priced.ok ? priced.value.amount : null
 }
@@ -141,7 +152,12 @@ export async function priceFrom(
   one: { readonly orgId: OrgId; readonly territoryId: TerritoryId; readonly itemCode: string; readonly at: Instant },
 ): Promise<Fen | null> {
   const [item, territory, list] = await Promise.all([
-    tx.selectFrom('service_item').select(['id', 'category']).where('org_id', '=', one.orgId).where('code', '=', one.itemCode).executeTakeFirst(),
+    tx
+      .selectFrom('service_item')
+      .select(['id', 'category'])
+      .where('org_id', '=', one.orgId)
+      .where('code', '=', one.itemCode)
+      .executeTakeFirst(),
     territoryPath(tx, one.orgId, one.territoryId),
     priceListAt(tx, one.orgId, one.at),
   ])

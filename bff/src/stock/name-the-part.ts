@@ -1,4 +1,4 @@
-import { say, type Label, type OrgId, type PartId, type Refusal, type Result } from '@field/domain/kernel'
+import { type Label, type OrgId, type PartId, type Refusal, type Result, say } from '@field/domain/kernel'
 import type { Tx } from '../platform/database/transaction.ts'
 
 /** A stock refusal with the part it is about: its id in `path`, its code and Chinese name in `detail`. */

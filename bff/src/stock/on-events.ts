@@ -1,24 +1,19 @@
-import { ok, type Instant, type PersonId, type Result } from '@field/domain/kernel'
-import { type DomainEvent, taskOf, type WorkOrder } from '@field/domain/work-order'
-import type { Tx } from '../platform/database/transaction.ts'
-import { consumePartsForTask } from './use-parts.ts'
+import { ok } from '@field/domain/kernel'
+import { taskOf } from '@field/domain/work-order'
+import type { AfterEvents } from '../platform/hooks.ts'
+import { consumePartsForTask } from './consume-parts.ts'
 
 /**
- * What the events of one decision mean for the stock, written in the transaction that saves them. `before` is the order
- * they were decided on: parts come from the van of whoever has the task there. A refusal leaves nothing written here.
+ * What a saved command means for the stock. Parts come from the van of whoever had the task when the command was
+ * decided, and go back to the van they came from. It tells nothing of its own; its refusals are those of the van.
  */
-export async function stockOnEvents(
-  tx: Tx,
-  before: WorkOrder,
-  events: readonly DomainEvent[],
-  { by, at }: { readonly by: PersonId | null; readonly at: Instant },
-): Promise<Result<null>> {
-  for (const event of events) {
+export const stockAfterEvents: AfterEvents = async (tx, _world, { before, after, entries, actor, at }) => {
+  for (const { event } of entries) {
     if (event.kind !== 'parts_picked') continue
-    const technician = taskOf(before, event.taskId)?.assigneeId ?? null
-    const use = { workOrderId: before.id, taskId: event.taskId, technician, change: event.change }
-    const written = await consumePartsForTask(tx, before.orgId, use, { by, at })
+    const technician = taskOf(before ?? after, event.taskId)?.assigneeId ?? null
+    const use = { workOrderId: after.id, taskId: event.taskId, technician, change: event.change }
+    const written = await consumePartsForTask(tx, after.orgId, use, { by: actor.personId, at })
     if (!written.ok) return written
   }
-  return ok(null)
+  return ok([])
 }

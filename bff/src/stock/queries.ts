@@ -1,4 +1,14 @@
-import { asId, type Label, type OrgId, type PartId, type PersonId, type Position, type ServiceItemId, type StockLocationId, type TaskId } from '@field/domain/kernel'
+import {
+  asId,
+  type Label,
+  type OrgId,
+  type PartId,
+  type PersonId,
+  type Position,
+  type ServiceItemId,
+  type StockLocationId,
+  type TaskId,
+} from '@field/domain/kernel'
 import type { StockLocationKind } from '@field/domain/stock'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
@@ -50,7 +60,14 @@ export async function vanOf(tx: Tx, orgId: OrgId, owner: PersonId): Promise<Van 
 }
 
 const partColumns = ['id', 'code', 'name', 'category', 'fits', 'old_part_return'] as const
-type PartColumns = { id: string; code: string; name: unknown; category: string; fits: string[]; old_part_return: boolean }
+type PartColumns = {
+  id: string
+  code: string
+  name: unknown
+  category: string
+  fits: string[]
+  old_part_return: boolean
+}
 
 const partOf = (row: PartColumns): Part => ({
   id: asId(row.id),
@@ -62,7 +79,15 @@ const partOf = (row: PartColumns): Part => ({
 })
 
 const itemColumns = ['id', 'code', 'name', 'category', 'minutes', 'required_parts', 'hint'] as const
-type ItemColumns = { id: string; code: string; name: unknown; category: string; minutes: number; required_parts: string[]; hint: unknown }
+type ItemColumns = {
+  id: string
+  code: string
+  name: unknown
+  category: string
+  minutes: number
+  required_parts: string[]
+  hint: unknown
+}
 
 const itemOf = (row: ItemColumns): ServiceItem => ({
   id: asId(row.id),
@@ -116,7 +141,11 @@ const everyTerm = (typed: string | undefined) =>
 export async function findParts(
   tx: Tx,
   orgId: OrgId,
-  { typed, heldAt, limit }: { readonly typed?: string | undefined; readonly heldAt?: StockLocationId | undefined; readonly limit: number },
+  {
+    typed,
+    heldAt,
+    limit,
+  }: { readonly typed?: string | undefined; readonly heldAt?: StockLocationId | undefined; readonly limit: number },
 ): Promise<readonly Part[]> {
   let query = tx.selectFrom('part').select(partColumns).where('org_id', '=', orgId).where(everyTerm(typed))
   if (heldAt !== undefined) {
@@ -152,7 +181,15 @@ export async function holdingsOf(
   parts: readonly PartId[],
   van: StockLocationId | null,
 ): Promise<readonly Holding[]> {
-  const { rows } = await sql<{ part_id: string; quantity: number; id: string; kind: string; name: string; latitude: number | null; longitude: number | null }>`
+  const { rows } = await sql<{
+    part_id: string
+    quantity: number
+    id: string
+    kind: string
+    name: string
+    latitude: number | null
+    longitude: number | null
+  }>`
     select b.part_id, b.quantity, l.id, l.kind, l.name, p.latitude, p.longitude
     from stock_balance b join stock_location l on (l.org_id, l.id) = (b.org_id, b.location_id)
       left join place p on (p.org_id, p.id) = (l.org_id, l.place_id)
@@ -164,18 +201,32 @@ export async function holdingsOf(
     location: asId(row.id),
     kind: row.kind as StockLocationKind,
     name: row.name,
-    position: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+    position:
+      row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
   }))
 }
 
 export type Location = { readonly id: StockLocationId; readonly kind: StockLocationKind; readonly name: string }
 
 export async function stockLocations(tx: Tx, orgId: OrgId): Promise<readonly Location[]> {
-  const rows = await tx.selectFrom('stock_location').select(['id', 'kind', 'name']).where('org_id', '=', orgId).orderBy('kind').orderBy('name').orderBy('id').execute()
+  const rows = await tx
+    .selectFrom('stock_location')
+    .select(['id', 'kind', 'name'])
+    .where('org_id', '=', orgId)
+    .orderBy('kind')
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
   return rows.map(({ id, kind, name }) => ({ id: asId(id), kind: kind as StockLocationKind, name }))
 }
 
-export type StockLine = { readonly locationId: StockLocationId; readonly partId: PartId; readonly code: string; readonly name: Label; readonly quantity: number }
+export type StockLine = {
+  readonly locationId: StockLocationId
+  readonly partId: PartId
+  readonly code: string
+  readonly name: Label
+  readonly quantity: number
+}
 
 /** Pieces by place and part; places with none of a part are left out. */
 export async function stockLines(tx: Tx, orgId: OrgId, location?: StockLocationId): Promise<readonly StockLine[]> {

@@ -21,7 +21,11 @@ export function searchText(code: string, name: Label): string {
 
 /** The terms of a search as typed or scanned: every one must be found. At most eight count. */
 export const searchTerms = (typed: string | undefined): string[] =>
-  (typed ?? '').toLowerCase().split(/\s+/).filter((term) => term !== '').slice(0, 8)
+  (typed ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((term) => term !== '')
+    .slice(0, 8)
 
 /** A LIKE pattern that finds a term anywhere, whatever signs are in it. */
 export const likePattern = (term: string): string => `%${term.replace(/[\\%_]/g, '\\$&')}%`

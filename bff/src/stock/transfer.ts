@@ -1,4 +1,4 @@
-import { ok, type OrgId, type PartId, type Result, type StockLocationId } from '@field/domain/kernel'
+import { type OrgId, ok, type PartId, type Result, type StockLocationId } from '@field/domain/kernel'
 import { placeOfKind, type StockMove, transferParts } from '@field/domain/stock'
 import type { Tx } from '../platform/database/transaction.ts'
 import { lockStock } from './lock.ts'
@@ -46,7 +46,12 @@ async function move(
   route: Route,
   context: MoveContext,
 ): Promise<Result<null>> {
-  const stock = await lockStock(tx, orgId, shelves, lines.map(({ part }) => part))
+  const stock = await lockStock(
+    tx,
+    orgId,
+    shelves,
+    lines.map(({ part }) => part),
+  )
   const way = route(placeOfKind(stock, 'supplier'))
   const moves: StockMove[] = []
   for (const { part, quantity } of sumLines(lines)) {

@@ -53,14 +53,18 @@ function changesOf(moves: readonly StockMove[]): Change[] {
 
 async function lower(tx: Tx, orgId: OrgId, { location, part, change }: Change): Promise<number> {
   const { numAffectedRows } = await sql`update stock_balance set quantity = quantity - ${-change}::int
-    where org_id = ${orgId} and location_id = ${location} and part_id = ${part} and quantity >= ${-change}::int`.execute(tx)
+    where org_id = ${orgId} and location_id = ${location} and part_id = ${part} and quantity >= ${-change}::int`.execute(
+    tx,
+  )
   return Number(numAffectedRows ?? 0)
 }
 
 const raise = (tx: Tx, orgId: OrgId, { location, part, change }: Change, supplier: boolean) =>
   sql`insert into stock_balance (org_id, location_id, part_id, quantity, supplier)
     values (${orgId}, ${location}, ${part}, ${change}, ${supplier})
-    on conflict (org_id, location_id, part_id) do update set quantity = stock_balance.quantity + excluded.quantity`.execute(tx)
+    on conflict (org_id, location_id, part_id) do update set quantity = stock_balance.quantity + excluded.quantity`.execute(
+    tx,
+  )
 
 async function insertMoves(
   tx: Tx,

@@ -1,10 +1,10 @@
 import { ok, type PartId, type Result, refuse } from '@field/domain/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { time } from '../../../bff/src/platform/database/time.ts'
 import { openDatabase } from '../../../bff/src/platform/database/kysely.ts'
+import { time } from '../../../bff/src/platform/database/time.ts'
 import { inTransaction, type Tx } from '../../../bff/src/platform/database/transaction.ts'
 import { newId } from '../../../bff/src/platform/id.ts'
-import { consumePartsForTask } from '../../../bff/src/stock/use-parts.ts'
+import { consumePartsForTask } from '../../../bff/src/stock/consume-parts.ts'
 import { balance, newPart, now, openOrder, openScene, type Scene, stock } from './scene.ts'
 
 const takers = 200
@@ -22,7 +22,12 @@ type Take = (tx: Tx, part: PartId) => Promise<Result<null>>
 
 const take: Take = (tx, partId) => {
   const { orgId, people } = scene.ours
-  const use = { workOrderId: order.id, taskId: order.taskId, technician: people.technician.id, change: [{ partId, quantity: 1 }] }
+  const use = {
+    workOrderId: order.id,
+    taskId: order.taskId,
+    technician: people.technician.id,
+    change: [{ partId, quantity: 1 }],
+  }
   return consumePartsForTask(tx, orgId, use, { by: people.technician.id, at: now })
 }
 

@@ -1,4 +1,11 @@
-import { asId, type PartId, type Result, type StockLocationId, type TaskId, type WorkOrderId } from '@field/domain/kernel'
+import {
+  asId,
+  type PartId,
+  type Result,
+  type StockLocationId,
+  type TaskId,
+  type WorkOrderId,
+} from '@field/domain/kernel'
 import { type Database, openDatabase } from '../../../bff/src/platform/database/kysely.ts'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { inTransaction, type Tx } from '../../../bff/src/platform/database/transaction.ts'

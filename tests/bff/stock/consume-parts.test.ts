@@ -1,7 +1,7 @@
 import type { PartId } from '@field/domain/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { consumePartsForTask } from '../../../bff/src/stock/use-parts.ts'
 import { receive, transfer } from '../../../bff/src/stock/transfer.ts'
+import { consumePartsForTask } from '../../../bff/src/stock/consume-parts.ts'
 import { balance, newPart, now, openOrder, openScene, type Scene, stock, unknownPart } from './scene.ts'
 
 let scene: Scene
@@ -18,12 +18,21 @@ const partOnVan = async (quantity: number): Promise<PartId> => {
   if (quantity > 0) await stock(scene, scene.ours.locations.van, part, quantity)
   return part
 }
-const use = (change: readonly (readonly [PartId, number])[], technician = scene.ours.people.technician.id, task = order) =>
+const use = (
+  change: readonly (readonly [PartId, number])[],
+  technician = scene.ours.people.technician.id,
+  task = order,
+) =>
   scene.run((tx) =>
     consumePartsForTask(
       tx,
       scene.ours.orgId,
-      { workOrderId: task.id, taskId: task.taskId, technician, change: change.map(([partId, quantity]) => ({ partId, quantity })) },
+      {
+        workOrderId: task.id,
+        taskId: task.taskId,
+        technician,
+        change: change.map(([partId, quantity]) => ({ partId, quantity })),
+      },
       { by: technician, at: now },
     ),
   )
@@ -39,19 +48,38 @@ describe('parts of the own van', () => {
   test('more than the van holds is refused with the part named, and nothing of the command is written', async () => {
     const { van } = scene.ours.locations
     const [plenty, scarce] = [await partOnVan(5), await partOnVan(1)]
-    const refused = await use([[plenty, 2], [scarce, 2]])
+    const refused = await use([
+      [plenty, 2],
+      [scarce, 2],
+    ])
     expect(refused).toEqual({
       ok: false,
-      refusal: { code: 'not_enough_stock', path: `parts.${scarce}`, detail: { free: 1, part: `T-${made}`, name: `试件 T-${made}` } },
+      refusal: {
+        code: 'not_enough_stock',
+        path: `parts.${scarce}`,
+        detail: { free: 1, part: `T-${made}`, name: `试件 T-${made}` },
+      },
     })
     expect([await balance(scene, van, plenty), await balance(scene, van, scarce)]).toEqual([5, 1])
-    expect(await scene.sql('select from stock_move where part_id = $1 and reason = $2', [plenty, 'use'])).toHaveLength(0)
+    expect(await scene.sql('select from stock_move where part_id = $1 and reason = $2', [plenty, 'use'])).toHaveLength(
+      0,
+    )
   })
 
   test('the same part in two lines counts together', async () => {
     const part = await partOnVan(3)
-    expect(await use([[part, 2], [part, 2]])).toMatchObject({ ok: false, refusal: { code: 'not_enough_stock' } })
-    expect(await use([[part, 2], [part, 1]])).toMatchObject({ ok: true })
+    expect(
+      await use([
+        [part, 2],
+        [part, 2],
+      ]),
+    ).toMatchObject({ ok: false, refusal: { code: 'not_enough_stock' } })
+    expect(
+      await use([
+        [part, 2],
+        [part, 1],
+      ]),
+    ).toMatchObject({ ok: true })
     expect(await balance(scene, scene.ours.locations.van, part)).toBe(0)
   })
 
@@ -72,7 +100,10 @@ describe('parts of the own van', () => {
 
   test('somebody without a van takes nothing, and an unknown part is named as such', async () => {
     const part = await partOnVan(1)
-    expect(await use([[part, 1]], scene.ours.people.dispatcher.id)).toMatchObject({ ok: false, refusal: { code: 'not_your_van' } })
+    expect(await use([[part, 1]], scene.ours.people.dispatcher.id)).toMatchObject({
+      ok: false,
+      refusal: { code: 'not_your_van' },
+    })
     expect(await use([[unknownPart, 1]])).toMatchObject({ ok: false, refusal: { code: 'part_unknown' } })
   })
 })
@@ -91,7 +122,19 @@ describe('between places', () => {
     await stock(scene, warehouse, a, 5)
     const move = (quantity: number) =>
       scene.run((tx) =>
-        transfer(tx, scene.ours.orgId, { from: warehouse, to: van, lines: [{ part: a, quantity: 2 }, { part: b, quantity }] }, { by: null, at: now }),
+        transfer(
+          tx,
+          scene.ours.orgId,
+          {
+            from: warehouse,
+            to: van,
+            lines: [
+              { part: a, quantity: 2 },
+              { part: b, quantity },
+            ],
+          },
+          { by: null, at: now },
+        ),
       )
     expect(await move(1)).toMatchObject({ ok: false, refusal: { code: 'not_enough_stock', path: `parts.${b}` } })
     expect(await balance(scene, van, a)).toBe(0)
@@ -103,7 +146,9 @@ describe('between places', () => {
   test('a place of another organization is unknown', async () => {
     const part = await partOnVan(0)
     const there = scene.theirs.locations.warehouse
-    const moved = scene.run((tx) => receive(tx, scene.ours.orgId, { to: there, lines: [{ part, quantity: 1 }] }, { by: null, at: now }))
+    const moved = scene.run((tx) =>
+      receive(tx, scene.ours.orgId, { to: there, lines: [{ part, quantity: 1 }] }, { by: null, at: now }),
+    )
     expect(await moved).toMatchObject({ ok: false, refusal: { code: 'location_unknown' } })
   })
 })

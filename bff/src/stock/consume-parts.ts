@@ -1,6 +1,6 @@
 import {
-  ok,
   type OrgId,
+  ok,
   type PartId,
   type PersonId,
   type Result,
@@ -8,7 +8,7 @@ import {
   type TaskId,
   type WorkOrderId,
 } from '@field/domain/kernel'
-import { giveBackUnused, type Stock, type StockMove, consumeParts } from '@field/domain/stock'
+import { consumeParts, giveBackUnused, type Stock, type StockMove } from '@field/domain/stock'
 import type { Tx } from '../platform/database/transaction.ts'
 import { lockStock } from './lock.ts'
 import { refuseNaming } from './name-the-part.ts'
@@ -38,7 +38,9 @@ export async function consumePartsForTask(
   use: PartsUse,
   context: Omit<MoveContext, 'taskId'>,
 ): Promise<Result<null>> {
-  const change = sumLines(use.change.map(({ partId: part, quantity }) => ({ part, quantity }))).filter(({ quantity }) => quantity !== 0)
+  const change = sumLines(use.change.map(({ partId: part, quantity }) => ({ part, quantity }))).filter(
+    ({ quantity }) => quantity !== 0,
+  )
   if (change.length === 0) return ok(null)
   const back = change.some(({ quantity }) => quantity < 0)
   const sources = back ? await usedForTask(tx, orgId, use.taskId) : []
@@ -47,7 +49,12 @@ export async function consumePartsForTask(
     kinds: ['consumed'] as const,
     ...(use.technician !== null && { vanOf: use.technician }),
   }
-  const stock = await lockStock(tx, orgId, shelves, change.map(({ part }) => part))
+  const stock = await lockStock(
+    tx,
+    orgId,
+    shelves,
+    change.map(({ part }) => part),
+  )
   const moves: StockMove[] = []
   for (const { part, quantity } of change) {
     const decided = quantity > 0 ? taken(stock, use, part, quantity) : givenBack(stock, use, part, -quantity, sources)
