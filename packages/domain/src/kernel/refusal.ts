@@ -5,6 +5,7 @@
 export const refusalStatus = {
   // who
   not_signed_in: 401,
+  code_invalid: 401, // WeChat does not know the sign-in code (any more)
   not_permitted: 403,
   not_found: 404,
   invitation_unknown: 404,
@@ -62,6 +63,11 @@ export const refusalStatus = {
   key_reused: 422,
   in_flight: 409,
   key_missing: 400,
+  // the server itself
+  too_many_requests: 429,
+  wechat_unavailable: 503, // WeChat did not answer, so nothing is decided
+  unavailable: 503, // the database is away or busy beyond patience
+  fault: 500,
 } as const
 
 export type RefusalCode = keyof typeof refusalStatus
