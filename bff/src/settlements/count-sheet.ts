@@ -1,0 +1,65 @@
+import { type Fen, fen, ok, type Result } from '@field/domain/kernel'
+import { applyPromotions } from '@field/domain/pricing'
+import { type Participant, type SettlementSheet, settleLines, settlementOf } from '@field/domain/settlement'
+import type { WorkOrder } from '@field/domain/work-order'
+import { priceWork } from './accepted-lines.ts'
+import { discountLine, type SheetLine, workLine } from './sheet-line.ts'
+import type { Basis } from './terms.ts'
+import { nothingDone, type Work } from './what-was-done.ts'
+
+/** A counted settlement: the lines as they are shown and kept, and what each participant would have got by the estimate. */
+export type Sheet = {
+  readonly lines: readonly SheetLine[]
+  readonly counted: SettlementSheet
+  readonly estimates: ReadonlyMap<string, Fen>
+}
+
+/** Counts the settlement of an order as it stands, with nothing but what was loaded. Refuses as its prices and shares do. */
+export function countSheet(order: WorkOrder, work: Work, basis: Basis): Result<Sheet> {
+  const whole = count(order, work, basis)
+  if (!whole.ok) return whole
+  const planned = count(order, nothingDone(work), basis)
+  if (!planned.ok) return planned
+  const { shares } = planned.value.counted
+  return ok({ ...whole.value, estimates: new Map(shares.map(({ party, amount }) => [party, amount])) })
+}
+
+function count(order: WorkOrder, work: Work, basis: Basis): Result<Omit<Sheet, 'estimates'>> {
+  const priced = priceWork(work, basis)
+  if (!priced.ok) return priced
+  const accepted = priced.value.map(({ line }) => line)
+  const plain = settleLines(accepted)
+  if (!plain.ok) return plain
+  const open = plain.value.map(({ kind, amount }) => ({ kind, left: amount }))
+  const discounts = applyPromotions(basis.promotions, open, basis.occasion)
+  if (!discounts.ok) return discounts
+  const counted = settlementOf({
+    lines: accepted,
+    discounts: discounts.value,
+    prepayment: fen(0),
+    shareRules: basis.shareRules,
+    participants: participantsOf(work, basis),
+    customer: order.customerId ?? order.storeId ?? 'customer',
+    organization: order.orgId,
+    place: placeOf(work, basis),
+  })
+  if (!counted.ok) return counted
+  const lines = [
+    ...counted.value.lines.map((line, index) => workLine(line, priced.value[index]?.until ?? null)),
+    ...counted.value.discounts.map(discountLine),
+  ]
+  return ok({ lines, counted: counted.value })
+}
+
+function participantsOf({ technicians }: Work, { sites }: Basis): Participant[] {
+  const places = new Set(technicians.flatMap((person) => sites.get(person) ?? []))
+  return [
+    ...technicians.map((party) => ({ role: 'technician', party })),
+    ...[...places].map((party) => ({ role: 'site', party })),
+  ]
+}
+
+function placeOf({ technicians: [first] }: Work, { sites, occasion }: Basis) {
+  const site = first && sites.get(first)
+  return { territory: occasion.territory, at: occasion.at, ...(site && { site }) }
+}

@@ -1,0 +1,54 @@
+import type { Reply } from '@field/contract'
+import { may } from '@field/domain/access'
+import { type Instant, ok } from '@field/domain/kernel'
+import { sql } from 'kysely'
+import type { Handler } from '../platform/http/call.ts'
+
+type Item = Reply<'GET /settlements'>['items'][number]
+type Row = {
+  id: string
+  work_order_id: string
+  number: string
+  title: string
+  state: string
+  total_fen: number
+  own_fen: number | null
+  created_at: Instant
+}
+
+/** Settlements, the newest first. Who sees only own shares gets those settlements, without their totals. */
+export const listSettlements: Handler<'GET /settlements'> = async ({ tx, actor, query }) => {
+  const { state = null, after, limit = 30 } = query
+  const all = may(actor, 'settlements.all')
+  const [at, id] = readCursor(after)
+  const { rows } = await sql<Row>`
+    select s.id, s.work_order_id, w.number, w.title, s.state, s.total_fen, h.own_fen, s.created_at
+    from settlement s join work_order w on (w.org_id, w.id) = (s.org_id, s.work_order_id)
+      left join lateral (select sum(amount_fen)::bigint as own_fen from settlement_share h
+        where (h.org_id, h.settlement_id) = (s.org_id, s.id) and h.person_id = ${actor.personId}::uuid) h on true
+    where s.org_id = ${actor.orgId} and s.state <> 'reversed' and (${state}::text is null or s.state = ${state})
+      and (${all} or h.own_fen is not null)
+      and (${at}::float8 is null or (s.created_at, s.id) < (to_timestamp(${at}::float8 / 1000), ${id}::uuid))
+    order by s.created_at desc, s.id desc limit ${limit + 1}`.execute(tx)
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return ok({
+    items: shown.map((row) => ({
+      id: row.id,
+      workOrderId: row.work_order_id,
+      number: row.number,
+      title: row.title,
+      state: row.state as Item['state'],
+      totalFen: all ? row.total_fen : null,
+      ownFen: row.own_fen,
+      at: row.created_at,
+    })),
+    next: last && rows.length > limit ? `${last.created_at}_${last.id}` : null,
+  })
+}
+
+/** Where the last page ended; anything else than our own cursor begins anew. */
+function readCursor(after: string | undefined): readonly [at: number | null, id: string | null] {
+  const read = /^(\d{1,16})_([0-9a-f-]{36})$/.exec(after ?? '')
+  return read?.[1] && read[2] ? [Number(read[1]), read[2]] : [null, null]
+}

@@ -1,0 +1,52 @@
+import { asId, ok, refuse, type SettlementId } from '@field/domain/kernel'
+import { type SettlementAction, stepSettlement } from '@field/domain/settlement'
+import { settle } from '@field/domain/work-order'
+import { time } from '../platform/database/time.ts'
+import type { Call, Handler } from '../platform/http/call.ts'
+import { lockOrder } from '../work-orders/queries.ts'
+import { save } from '../work-orders/save.ts'
+import { lockSettlement, type Movable, workOrderOf } from './queries.ts'
+
+const actions = { reviewed: 'review', confirmed: 'confirm', paid: 'pay' } as const satisfies Record<
+  string,
+  SettlementAction
+>
+
+/**
+ * Moves a settlement one step on. Confirming it by hand settles its order too. The order is locked before the
+ * settlement, as by every command on it. Refuses `wrong_state` with the present state.
+ */
+export const moveSettlement: Handler<'POST /settlements/:id/move'> = async (call) => {
+  const { tx, actor, body, now } = call
+  const id = asId<SettlementId>(call.params.id)
+  const workOrderId = await workOrderOf(tx, actor.orgId, id)
+  const loaded = workOrderId && (await lockOrder(tx, actor, workOrderId))
+  const settlement = loaded && (await lockSettlement(tx, actor.orgId, id))
+  if (!loaded || !settlement) return refuse('not_found')
+  const next = stepSettlement(settlement.state, actions[body.to])
+  if (!next.ok) return next
+  await tx
+    .updateTable('settlement')
+    .set({
+      state: next.value,
+      updated_at: time(now),
+      ...(next.value === 'confirmed' && { confirmed_by: actor.personId }),
+    })
+    .where('org_id', '=', actor.orgId)
+    .where('id', '=', id)
+    .execute()
+  const settled = next.value === 'confirmed' ? await settleOrder(call, loaded, settlement) : ok(null)
+  return settled.ok ? ok({ id, state: next.value }) : settled
+}
+
+type Loaded = NonNullable<Awaited<ReturnType<typeof lockOrder>>>
+
+async function settleOrder(
+  { tx, world, actor, now }: Call<'POST /settlements/:id/move'>,
+  { order, definition, seq }: Loaded,
+  { total }: Movable,
+) {
+  const events = settle(order, total)
+  if (!events.ok) return events
+  return save(tx, world, { definition, before: order, seq, events: events.value, actor, at: now, now })
+}

@@ -1,0 +1,112 @@
+import {
+  asId,
+  type Fen,
+  fen,
+  type Instant,
+  type OrgId,
+  type PersonId,
+  type PlaceId,
+  type SettlementId,
+  type WorkOrderId,
+} from '@field/domain/kernel'
+import type { SettlementState, SharePart } from '@field/domain/settlement'
+import { sql } from 'kysely'
+import type { Tx } from '../platform/database/transaction.ts'
+import type { SheetLine } from './sheet-line.ts'
+
+/** A share as it was kept. The organization's own has neither person nor place. */
+export type KeptShare = {
+  readonly role: string
+  readonly personId: PersonId | null
+  readonly placeId: PlaceId | null
+  readonly amount: Fen
+  readonly estimate: Fen | null
+  readonly steps: readonly SharePart[]
+}
+
+export type KeptSettlement = {
+  readonly id: SettlementId
+  readonly state: SettlementState
+  readonly pricedAt: Instant
+  readonly total: Fen
+  readonly lines: readonly SheetLine[]
+  readonly shares: readonly KeptShare[]
+}
+
+type ShareRow = {
+  role: string
+  person_id: string | null
+  place_id: string | null
+  amount_fen: number
+  estimate_fen: number | null
+  steps: SharePart[]
+}
+type Row = {
+  id: string
+  state: string
+  priced_at: Instant
+  total_fen: number
+  lines: SheetLine[]
+  shares: ShareRow[]
+}
+
+/** The settlement of a work order that holds (none that was reversed), with its lines and shares in one query. */
+export async function liveSettlement(tx: Tx, orgId: OrgId, workOrderId: WorkOrderId): Promise<KeptSettlement | null> {
+  const { rows } = await sql<Row>`
+    select s.id, s.state, s.priced_at, s.total_fen,
+      (select coalesce(jsonb_agg(l.line order by l.number), '[]') from settlement_line l
+        where (l.org_id, l.settlement_id) = (s.org_id, s.id)) as lines,
+      (select coalesce(jsonb_agg(to_jsonb(h) order by h.number), '[]') from settlement_share h
+        where (h.org_id, h.settlement_id) = (s.org_id, s.id)) as shares
+    from settlement s
+    where s.org_id = ${orgId} and s.work_order_id = ${workOrderId} and s.kind = 'sale' and s.state <> 'reversed'`.execute(
+    tx,
+  )
+  const [row] = rows
+  return row
+    ? {
+        id: asId(row.id),
+        state: row.state as SettlementState,
+        pricedAt: row.priced_at,
+        total: fen(row.total_fen),
+        lines: row.lines,
+        shares: row.shares.map(shareOf),
+      }
+    : null
+}
+
+const shareOf = (row: ShareRow): KeptShare => ({
+  role: row.role,
+  personId: row.person_id as PersonId | null,
+  placeId: row.place_id as PlaceId | null,
+  amount: fen(row.amount_fen),
+  estimate: row.estimate_fen === null ? null : fen(row.estimate_fen),
+  steps: row.steps,
+})
+
+/** What a settlement's move looks at, held until the transaction ends. */
+export type Movable = { readonly state: SettlementState; readonly workOrderId: WorkOrderId; readonly total: Fen }
+
+export async function workOrderOf(tx: Tx, orgId: OrgId, id: SettlementId): Promise<WorkOrderId | null> {
+  const row = await tx
+    .selectFrom('settlement')
+    .select('work_order_id')
+    .where('org_id', '=', orgId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? asId<WorkOrderId>(row.work_order_id) : null
+}
+
+export async function lockSettlement(tx: Tx, orgId: OrgId, id: SettlementId): Promise<Movable | null> {
+  const row = await tx
+    .selectFrom('settlement')
+    .select(['state', 'work_order_id', 'total_fen'])
+    .where('org_id', '=', orgId)
+    .where('id', '=', id)
+    .where('state', '<>', 'reversed')
+    .forUpdate()
+    .executeTakeFirst()
+  return row
+    ? { state: row.state as SettlementState, workOrderId: asId(row.work_order_id), total: fen(row.total_fen) }
+    : null
+}

@@ -1,0 +1,30 @@
+import { type Actor, may } from '@field/domain/access'
+import { ok, refuse } from '@field/domain/kernel'
+import type { WorkOrder } from '@field/domain/work-order'
+import type { Handler } from '../platform/http/call.ts'
+import { loadOrder } from '../work-orders/queries.ts'
+import { liveSettlement } from './queries.ts'
+import { sheetOf } from './sheet-of.ts'
+import { settlementView, shownCounted, shownKept } from './view.ts'
+
+/**
+ * What an order costs and why, each viewer's part of it. Before the settlement is made it is counted from the present
+ * tasks. A follower of somebody else's order sees no amounts; an order that ended without work has none.
+ */
+export const showSettlement: Handler<'GET /work-orders/:id/settlement'> = async ({ tx, actor, params }) => {
+  const loaded = await loadOrder(tx, actor, params.id)
+  if (!loaded) return refuse('not_found')
+  const { order, definition } = loaded
+  if (!maySeeAmounts(actor, order)) return refuse('not_permitted')
+  const kept = await liveSettlement(tx, order.orgId, order.id)
+  if (kept) return ok(settlementView(order, shownKept(kept), actor))
+  if (order.status === 'cancelled' || order.status === 'cannot_complete') return refuse('not_settleable')
+  const counted = await sheetOf(tx, definition, order)
+  return counted.ok ? ok(settlementView(order, shownCounted(order, counted.value.sheet), actor)) : counted
+}
+
+function maySeeAmounts(actor: Actor, order: WorkOrder): boolean {
+  if (may(actor, 'settlements.all')) return true
+  const works = may(actor, 'settlements.own') && order.tasks.some(({ assigneeId }) => assigneeId === actor.personId)
+  return works || (may(actor, 'prices.sale') && order.customerId === actor.personId)
+}

@@ -1,0 +1,51 @@
+import { asId, type OrgId, ok, type PersonId, type PlaceId, type Result, refuse } from '@field/domain/kernel'
+import type { Promotion } from '@field/domain/pricing'
+import type { ProfitShare } from '@field/domain/settlement'
+import type { WorkOrder } from '@field/domain/work-order'
+import { sql } from 'kysely'
+import type { Tx } from '../platform/database/transaction.ts'
+import { pricedOrder, priceListAt, promotionsOf } from '../pricing/queries.ts'
+import { partsById, serviceItemsBy } from '../stock/queries.ts'
+import type { Terms } from './accepted-lines.ts'
+import type { Work } from './what-was-done.ts'
+
+/** Everything a sheet is counted from beside the work itself. */
+export type Basis = Terms & {
+  readonly promotions: readonly Promotion[]
+  readonly shareRules: readonly ProfitShare[]
+  /** The site of each technician who took part. */
+  readonly sites: ReadonlyMap<PersonId, PlaceId>
+}
+
+/** Reads the terms at the order's pricing moment. Refuses `no_price` for an organization without a sale book. */
+export async function loadBasis(tx: Tx, order: WorkOrder, work: Work): Promise<Result<Basis>> {
+  const { orgId } = order
+  const [priced, list, promotions, shareRules, sites, items, parts] = await Promise.all([
+    pricedOrder(tx, orgId, order.id),
+    priceListAt(tx, orgId, order.createdAt),
+    promotionsOf(tx, orgId),
+    shareRulesOf(tx, orgId),
+    sitesOf(tx, orgId, work.technicians),
+    serviceItemsBy(tx, orgId, { ids: [...work.services.keys()], code: work.visitItem }),
+    partsById(tx, orgId, [...work.parts.keys()]),
+  ])
+  if (!priced) return refuse('not_found')
+  if (!list) return refuse('no_price')
+  const { occasion, warranties } = priced
+  return ok({ list, occasion, warranties, items, parts, promotions, shareRules, sites })
+}
+
+async function shareRulesOf(tx: Tx, orgId: OrgId): Promise<readonly ProfitShare[]> {
+  const rows = await tx.selectFrom('share_rule').select('rule').where('org_id', '=', orgId).orderBy('id').execute()
+  return rows.map(({ rule }) => rule as ProfitShare)
+}
+
+async function sitesOf(tx: Tx, orgId: OrgId, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PlaceId>> {
+  const rows = await tx
+    .selectFrom('technician')
+    .select(['person_id', 'site_id'])
+    .where('org_id', '=', orgId)
+    .where(sql<boolean>`person_id = any(${people}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ person_id, site_id }) => [asId<PersonId>(person_id), asId<PlaceId>(site_id)]))
+}

@@ -1,0 +1,60 @@
+import type { Reply } from '@field/contract'
+import { type Actor, may } from '@field/domain/access'
+import type { WorkOrder } from '@field/domain/work-order'
+import type { Sheet } from './count-sheet.ts'
+import type { KeptSettlement, KeptShare } from './queries.ts'
+
+type SettlementView = Reply<'GET /work-orders/:id/settlement'>
+
+/** A settlement before it is cut to its viewer, kept or counted just now. */
+export type Shown = Pick<SettlementView, 'state' | 'pricedAt' | 'totalFen' | 'lines'> & {
+  readonly shares: readonly KeptShare[]
+}
+
+export const shownKept = ({ state, pricedAt, total, lines, shares }: KeptSettlement): Shown => ({
+  state,
+  pricedAt,
+  totalFen: total,
+  lines: [...lines],
+  shares,
+})
+
+/** What is counted before the settlement falls due: an estimate until the work begins, then a draft. */
+export function shownCounted(order: WorkOrder, { lines, counted, estimates }: Sheet): Shown {
+  const begun = order.tasks.some(({ arrivedAt }) => arrivedAt !== null)
+  const isPerson = (role: string) => role === 'technician'
+  return {
+    state: begun ? 'draft' : 'estimate',
+    pricedAt: order.createdAt,
+    totalFen: counted.total,
+    lines: [...lines],
+    shares: counted.shares.map(({ role, party, amount, parts }) => ({
+      role,
+      personId: isPerson(role) ? (party as KeptShare['personId']) : null,
+      placeId: role === 'site' ? (party as KeptShare['placeId']) : null,
+      amount,
+      estimate: estimates.get(party) ?? null,
+      steps: parts,
+    })),
+  }
+}
+
+/** The same as one person may see it: the own share, and all shares only for those who see settlements at large. */
+export function settlementView(order: WorkOrder, shown: Shown, actor: Actor): SettlementView {
+  const { shares, ...rest } = shown
+  const shareView = ({ role, personId, amount, steps }: KeptShare) => ({
+    role,
+    mine: personId === actor.personId,
+    amountFen: amount,
+    steps,
+  })
+  const own = shares.find(({ personId }) => personId === actor.personId)
+  return {
+    workOrderId: order.id,
+    number: order.number,
+    ...rest,
+    limitFen: null,
+    own: own ? { amountFen: own.amount, estimateFen: own.estimate, share: shareView(own) } : null,
+    shares: may(actor, 'settlements.all') ? shares.map(shareView) : null,
+  }
+}
