@@ -9,8 +9,7 @@ const page = 'pages/progress/index'
 
 const readWith = async (bytes: Uint8Array): Promise<string | undefined> => {
   const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
-  const read = jsqr as unknown as typeof jsqr.default
-  return read(new Uint8ClampedArray(data), info.width, info.height)?.data
+  return jsqr(new Uint8ClampedArray(data), info.width, info.height)?.data
 }
 
 const code = async (stage: Stage, scene: string, more: object = {}) => {

@@ -93,7 +93,10 @@ export const createSandbox = (options: SandboxOptions): FastifyInstance => {
     clientUrl: options.clientUrl,
   })
   Object.assign(world.behaviour, options.behaviour)
-  for (const app of options.apps) world.apps.set(app.appId, appOf(app))
+  for (const app of options.apps) {
+    if (app.push && !URL.canParse(app.push.url)) throw new Error(`the push address of ${app.appId} is no URL`)
+    world.apps.set(app.appId, appOf(app))
+  }
   for (const phone of options.phones ?? []) putPhone(world, phone)
 
   // A broken-off exchange leaves its socket hanging on purpose; closing the server must not wait for it.

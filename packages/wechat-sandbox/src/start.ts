@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createSandbox, type SandboxApp } from './create-sandbox.ts'
+import type { SandboxTemplate } from './templates.ts'
 import type { PushTarget } from './world.ts'
 
 const { env } = process
@@ -30,10 +31,16 @@ const push = (): { push?: PushTarget } =>
 
 const pages = (): { pages?: readonly string[] } => (env.WECHAT_PAGES ? { pages: env.WECHAT_PAGES.split(',') } : {})
 
+/** A JSON file with the app's template library, in place of the one in `templates.ts`. */
+const library = (): { templates?: readonly SandboxTemplate[] } =>
+  env.WECHAT_TEMPLATES_FILE
+    ? { templates: JSON.parse(readFileSync(env.WECHAT_TEMPLATES_FILE, 'utf8')) as SandboxTemplate[] }
+    : {}
+
 /** `WECHAT_APPS` is `appid:secret[,appid:secret …]`. */
 const apps = (env.WECHAT_APPS ?? 'wx0000000000000001:sandbox-secret').split(',').map((pair): SandboxApp => {
   const [appId = '', secret = ''] = pair.split(':')
-  return { appId, secret, name: env.WECHAT_APP_NAME ?? appId, ...push(), ...pages() }
+  return { appId, secret, name: env.WECHAT_APP_NAME ?? appId, ...push(), ...pages(), ...library() }
 })
 
 const server = createSandbox({

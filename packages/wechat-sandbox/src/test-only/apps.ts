@@ -15,6 +15,7 @@ const targetOf = (app: App, input: Readonly<Record<string, unknown>>): PushTarge
   const merged = { format: 'json', mode: 'safe', numbers: 'number', ...app.push, ...input }
   const { url, token, encodingAesKey, format, mode, numbers } = merged as Partial<PushTarget>
   if (!url || !token || !encodingAesKey) throw badAsk(400, 'a push address has url, token and encodingAesKey')
+  if (!URL.canParse(url)) throw badAsk(400, 'url is no URL')
   if (encodingAesKey.length !== 43) throw badAsk(400, 'an EncodingAESKey has 43 characters')
   return {
     url,
