@@ -51,7 +51,6 @@ create table person (
   language text not null default 'zh-CN' check (language in ('zh-CN', 'en')),
   role text not null default 'customer', -- the role worn last
   created_at timestamptz not null default now(),
-  tokens_valid_from timestamptz not null default '-infinity', -- raised on dismissal: older tokens are dead
   primary key (org_id, id),
   unique (org_id, openid)
 );
@@ -104,22 +103,34 @@ create table invitation (
   foreign key (org_id, used_by) references person
 );
 
--- Refresh tokens rotate; a family is one sign-in on one phone.
-create table refresh_token (
+-- One sign-in on one phone. Every request asks whether it still lasts, so an end is felt at once, whatever the token says.
+create table session (
   org_id uuid not null references organization,
   id uuid not null,
   person_id uuid not null,
-  family_id uuid not null,
+  created_at timestamptz not null default now(),
+  ended_at timestamptz,
+  end_reason text check (end_reason in ('signed_out', 'dismissed', 'token_reused')),
+  primary key (org_id, id),
+  foreign key (org_id, person_id) references person
+);
+create index session_person on session (org_id, person_id) where ended_at is null;
+
+-- Refresh tokens of a session rotate: each is good once, and a little longer while nobody has used its successor.
+create table refresh_token (
+  org_id uuid not null references organization,
+  id uuid not null,
+  session_id uuid not null,
   role text not null,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   successor_id uuid,
   used_at timestamptz,      -- when it was first presented
-  revoked_at timestamptz,
   primary key (org_id, id),
-  foreign key (org_id, person_id) references person
+  foreign key (org_id, session_id) references session
 );
-create index refresh_family on refresh_token (org_id, family_id);
+-- A session has one newest token, so of two rotations at once only one can make the next.
+create unique index refresh_newest on refresh_token (org_id, session_id) where successor_id is null;
 
 -- Which organization a stranger's tag or a returning openid belongs to, before any token is known.
 create function organization_of_openid(appid text, wanted text) returns uuid language sql stable security definer set search_path = public as

@@ -5,7 +5,7 @@ create table idempotency (
   key uuid not null,
   fingerprint bytea not null,
   status smallint,
-  body jsonb,
+  body text, -- the reply as it was sent; sealed where it carries a secret
   created_at timestamptz not null default now(),
   primary key (org_id, person_id, route, key)
 );

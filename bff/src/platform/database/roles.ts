@@ -44,8 +44,8 @@ export async function connect(client: pg.Client): Promise<void> {
 // What is there already is left alone, so that a user with few rights can start on a prepared database.
 async function missing(client: pg.Client, login: string): Promise<string[]> {
   const me = client.escapeIdentifier(client.user ?? '')
-  const { rows } = await client.query<{ rolname: string; member: boolean }>(
-    `select rolname, pg_has_role(current_user, oid, 'MEMBER') as member from pg_roles where rolname = any($1)`,
+  const { rows } = await client.query<{ rolname: string; member: boolean; rolbypassrls: boolean }>(
+    `select rolname, rolbypassrls, pg_has_role(current_user, oid, 'MEMBER') as member from pg_roles where rolname = any($1)`,
     [[owner, app, worker]],
   )
   const { rowCount: owned } = await client.query(
@@ -55,11 +55,15 @@ async function missing(client: pg.Client, login: string): Promise<string[]> {
   )
   const member = new Map(rows.map((row) => [row.rolname, row.member]))
   const roles = [owner, app, worker]
+  // The owner too: its security-definer functions say which organization an openid or a tag belongs to.
+  const everywhere = [owner, worker]
+  const confined = rows.filter(({ rolname, rolbypassrls }) => everywhere.some((role) => role === rolname) && !rolbypassrls)
   const strangers = roles.filter((role) => !member.get(role))
   return [
     ...roles
       .filter((role) => !member.has(role))
-      .map((role) => `create role ${role} ${login}${role === worker ? ' bypassrls' : ''}`),
+      .map((role) => `create role ${role} ${login}${role === app ? '' : ' bypassrls'}`),
+    ...confined.map(({ rolname }) => `alter role ${rolname} bypassrls`),
     ...(login === 'nologin' && strangers.length > 0 ? [`grant ${strangers.join(', ')} to ${me}`] : []),
     ...(owned
       ? []

@@ -48,7 +48,6 @@ export type PersonRow = {
   language: Generated<string>
   role: Generated<string>
   created_at: Generated<Instant>
-  tokens_valid_from: Generated<Instant>
 }
 
 export type MembershipRow = {
@@ -86,17 +85,24 @@ export type InvitationRow = {
   used_at: Instant | null
 }
 
-export type RefreshTokenRow = {
+export type SessionRow = {
   org_id: string
   id: string
   person_id: string
-  family_id: string
+  created_at: Generated<Instant>
+  ended_at: Instant | null
+  end_reason: string | null
+}
+
+export type RefreshTokenRow = {
+  org_id: string
+  id: string
+  session_id: string
   role: string
   created_at: Generated<Instant>
   expires_at: Instant
   successor_id: string | null
   used_at: Instant | null
-  revoked_at: Instant | null
 }
 
 export type AssetRow = {
@@ -205,7 +211,9 @@ export type TimelineRow = {
   org_id: string
   work_order_id: string
   seq: number
+  version: number
   at: Instant
+  saved_at: Instant
   actor_id: string | null
   kind: string
   event: Json
@@ -350,6 +358,7 @@ export type JournalEntryRow = {
   org_id: string
   id: string
   settlement_id: string
+  reason: string
   reverses: string | null
   created_at: Instant
 }
@@ -439,7 +448,7 @@ export type IdempotencyRow = {
   key: string
   fingerprint: Buffer
   status: number | null
-  body: ColumnType<unknown, string | null | undefined, string | null>
+  body: string | null
   created_at: Generated<Instant>
 }
 
@@ -498,6 +507,7 @@ export type Tables = {
   membership: MembershipRow
   technician: TechnicianRow
   invitation: InvitationRow
+  session: SessionRow
   refresh_token: RefreshTokenRow
   asset: AssetRow
   work_type: WorkTypeRow

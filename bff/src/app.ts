@@ -1,0 +1,47 @@
+import { type Route, routes } from '@field/contract'
+import type { FastifyInstance } from 'fastify'
+import { fileRoutes } from './files/routes.ts'
+import { identityRoutes } from './identity/routes.ts'
+import type { AfterEvents } from './platform/hooks.ts'
+import type { Handlers } from './platform/http/call.ts'
+import { createServer, type ServerOptions } from './platform/http/create-server.ts'
+import { registerDocs } from './platform/http/docs.ts'
+import { registerMetrics } from './platform/http/metrics-route.ts'
+import { registerRoutes } from './platform/http/register.ts'
+import { registerWebClient } from './platform/http/web-client.ts'
+import { openLive } from './platform/live/sockets.ts'
+import type { World } from './platform/world.ts'
+import { settlementsAfterEvents } from './settlements/on-events.ts'
+import { settlementsRoutes } from './settlements/routes.ts'
+import { stockAfterEvents } from './stock/on-events.ts'
+import { stockRoutes } from './stock/routes.ts'
+import { systemRoutes } from './system/routes.ts'
+import { maySee } from './work-orders/queries.ts'
+
+/** Every route that this server answers, from the capabilities. */
+export const handlers: Handlers = {
+  ...systemRoutes,
+  ...identityRoutes,
+  ...fileRoutes,
+  ...stockRoutes,
+  ...settlementsRoutes,
+}
+
+/** What the capabilities do about a saved command, in this order: parts leave the van, then the work is settled. */
+export const afterEvents: readonly AfterEvents[] = [stockAfterEvents, settlementsAfterEvents]
+
+/** Routes of the contract that no capability answers. */
+export const unanswered = (): Route[] => (Object.keys(routes) as Route[]).filter((route) => !(route in handlers))
+
+/** The whole server of one world, ready to listen; closing it ends the requests and sockets, not the world. */
+export async function createApp(world: World, options: ServerOptions = { proxies: 0 }): Promise<FastifyInstance> {
+  const app = createServer(world, options)
+  registerRoutes(app, world, handlers)
+  registerDocs(app, world)
+  registerMetrics(app, world)
+  await registerWebClient(app, world)
+  const live = openLive(world, app.server, maySee)
+  app.addHook('preClose', live.close)
+  app.addHook('onReady', () => live.ready)
+  return app
+}

@@ -1,0 +1,68 @@
+import multipart from '@fastify/multipart'
+import { type Route, type RouteSchema, routes } from '@field/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { createOnce } from '../idempotency/once.ts'
+import type { World } from '../world.ts'
+import type { Handlers } from './call.ts'
+import { type Gate, gateOf } from './gate.ts'
+import { apiHeaders } from './headers.ts'
+import { createLimiter } from './limits.ts'
+import { readQuery } from './query.ts'
+import { type AnyHandler, runnerOf } from './run.ts'
+import { send } from './send.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the log line says of the request beside its route and status. */
+    said: Record<string, unknown>
+    gate: Gate | null
+  }
+}
+
+export const prefix = '/api'
+
+/** `GET /x/:id` as the framework wants it. */
+export const methodAndPath = (route: string): readonly [HTTPMethods, string] => {
+  const [method, path] = route.split(' ') as [HTTPMethods, string]
+  return [method, `${prefix}${path}`]
+}
+
+/** Registers the routes of the contract that have a handler; the contract says everything else about them. */
+export function registerRoutes(app: FastifyInstance, world: World, handlers: Handlers): void {
+  const common = { once: createOnce(world), limiter: createLimiter(), headers: apiHeaders(world.config) }
+  for (const route of Object.keys(handlers) as Route[]) {
+    const schema: RouteSchema = routes[route]
+    const [method, url] = methodAndPath(route)
+    const toNumbers = readQuery(schema.query)
+    const run = runnerOf(world, route, schema, handlers[route] as AnyHandler, common.once)
+    const gate = gateOf(world, route, schema, common.limiter)
+    app.register(async (scope) => {
+      if (schema.raw === 'text') readAsText(scope)
+      if (schema.raw === 'multipart') await scope.register(multipart)
+      scope.route({
+        method,
+        url,
+        schema: {
+          ...(schema.params ? { params: schema.params } : {}),
+          ...(schema.query ? { querystring: schema.query } : {}),
+          ...(schema.body ? { body: schema.body } : {}),
+        },
+        onRequest: async (request, reply) => {
+          reply.headers(common.headers)
+          const entered = await gate(request)
+          if ('status' in entered) return send(reply, schema, entered)
+          request.gate = entered
+        },
+        ...(toNumbers
+          ? { preValidation: async (request: FastifyRequest) => toNumbers(request.query as Record<string, unknown>) }
+          : {}),
+        handler: async (request: FastifyRequest, reply: FastifyReply) => send(reply, schema, await run(request, reply)),
+      })
+    })
+  }
+}
+
+function readAsText(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
+}

@@ -1,0 +1,21 @@
+import type { RouteSchema } from '@field/contract'
+import type { FastifyReply } from 'fastify'
+import type { Answer } from './outcome.ts'
+
+/** Writes an answer: JSON text, or the bytes of a route that has bytes. */
+export function send(reply: FastifyReply, schema: Pick<RouteSchema, 'bytes'>, answer: Answer): FastifyReply {
+  const { status, body, code, replayed, retryAfter } = answer
+  reply.code(status)
+  if (code) reply.request.said.code = code
+  if (replayed) {
+    reply.header('idempotent-replayed', 'true')
+    reply.request.said.replayed = true
+  }
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
+  if (schema.bytes && !code) {
+    if (!reply.hasHeader('content-type')) reply.type(schema.bytes)
+    return reply.send(body)
+  }
+  reply.type('application/json; charset=utf-8')
+  return reply.send(body)
+}

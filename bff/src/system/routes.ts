@@ -1,0 +1,23 @@
+import { ok, refuse } from '@field/domain/kernel'
+import { sql } from 'kysely'
+import type { Handlers } from '../platform/http/call.ts'
+import { sandboxOf } from '../platform/http/headers.ts'
+import { version } from './version.ts'
+
+export const systemRoutes = {
+  'GET /health': async ({ tx, now }) => {
+    await sql`select`.execute(tx)
+    return ok({ ok: true, now, version })
+  },
+  'GET /client-settings': async ({ world, tx }) => {
+    const { appId } = world.config.wechat
+    const organization = await tx
+      .selectFrom('organization')
+      .select(['code', 'name'])
+      .where('wechat_appid', '=', appId)
+      .orderBy('created_at')
+      .orderBy('id')
+      .executeTakeFirst()
+    return organization ? ok({ organization, sandbox: sandboxOf(world.config), appId }) : refuse('not_found')
+  },
+} satisfies Handlers
