@@ -1,0 +1,237 @@
+-- What must always hold, in one query. A row is something wrong: which invariant, whose, and what.
+-- Read as a role that sees every organization; below row-level security this query is blind, not content.
+with
+legal_step (before, after) as (values
+  ('new', 'assigned'), ('new', 'awaiting_acceptance'), ('new', 'cancelled'),
+  ('assigned', 'new'), ('assigned', 'in_progress'), ('assigned', 'paused'), ('assigned', 'awaiting_parts'), ('assigned', 'awaiting_acceptance'), ('assigned', 'completed'), ('assigned', 'cannot_complete'), ('assigned', 'cancelled'),
+  ('in_progress', 'new'), ('in_progress', 'assigned'), ('in_progress', 'rework'), ('in_progress', 'paused'), ('in_progress', 'awaiting_parts'), ('in_progress', 'awaiting_acceptance'), ('in_progress', 'completed'), ('in_progress', 'cannot_complete'), ('in_progress', 'cancelled'),
+  ('paused', 'new'), ('paused', 'assigned'), ('paused', 'in_progress'), ('paused', 'rework'), ('paused', 'cancelled'),
+  ('awaiting_parts', 'new'), ('awaiting_parts', 'assigned'), ('awaiting_parts', 'in_progress'), ('awaiting_parts', 'rework'), ('awaiting_parts', 'cancelled'),
+  ('awaiting_acceptance', 'new'), ('awaiting_acceptance', 'assigned'), ('awaiting_acceptance', 'rework'), ('awaiting_acceptance', 'completed'), ('awaiting_acceptance', 'cannot_complete'), ('awaiting_acceptance', 'cancelled'),
+  ('rework', 'new'), ('rework', 'assigned'), ('rework', 'in_progress'), ('rework', 'paused'), ('rework', 'awaiting_parts'), ('rework', 'awaiting_acceptance'), ('rework', 'completed'), ('rework', 'cannot_complete'), ('rework', 'cancelled'),
+  ('completed', 'settled'), ('completed', 'closed'), ('settled', 'closed'), ('cancelled', 'closed'), ('cannot_complete', 'closed')
+),
+moved as (
+  select org_id, location_id, part_id, sum(quantity) as quantity from (
+    select org_id, to_id as location_id, part_id, quantity from stock_move
+    union all select org_id, from_id, part_id, -quantity from stock_move) m
+  group by 1, 2, 3
+),
+used as (
+  select org_id, task_id, part_id, sum(case reason when 'use' then quantity else -quantity end) as quantity
+  from stock_move where reason in ('use', 'unused') and task_id is not null group by 1, 2, 3
+),
+said as (
+  select t.org_id, t.id as task_id, (p->>'partId')::uuid as part_id, sum((p->>'quantity')::int) as quantity
+  from task t cross join jsonb_array_elements(coalesce(t.data->'parts', '[]')) p group by 1, 2, 3
+),
+history as (
+  select t.*, d.definition,
+    lag(t.seq) over w as previous_seq, lag(t.version) over w as previous_version, lag(t.at) over w as previous_at, lag(t.hash) over w as previous_hash
+  from timeline t
+    join work_order o on (o.org_id, o.id) = (t.org_id, t.work_order_id)
+    join work_type_version d on (d.org_id, d.id) = (o.org_id, o.work_type_version_id)
+  window w as (partition by t.org_id, t.work_order_id order by t.seq)
+),
+status_step as (
+  select org_id, work_order_id, seq, event->>'from' as before, event->>'to' as after,
+    lag(event->>'to', 1, first_status) over (partition by org_id, work_order_id order by seq) as stood
+  from (select h.*, first_value(event->'order'->>'status') over (partition by org_id, work_order_id order by seq) as first_status from history h) h
+  where kind = 'status_changed'
+),
+last_entry as (
+  select distinct on (org_id, work_order_id) org_id, work_order_id, seq, version from timeline order by org_id, work_order_id, seq desc
+),
+last_status as (
+  select distinct on (org_id, work_order_id) org_id, work_order_id, case kind when 'reported' then event->'order'->>'status' else event->>'to' end as status
+  from timeline where kind in ('reported', 'status_changed') order by org_id, work_order_id, seq desc
+),
+answered as (
+  select org_id, person_id, route, key, status, case when body like '{%' then body::jsonb end as body from idempotency
+)
+
+-- I1 Both sides of every entry are equal, and the settled amount is in the journal once.
+select 'I1' as invariant, e.org_id, format('journal entry %s comes to %s fen', e.id, coalesce(sum(l.amount_fen), 0)) as what
+from journal_entry e left join journal_line l on (l.org_id, l.entry_id) = (e.org_id, e.id)
+group by e.org_id, e.id having coalesce(sum(l.amount_fen), 0) <> 0 or count(l.*) < 2
+union all
+select 'I1', s.org_id, format('the journal says the customer owes %s fen for settlement %s of %s fen', coalesce(r.amount, 0), s.id, s.total_fen)
+from settlement s left join (
+  select e.org_id, e.settlement_id, sum(l.amount_fen) as amount from journal_entry e join journal_line l on (l.org_id, l.entry_id) = (e.org_id, e.id)
+  where l.account = 'receivable' and e.reason in ('sale', 'reversal') group by 1, 2) r on (r.org_id, r.settlement_id) = (s.org_id, s.id)
+where s.state not in ('draft', 'disputed') and coalesce(r.amount, 0) <> case s.state when 'reversed' then 0 else s.total_fen end
+
+-- I2 The balance kept beside the ledger is the sum of its moves, below zero only at the supplier.
+union all
+select 'I2', coalesce(b.org_id, m.org_id), format('location %s holds %s of part %s, its moves say %s', coalesce(b.location_id, m.location_id), coalesce(b.quantity, 0), coalesce(b.part_id, m.part_id), coalesce(m.quantity, 0))
+from stock_balance b full join moved m on (m.org_id, m.location_id, m.part_id) = (b.org_id, b.location_id, b.part_id)
+where coalesce(b.quantity, 0) <> coalesce(m.quantity, 0)
+union all
+select 'I2', b.org_id, format('%s %s holds %s of part %s', l.kind, l.id, b.quantity, b.part_id)
+from stock_balance b join stock_location l on (l.org_id, l.id) = (b.org_id, b.location_id)
+where (b.quantity < 0 and l.kind <> 'supplier') or b.supplier <> (l.kind = 'supplier')
+
+-- I3 Every piece came from the supplier: what lies anywhere else is what the supplier gave, less what went back.
+union all
+select 'I3', org_id, format('part %s: %s pieces more than the supplier gave', part_id, sum(quantity))
+from stock_balance group by org_id, part_id having sum(quantity) <> 0
+
+-- I4 What the tasks say was used is what the stock gave for them, and nothing is held for an order that is over.
+union all
+select 'I4', coalesce(u.org_id, s.org_id), format('task %s says %s of part %s, the stock gave %s', coalesce(u.task_id, s.task_id), coalesce(s.quantity, 0), coalesce(u.part_id, s.part_id), coalesce(u.quantity, 0))
+from used u full join said s on (s.org_id, s.task_id, s.part_id) = (u.org_id, u.task_id, u.part_id)
+where coalesce(u.quantity, 0) <> coalesce(s.quantity, 0)
+union all
+select 'I4', w.org_id, format('order %s is %s with task %s still open', w.number, w.status, t.id)
+from work_order w join task t on (t.org_id, t.work_order_id) = (w.org_id, w.id)
+where t.open and (w.closed_at is not null or w.status in ('completed', 'settled', 'closed', 'cancelled', 'cannot_complete'))
+union all
+select 'I4', w.org_id, format('order %s is cancelled but part %s stays used for it', w.number, u.part_id)
+from used u join task t on (t.org_id, t.id) = (u.org_id, u.task_id) join work_order w on (w.org_id, w.id) = (t.org_id, t.work_order_id)
+where t.state = 'cancelled' and u.quantity <> 0
+
+-- I5 One live settlement an order and kind; its total is its lines, each line what its trace says, the shares all of it.
+union all
+select 'I5', org_id, format('order %s has %s live settlements of kind %s', work_order_id, count(*), kind)
+from settlement where state <> 'reversed' group by org_id, work_order_id, kind having count(*) > 1
+union all
+select 'I5', s.org_id, format('settlement %s of %s fen has lines of %s and shares of %s', s.id, s.total_fen, l.amount, h.amount)
+from settlement s
+  cross join lateral (select coalesce(sum(amount_fen), 0) as amount from settlement_line l where (l.org_id, l.settlement_id) = (s.org_id, s.id)) l
+  cross join lateral (select coalesce(sum(amount_fen), 0) as amount from settlement_share h where (h.org_id, h.settlement_id) = (s.org_id, s.id)) h
+where s.total_fen <> l.amount or s.total_fen <> h.amount
+union all
+select 'I5', l.org_id, format('line %s of settlement %s says %s fen, its trace %s', l.number, l.settlement_id, l.amount_fen, coalesce(l.line->'trace'->>'amount', '-'))
+from settlement_line l
+where l.amount_fen <> (l.line->>'amountFen')::bigint
+  or (l.line->>'kind' in ('labour', 'part', 'surcharge') and l.amount_fen <>
+    case when l.line->'free' <> 'null' then 0 else coalesce((l.line->'trace'->'override'->>'amount')::bigint, (l.line->'trace'->>'amount')::bigint, -1) end)
+union all
+select 'I5', s.org_id, format('settlement %s is %s but its order is %s', s.id, s.state, w.status)
+from settlement s join work_order w on (w.org_id, w.id) = (s.org_id, s.work_order_id)
+where (s.state in ('confirmed', 'paid')) <> (w.status in ('settled', 'closed')) and s.state not in ('reversed', 'disputed')
+union all
+select 'I5', t.org_id, format('order %s was settled at %s fen without such a settlement', t.work_order_id, t.event->>'totalFen')
+from timeline t where t.kind = 'settled' and not exists (
+  select from settlement s where (s.org_id, s.work_order_id) = (t.org_id, t.work_order_id) and s.total_fen = (t.event->>'totalFen')::bigint and s.confirmed_by is not null)
+
+-- I6 Each history is a legal path through the version that its order started with, and ends where the rows stand.
+union all
+select 'I6', h.org_id, format('order %s has entry %s after %s', h.work_order_id, h.seq, coalesce(h.previous_seq, 0))
+from history h where h.seq <> coalesce(h.previous_seq, 0) + 1 or (h.kind = 'reported') <> (h.seq = 1)
+union all
+select 'I6', s.org_id, format('order %s went from %s to %s in entry %s, standing at %s', s.work_order_id, s.before, s.after, s.seq, coalesce(s.stood, '-'))
+from status_step s
+where s.before is distinct from s.stood or not exists (select from legal_step p where p.before = s.before and p.after = s.after)
+union all
+select 'I6', w.org_id, format('order %s is %s, its history says %s', w.number, w.status, coalesce(l.status, 'nothing'))
+from work_order w left join last_status l on (l.org_id, l.work_order_id) = (w.org_id, w.id) where l.status is distinct from w.status
+union all
+select 'I6', h.org_id, format('order %s came to node %s, which its version does not have', h.work_order_id, h.event->'task'->>'node')
+from history h where h.kind = 'task_opened'
+  and not h.definition->'nodes' @> jsonb_build_array(jsonb_build_object('key', h.event->'task'->>'node', 'kind', 'task'))
+union all
+select 'I6', t.org_id, format('task %s stands apart from its history', t.id)
+from task t where t.state is distinct from t.data->>'state' or t.assignee_id::text is distinct from t.data->>'assigneeId' or t.node is distinct from t.data->>'node'
+  or not exists (select from timeline l where (l.org_id, l.work_order_id) = (t.org_id, t.work_order_id) and l.kind = 'task_opened' and l.event->'task'->>'id' = t.id::text)
+union all
+select 'I6', h.org_id, format('task %s was opened in the history of order %s and is not there', h.event->'task'->>'id', h.work_order_id)
+from history h where h.kind = 'task_opened'
+  and not exists (select from task t where (t.org_id, t.work_order_id) = (h.org_id, h.work_order_id) and t.id::text = h.event->'task'->>'id')
+
+-- I7 What was acknowledged is stored, once.
+union all
+select 'I7', a.org_id, format('%s was acknowledged with order %s, which is not stored', a.route, a.body->>'id')
+from answered a where a.status between 200 and 299 and a.route in ('POST /work-orders', 'POST /work-orders/:id/commands', 'POST /work-orders/:id/follow')
+  and not exists (select from work_order w where w.org_id = a.org_id and w.id::text = a.body->>'id' and w.version >= (a.body->>'version')::int)
+union all
+select 'I7', org_id, format('request %s opened %s orders', client_request_id, count(*))
+from work_order group by org_id, client_request_id having count(*) > 1
+union all
+select 'I7', org_id, format('number %s stands on %s orders', number, count(*)) from work_order group by org_id, number having count(*) > 1
+
+-- I8 Each message of an event stands once for each person, and what was sent ends in one state and is paid by one consent.
+union all
+select 'I8', o.org_id, format('message %s is %s %s', o.id, o.state, case when o.settled_at is null then 'without an end' else 'and yet ended' end)
+from outbox o where (o.state in ('sent', 'failed', 'unknown', 'suppressed', 'expired')) <> (o.settled_at is not null)
+union all
+select 'I8', o.org_id, format('message %s is being sent under no lease', o.id) from outbox o where o.state = 'sending' and o.lease_until is null
+union all
+select 'I8', o.org_id, format('message %s goes to another person than its inbox entry', o.id)
+from outbox o join inbox_message m on (m.org_id, m.id) = (o.org_id, o.inbox_id) where m.person_id <> o.person_id
+union all
+select 'I8', org_id, format('person %s is told %s of entry %s of order %s %s times', person_id, template, event_seq, work_order_id, count(*))
+from inbox_message where event_seq is not null group by org_id, work_order_id, event_seq, person_id, template having count(*) > 1
+union all
+select 'I8', coalesce(b.org_id, e.org_id), format('person %s has %s consents for %s, the entries say %s', coalesce(b.person_id, e.person_id), coalesce(b.remaining, 0), coalesce(b.template_id, e.template_id), coalesce(e.change, 0))
+from consent_balance b full join (select org_id, person_id, template_id, sum(change) as change from consent_entry group by 1, 2, 3) e
+  on (e.org_id, e.person_id, e.template_id) = (b.org_id, b.person_id, b.template_id)
+where coalesce(b.remaining, 0) <> coalesce(e.change, 0)
+
+-- I9 The audit chain is unbroken: every hash follows from the one before and from what its entry says.
+union all
+select 'I9', h.org_id, format('entry %s of order %s was changed after it was written', h.seq, h.work_order_id)
+from history h where h.hash is distinct from timeline_hash(h.previous_hash, h.org_id, h.work_order_id, h.seq, h.version, h.at, h.saved_at, h.actor_id, h.kind, h.event)
+union all
+select 'I9', w.org_id, format('order %s stands at version %s, its last entry at %s', w.number, w.version, coalesce(l.version, 0))
+from work_order w left join last_entry l on (l.org_id, l.work_order_id) = (w.org_id, w.id) where l.version is distinct from w.version
+
+-- I10 Nothing points into another organization, also where a list or a document does the pointing.
+union all
+select 'I10', w.org_id, format('order %s is followed by %s, who is nobody here', w.number, f)
+from work_order w cross join unnest(w.followers) f where not exists (select from person p where (p.org_id, p.id) = (w.org_id, f))
+union all
+select 'I10', s.org_id, format('service item %s needs part %s, which is not here', s.code, r)
+from service_item s cross join unnest(s.required_parts) r where not exists (select from part p where (p.org_id, p.id) = (s.org_id, r))
+union all
+select 'I10', t.org_id, format('territory %s stands below %s, which is not here', t.name, n)
+from territory t cross join unnest(t.path) n where not exists (select from territory p where (p.org_id, p.id) = (t.org_id, n))
+union all
+select 'I10', t.org_id, format('the path of territory %s does not lead to it', t.name)
+from territory t where t.path[cardinality(t.path)] is distinct from t.id or t.path[cardinality(t.path) - 1] is distinct from t.parent_id
+union all
+select 'I10', r.org_id, format('price rule %s names what is not here', r.id)
+from price_rule r where r.rule->>'bookId' is distinct from r.book_id::text
+  or (r.rule ? 'territory' and not exists (select from territory t where t.org_id = r.org_id and t.id::text = r.rule->>'territory'))
+  or (r.rule->'item'->>'kind' = 'part' and not exists (select from part p where p.org_id = r.org_id and p.id::text = r.rule->'item'->>'id'))
+  or (r.rule->'item'->>'kind' = 'service_item' and not exists (select from service_item i where i.org_id = r.org_id and i.id::text = r.rule->'item'->>'id'))
+union all
+select 'I10', r.org_id, format('%s %s names a territory that is not here', r.kind, r.id)
+from (select 'promotion' as kind, org_id, id, rule from promotion union all select 'share rule', org_id, id, rule from share_rule) r
+where r.rule ? 'territory' and not exists (select from territory t where t.org_id = r.org_id and t.id::text = r.rule->>'territory')
+union all
+select 'I10', k.org_id, format('task %s uses %s, which is not here', k.task_id, k.part_id)
+from said k where not exists (select from part p where (p.org_id, p.id) = (k.org_id, k.part_id))
+union all
+select 'I10', m.org_id, format('message %s is about order %s, which is not here', m.id, m.work_order_id)
+from inbox_message m where m.work_order_id is not null and not exists (select from work_order w where (w.org_id, w.id) = (m.org_id, m.work_order_id))
+union all
+select 'I10', a.org_id, format('%s was asked by %s, who is nobody here', a.route, a.person_id)
+from answered a where not exists (select from person p where (p.org_id, p.id) = (a.org_id, a.person_id))
+union all
+select 'I10', e.org_id, format('consent entry %s is about message %s, which is not here', e.id, e.outbox_id)
+from consent_entry e where e.outbox_id is not null and not exists (select from outbox o where (o.org_id, o.id) = (e.org_id, e.outbox_id))
+
+-- I11 Versions and the change cursor only grow.
+union all
+select 'I11', h.org_id, format('entry %s of order %s is at version %s after %s', h.seq, h.work_order_id, h.version, coalesce(h.previous_version, 0))
+from history h where h.version not in (coalesce(h.previous_version, 0), coalesce(h.previous_version, 0) + 1) or h.version < 1
+union all
+select 'I11', h.org_id, format('entry %s of order %s happened before the one before it', h.seq, h.work_order_id) from history h where h.at < h.previous_at
+union all
+select 'I11', h.org_id, format('entry %s of order %s lies beyond the change cursor', h.seq, h.work_order_id)
+from history h where h.xid >= pg_snapshot_xmax(pg_current_snapshot())
+union all
+select 'I11', org_id, format('work type %s has %s versions up to number %s', work_type_id, count(*), max(number))
+from work_type_version group by org_id, work_type_id having count(*) <> max(number)
+
+-- I12 Everything the phone may forget was decided: applied, or refused in words that it can show.
+union all
+select 'I12', a.org_id, format('%s with key %s has no answer', a.route, a.key) from answered a where a.status is null
+union all
+select 'I12', a.org_id, format('%s with key %s was answered %s, which decides nothing', a.route, a.key, a.status)
+from answered a where a.status >= 500 or a.status < 200 or a.status in (400, 401, 403, 429)
+union all
+select 'I12', a.org_id, format('%s with key %s was refused without a reason', a.route, a.key)
+from answered a where a.status >= 400 and a.body is not null and a.body->'error'->>'code' is null
+order by 1, 2, 3
