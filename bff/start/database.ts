@@ -15,6 +15,11 @@ export async function startDatabase(env: NodeJS.ProcessEnv): Promise<RunningData
   if (env.DATABASE_URL) {
     const urls = readDatabaseUrls(env)
     await step('migrations of DATABASE_URL', () => prepareDatabase(urls, 'nologin'), applied)
+    if (await blindToChinese(urls)) {
+      console.log(
+        '  !  the database of DATABASE_URL has lc_ctype C: no index finds Chinese words in it; make it with lc_ctype C.UTF-8',
+      )
+    }
     return { urls, stop: () => Promise.resolve() }
   }
   const place = { dataDir: path.join(data, 'postgres'), logFile: path.join(logs, 'postgres.log') }
@@ -44,3 +49,12 @@ async function prepareOwn(server: Embedded, urls: DatabaseUrls): Promise<string[
   await ensureDatabase(server, name)
   return prepareDatabase(urls, 'login')
 }
+
+// With lc_ctype C the trigram index takes no Chinese character for a letter.
+const blindToChinese = (urls: DatabaseUrls): Promise<boolean> =>
+  asAdmin(urls.owner, async (client) => {
+    const { rows } = await client.query<{ blind: boolean }>(
+      `select datctype in ('C', 'POSIX') as blind from pg_database where datname = current_database()`,
+    )
+    return rows[0]?.blind ?? false
+  })

@@ -21,11 +21,12 @@ const fresh = () => ({
 
 export type Secrets = ReturnType<typeof fresh>
 
-/** The secrets of this checkout, made on the first start and kept readable for this account alone. */
-export function keepSecrets(): Secrets {
+/** The secrets of this checkout, made on the first start and kept readable for this account alone; the environment wins. */
+export function keepSecrets(env: NodeJS.ProcessEnv): Secrets {
   const kept = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Secrets>) : {}
-  const secrets = { ...fresh(), ...kept }
+  const secrets: Secrets = { ...fresh(), ...kept }
   fs.mkdirSync(data, { recursive: true })
   fs.writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  for (const name of Object.keys(secrets) as (keyof Secrets)[]) secrets[name] = env[name] || secrets[name]
   return secrets
 }

@@ -7,12 +7,14 @@ import { block } from './block.ts'
 import { type Child, type Program, runToEnd, startChild } from './child.ts'
 import { buildClient } from './client.ts'
 import { startDatabase } from './database.ts'
+import { writeEnvironment } from './environment.ts'
 import { bringPhones, readPeople } from './people.ts'
 import { data, peopleFile, root, webRoot } from './places.ts'
 import { ensureFree } from './ports.ts'
 import { sinceStart, step } from './progress.ts'
 import { keepSecrets } from './secrets.ts'
 import { beginSeeding, endSeeding, seedState } from './seeds.ts'
+import { watchClient } from './watch.ts'
 
 export type Run = {
   readonly env: NodeJS.ProcessEnv
@@ -48,8 +50,7 @@ export async function start({ env, watch, stop, started }: Run): Promise<void> {
       'An earlier start was stopped while it filled the database of DATABASE_URL; empty that database, then start again.',
     )
   const settings = {
-    ...keepSecrets(),
-    ...env,
+    ...keepSecrets(env),
     ...(sandbox ? { WECHAT_BASE_URL: sandbox, WECHAT_SANDBOX_URL: sandbox } : {}),
     DATABASE_URL: urls.app,
     DATABASE_WORKER_URL: urls.worker,
@@ -60,6 +61,7 @@ export async function start({ env, watch, stop, started }: Run): Promise<void> {
     WEB_ROOT: webRoot,
     FILES_DIR: env.FILES_DIR || path.join(data, 'files'),
   }
+  started(writeEnvironment(settings))
   fs.mkdirSync(webRoot, { recursive: true })
 
   const children: Child[] = []
@@ -108,6 +110,7 @@ export async function start({ env, watch, stop, started }: Run): Promise<void> {
   }
   await Promise.race([building, ...children.map(({ ended }) => ended)])
   console.log(block({ client, phones: sandbox, documentation }, state === 'foreign' ? [] : readPeople(), sinceStart()))
+  if (watch) watchClient(stop)
 
   const bidden = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve()))
   await Promise.race([bidden, ...children.map(({ ended }) => ended)])

@@ -13,7 +13,7 @@ export type Checkout = {
   readonly env: NodeJS.ProcessEnv
   readonly client: string
   readonly write: (file: string, text: string) => void
-  readonly start: (env?: NodeJS.ProcessEnv) => Started
+  readonly start: (env?: NodeJS.ProcessEnv, args?: readonly string[]) => Started
   readonly remove: () => void
 }
 
@@ -74,13 +74,17 @@ export async function makeCheckout(): Promise<Checkout> {
     env,
     client: `http://127.0.0.1:${port}/`,
     write,
-    start: (more = {}) => run(folder, { ...env, ...more }),
+    start: (more = {}, args = []) => run(folder, { ...env, ...more }, args),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
-function run(folder: string, env: NodeJS.ProcessEnv): Started {
-  const child = spawn(process.execPath, ['bff/start/main.ts'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+function run(folder: string, env: NodeJS.ProcessEnv, args: readonly string[]): Started {
+  const child = spawn(process.execPath, ['bff/start/main.ts', ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (bytes) => {

@@ -1,7 +1,10 @@
-import { readFileSync, rmSync, statSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
+import { freshDatabase } from '../../support/database.ts'
 import { type Checkout, makeCheckout, type Started } from './checkout.ts'
 
 let checkout: Checkout
@@ -18,8 +21,8 @@ afterEach(async () => {
   checkout.remove()
 })
 
-const start = (env?: NodeJS.ProcessEnv) => {
-  const started = checkout.start(env)
+const start = (env?: NodeJS.ProcessEnv, args?: readonly string[]) => {
+  const started = checkout.start(env, args)
   running.push(started)
   return started
 }
@@ -134,8 +137,74 @@ test('a start that was stopped while it told the story tells it from the beginni
   expect(second.said()).toContain('ok story of named people')
 })
 
-test('without the built-in database of this system it says what to set', async () => {
-  rmSync(path.join(checkout.folder, 'bff/node_modules'))
-  const started = start({ DATABASE_URL: 'mysql://somewhere' })
+test('a broken database is one sentence', async () => {
+  await stop(await upOnce())
+  truncateSync(path.join(checkout.folder, '.data/postgres/cluster/global/pg_control'), 0)
+  const started = start()
   expect(await started.ended).toBe(1)
+  expect(started.said()).toMatch(
+    /The database in .* does not start \(.*\); read .*postgres\.log, or move that folder away to begin anew\.\n$/,
+  )
 })
+
+test('DATABASE_URL replaces the built-in database, and one that does not answer is a sentence', async () => {
+  const silent = start({ DATABASE_URL: 'postgres://field@127.0.0.1:1/field' })
+  expect(await silent.ended).toBe(1)
+  expect(silent.said()).toContain('The database field at 127.0.0.1:1 does not answer')
+
+  const database = await freshDatabase('empty')
+  const started = start({ DATABASE_URL: database.urls.admin })
+  await up(started)
+  expect(started.said()).toContain('ok migrations of DATABASE_URL: 1 applied')
+  expect(started.said()).not.toContain('lc_ctype')
+  expect(existsSync(path.join(checkout.folder, '.data/postgres'))).toBe(false)
+  const { rows } = await asAdmin(database.urls.worker, (client) => client.query('select name from person'))
+  expect(rows).toEqual([{ name: '李雷' }])
+  await stop(started)
+  await database.drop()
+})
+
+test('WECHAT_BASE_URL replaces the sandbox, and the settings reach the parts', async () => {
+  checkout.write('bff/src/worker.ts', `console.log(JSON.stringify(process.env)); setInterval(() => undefined, 1000)`)
+  const started = start({ WECHAT_BASE_URL: 'https://api.weixin.qq.com', WECHAT_APPID: 'wxreal' })
+  await up(started)
+  expect(started.said()).not.toContain('sandbox')
+  const env = JSON.parse(readFileSync(path.join(checkout.folder, '.data/logs/worker.log'), 'utf8'))
+  expect(env).toMatchObject({ WECHAT_BASE_URL: 'https://api.weixin.qq.com', WECHAT_APPID: 'wxreal' })
+  expect(env.WECHAT_SANDBOX_URL).toBeUndefined()
+})
+
+test('while it runs, another terminal can start a single part with the same settings', async () => {
+  const started = await upOnce()
+  const file = path.join(checkout.folder, '.data/environment')
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  const print = 'console.log(process.env.DATABASE_URL, process.env.JWT_SECRET.length)'
+  const printed = execFileSync(process.execPath, [`--env-file=${file}`, '-e', print], { encoding: 'utf8' })
+  expect(printed).toMatch(/^postgres:\/\/field_app@\/field\?host=\S+ 48\n$/)
+  await stop(started)
+  expect(existsSync(file)).toBe(false)
+})
+
+test('with --watch a changed client is built again and a changed server starts again', async () => {
+  const started = start({}, ['--watch'])
+  await up(started)
+  checkout.write('miniapp/src/app.ts', 'export {}')
+  await expect.poll(started.said, { timeout: 10_000 }).toMatch(/Everything runs[\s\S]*ok web client: built/)
+  checkout.write(
+    'bff/src/main.ts',
+    readFileSync(path.join(checkout.folder, 'bff/src/main.ts'), 'utf8').replace("'ok'", "'new'"),
+  )
+  const text = () =>
+    fetch(checkout.client)
+      .then((reply) => reply.text())
+      .catch(() => '')
+  await expect.poll(text, { timeout: 10_000 }).toBe('new')
+  expect(await stop(started)).toBe(0)
+  expect(await answers()).toBe(false)
+})
+
+async function upOnce(): Promise<Started> {
+  const started = start()
+  await up(started)
+  return started
+}
