@@ -1,0 +1,55 @@
+import type { Actor } from '@field/domain/access'
+import { type Instant, isId, ok, type Result, refuse, type WorkOrderId } from '@field/domain/kernel'
+import { sql } from 'kysely'
+import type { Tx } from '../platform/database/transaction.ts'
+
+export { fileLinks } from './links.ts'
+
+export type FileKind = 'image' | 'audio' | 'signature'
+
+/** A file that a command names, the kind that its field wants, and where it is named. */
+export type NamedFile = { readonly id: string; readonly kind: FileKind; readonly path: string }
+
+/**
+ * Brings files into a work order. Each must have been uploaded by the actor and be in no order yet, or be in this one.
+ * Refuses `file_unknown` and `file_kind` with the place that names the file.
+ */
+export async function claimFiles(
+  tx: Tx,
+  actor: Actor,
+  workOrderId: WorkOrderId,
+  named: readonly NamedFile[],
+): Promise<Result<null>> {
+  if (named.length === 0) return ok(null)
+  const ids = [...new Set(named.map(({ id }) => id))].sort()
+  const malformed = named.find(({ id }) => !isId(id))
+  if (malformed) return refuse('file_unknown', { path: malformed.path })
+  const { rows } = await sql<{ id: string; kind: FileKind }>`
+    update file set work_order_id = ${workOrderId}::uuid
+    where org_id = ${actor.orgId}::uuid and id = any(${ids}::uuid[])
+      and (work_order_id = ${workOrderId}::uuid or (work_order_id is null and created_by = ${actor.personId}::uuid))
+    returning id, kind`.execute(tx)
+  const kinds = new Map(rows.map(({ id, kind }) => [id, kind]))
+  for (const { id, kind, path } of named) {
+    const found = kinds.get(id)
+    if (!found) return refuse('file_unknown', { path })
+    if (found !== kind) return refuse('file_kind', { path })
+  }
+  return ok(null)
+}
+
+export type OrderFile = {
+  readonly id: string
+  readonly kind: FileKind
+  readonly at: Instant
+  readonly hasThumbnail: boolean
+}
+
+/** The files of a work order. Who may see the order may see them; the views name only those that they show. */
+export async function filesOfOrder(tx: Tx, id: WorkOrderId): Promise<readonly OrderFile[]> {
+  const { rows } = await sql<OrderFile>`
+    select id, kind, created_at as at, thumbnail_key is not null as "hasThumbnail" from file where work_order_id = ${id}::uuid`.execute(
+    tx,
+  )
+  return rows
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+
+const keyShape = /^[0-9a-f]{2}\/[0-9a-f]{32}\.[a-z0-9]{2,4}$/
+
+function pathOf(folder: string, key: string): string {
+  if (!keyShape.test(key)) throw new Error('not a storage key')
+  return path.join(folder, key)
+}
+
+/**
+ * Keeps bytes under a random name that says nothing about them, and answers the name. They are on the disk, whole, when
+ * this returns; a crash before leaves at most an unnamed piece.
+ */
+export async function keep(folder: string, bytes: Uint8Array, extension: string): Promise<string> {
+  const name = randomBytes(16).toString('hex')
+  const key = `${name.slice(0, 2)}/${name}.${extension}`
+  const target = pathOf(folder, key)
+  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
+  const unfinished = await open(`${target}.part`, 'wx', 0o600)
+  try {
+    await unfinished.writeFile(bytes)
+    await unfinished.sync()
+  } finally {
+    await unfinished.close()
+  }
+  await rename(`${target}.part`, target)
+  return key
+}
+
+export const readKept = (folder: string, key: string): Promise<Buffer> => readFile(pathOf(folder, key))
+
+/** Drops bytes that no row names; those that are gone already are fine. */
+export const drop = (folder: string, key: string): Promise<void> => rm(pathOf(folder, key), { force: true })

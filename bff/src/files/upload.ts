@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '@field/domain/access'
+import { asId, type FileId, type Instant, isId, ok, type Result, refuse } from '@field/domain/kernel'
+import type { FastifyRequest } from 'fastify'
+import { time } from '../platform/database/time.ts'
+import type { Tx } from '../platform/database/transaction.ts'
+import type { World } from '../platform/world.ts'
+import { type Prepared, type Purpose, prepare, purposes, uploadLimit } from './prepare.ts'
+import { type FileRow, fileRow } from './row.ts'
+import { drop, keep } from './store.ts'
+
+/** One upload as it came: its id was born on the phone. */
+export type Upload = { readonly id: FileId; readonly purpose: Purpose; readonly bytes: Buffer }
+
+const tooLarge = 'FST_REQ_FILE_TOO_LARGE'
+
+/** Reads the multipart form: `id`, `purpose`, then `file`. Refuses a malformed one, and a file beyond 20 MB. */
+export async function readUpload(request: FastifyRequest): Promise<Result<Upload>> {
+  const fields: Record<string, string> = {}
+  let bytes: Buffer | null = null
+  try {
+    for await (const part of request.parts({
+      limits: { fileSize: uploadLimit, files: 1, fields: 4, fieldSize: 200 },
+    })) {
+      if (part.type === 'file') bytes = await part.toBuffer()
+      else if (typeof part.value === 'string') fields[part.fieldname] = part.value
+    }
+  } catch (error) {
+    if ((error as { code?: unknown }).code === tooLarge)
+      return refuse('file_too_large', { path: 'file', detail: { max: uploadLimit } })
+    throw error
+  }
+  const { id = '' } = fields
+  const purpose = purposes.find((one) => one === fields.purpose)
+  if (!isId(id)) return refuse('wrong_format', { path: 'id' })
+  if (!purpose) return refuse('not_an_option', { path: 'purpose' })
+  if (!bytes || bytes.length === 0) return refuse('required', { path: 'file' })
+  return ok({ id: asId<FileId>(id), purpose, bytes })
+}
+
+const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+type Kept = Prepared & { readonly key: string; readonly thumbnailKey: string | null }
+
+/**
+ * Decodes, re-encodes and stores an upload with no connection held, and answers what then writes its row. The same id
+ * by the same person with the same bytes is the same file; anything else under a taken id is `key_reused`.
+ */
+export async function takeUpload(
+  world: World,
+  actor: Actor,
+  upload: Upload,
+  now: Instant,
+): Promise<Result<(tx: Tx) => Promise<Result<FileRow>>>> {
+  const sent = sha256(upload.bytes)
+  const earlier = (tx: Tx) => judgeEarlier(tx, actor, upload.id, sent)
+  const before = await world.inOrganization(actor.orgId, earlier)
+  if (before) return before.ok ? ok(async () => before) : before
+  const prepared = await prepare(upload.purpose, upload.bytes)
+  if (!prepared.ok) return prepared
+  const { filesDir } = world.config
+  const { bytes, extension, thumbnail } = prepared.value
+  const key = await keep(filesDir, bytes, extension)
+  const thumbnailKey = thumbnail && (await keep(filesDir, thumbnail, extension))
+  const kept = { ...prepared.value, key, thumbnailKey }
+  return ok(async (tx) => {
+    const inserted = await insertFile(tx, actor, { id: upload.id, sent, kept, now })
+    if (!inserted) await Promise.all([key, thumbnailKey].map((one) => one && drop(filesDir, one)))
+    return (await earlier(tx)) ?? refuse('key_reused', { path: 'id' })
+  })
+}
+
+/** What a file of that id means for this upload; null when there is none yet. */
+async function judgeEarlier(tx: Tx, actor: Actor, id: FileId, sent: Buffer): Promise<Result<FileRow> | null> {
+  const row = await fileRow(tx, id)
+  if (!row) return null
+  return row.created_by === actor.personId && row.upload_sha256.equals(sent)
+    ? ok(row)
+    : refuse('key_reused', { path: 'id' })
+}
+
+async function insertFile(
+  tx: Tx,
+  actor: Actor,
+  { id, sent, kept, now }: { id: FileId; sent: Buffer; kept: Kept; now: Instant },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('file')
+    .values({
+      org_id: actor.orgId,
+      id,
+      kind: kept.kind,
+      content_type: kept.contentType,
+      bytes: kept.bytes.length,
+      width: kept.width,
+      height: kept.height,
+      sha256: sha256(kept.bytes),
+      upload_sha256: sent,
+      storage_key: kept.key,
+      thumbnail_key: kept.thumbnailKey,
+      created_by: actor.personId,
+      work_order_id: null,
+      created_at: time(now),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}

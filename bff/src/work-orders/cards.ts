@@ -1,0 +1,143 @@
+import type { Reply } from '@field/contract'
+import type { Actor } from '@field/domain/access'
+import type { AssetId, Instant, OrgId, PersonId, PlaceId, WorkOrderId, WorkTypeVersionId } from '@field/domain/kernel'
+import type { StatusCategory, Task } from '@field/domain/work-order'
+import { isOpen } from '@field/domain/work-order'
+import { taskNodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../platform/database/transaction.ts'
+import { definitionsOf } from '../work-types/queries.ts'
+import { positionOf } from './rows.ts'
+import { statusLabel } from './status-labels.ts'
+import { nextDue } from './write-rows.ts'
+
+export type Card = Reply<'GET /work-orders'>['items'][number]
+
+type CardRow = {
+  readonly key: Instant
+  readonly tie: string
+  readonly id: WorkOrderId
+  readonly org_id: OrgId
+  readonly number: string
+  readonly work_type_version_id: WorkTypeVersionId
+  readonly version: number
+  readonly status: StatusCategory
+  readonly title: string
+  readonly urgent: boolean
+  readonly customer_id: PersonId | null
+  readonly store_id: PlaceId | null
+  readonly asset_id: AssetId | null
+  readonly address: string
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly created_at: Instant
+  readonly updated_at: Instant
+  readonly place_name: string | null
+  readonly spot: string | null
+  readonly asset_name: string | null
+  readonly technician: string | null
+  readonly task: Task | null
+}
+
+/** Which orders, in which order. `task` is the one to show, null for the order's current one; `tie` parts equal keys. */
+export type Listing = {
+  readonly from: RawBuilder<unknown>
+  readonly where: RawBuilder<boolean>
+  readonly key: RawBuilder<unknown>
+  readonly tie: RawBuilder<unknown>
+  readonly task: RawBuilder<unknown>
+  readonly direction: 'asc' | 'desc'
+  readonly limit: number
+}
+
+export type Listed = { readonly card: Card; readonly key: Instant; readonly tie: string; readonly task: Task | null }
+
+/** The cards of a listing, with what a cursor is made of. One query, plus the definitions that are not known yet. */
+export async function cardsOf(tx: Tx, actor: Actor, listing: Listing): Promise<readonly Listed[]> {
+  const { from, where, key, tie, task, limit } = listing
+  const direction = listing.direction === 'asc' ? sql`asc` : sql`desc`
+  const { rows } = await sql<CardRow>`
+    with listed as materialized (
+      select w.org_id, w.id, ${key} as key, ${tie} as tie, ${task} as task_id from ${from} where ${where}
+      order by ${key} ${direction}, ${tie} ${direction} limit ${limit}
+    )
+    select l.key, l.tie, w.id, w.org_id, w.number, w.work_type_version_id, w.version, w.status, w.title, w.urgent, w.customer_id, w.store_id,
+      w.asset_id, w.address, w.latitude, w.longitude, w.created_at, w.updated_at, p.name as place_name, a.spot, a.name as asset_name, h.name as technician, t.data as task
+    from listed l join work_order w on (w.org_id, w.id) = (l.org_id, l.id)
+    left join place p on (p.org_id, p.id) = (w.org_id, w.store_id)
+    left join asset a on (a.org_id, a.id) = (w.org_id, w.asset_id)
+    left join lateral (
+      select k.data from task k where k.org_id = w.org_id and k.work_order_id = w.id and (l.task_id is null or k.id = l.task_id)
+      order by k.open desc, k.opened_at desc, k.id desc limit 1
+    ) t on true
+    left join lateral (
+      select q.name from task k join technician x on (x.org_id, x.person_id) = (k.org_id, k.assignee_id) join person q on (q.org_id, q.id) = (x.org_id, x.person_id)
+      where k.org_id = w.org_id and k.work_order_id = w.id order by k.opened_at desc, k.id desc limit 1
+    ) h on true
+    order by l.key ${direction}, l.tie ${direction}`.execute(tx)
+  const definitions = await definitionsOf(
+    tx,
+    rows.map((row) => row.work_type_version_id),
+  )
+  return rows.map((row) => {
+    const definition = definitions.get(row.work_type_version_id)
+    if (!definition) throw new Error('a work order without its definition')
+    return { card: cardView(row, definition, actor.role !== 'customer'), key: row.key, tie: row.tie, task: row.task }
+  })
+}
+
+/** What an order promises now: the honest guess, and what was said at the latest. */
+export function promiseOf(task: Task | null): { expectedAt: Instant | null; latestAt: Instant | null } {
+  if (!task || !isOpen(task) || task.pause) return { expectedAt: null, latestAt: null }
+  return { expectedAt: task.expectedAt, latestAt: task.arrivedAt === null ? task.arriveBy : task.finishBy }
+}
+
+function cardView(row: CardRow, definition: WorkTypeDefinition, inside: boolean): Card {
+  const { task } = row
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    status: row.status,
+    statusLabel: statusLabel(row.status, inside),
+    title: row.title,
+    urgent: row.urgent,
+    placeName: row.place_name,
+    spot: row.spot,
+    address: row.address,
+    position: positionOf(row),
+    assetName: row.asset_name,
+    technicianName: row.technician,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    ...promiseOf(task),
+    task: task && taskOnCard(definition, task),
+  }
+}
+
+const taskOnCard = (definition: WorkTypeDefinition, task: Task): Card['task'] => ({
+  id: task.id,
+  node: task.node,
+  nodeLabel: taskNodeOf(definition, task.node).label,
+  state: task.state,
+  round: task.round,
+  dueAt: isOpen(task) ? nextDue(task) : null,
+  assigneeId: task.assigneeId,
+  openLines: task.openLines?.length ?? null,
+  pauseReason: task.pause?.reason ?? null,
+})
+
+/** The card of one order that the actor was found to see. */
+export async function cardById(tx: Tx, actor: Actor, id: WorkOrderId): Promise<Card> {
+  const [found] = await cardsOf(tx, actor, {
+    from: sql`work_order w`,
+    where: sql<boolean>`w.org_id = ${actor.orgId}::uuid and w.id = ${id}::uuid`,
+    key: sql`w.created_at`,
+    tie: sql`w.id`,
+    task: sql`null::uuid`,
+    direction: 'desc',
+    limit: 1,
+  })
+  if (!found) throw new Error(`work order ${id} went away`)
+  return found.card
+}

@@ -1,0 +1,94 @@
+import type { Reply } from '@field/contract'
+import type { Actor } from '@field/domain/access'
+import { type Instant, ok, refuse, type TaskId, type WorkOrderId } from '@field/domain/kernel'
+import {
+  availableOperations,
+  type Command,
+  type Context,
+  currentTask,
+  decide,
+  taskOf,
+  type WorkOrder,
+} from '@field/domain/work-order'
+import type { WorkTypeDefinition } from '@field/domain/workflow'
+import { claimFiles } from '../files/queries.ts'
+import type { Tx } from '../platform/database/transaction.ts'
+import type { Outcome } from '../platform/http/outcome.ts'
+import { newId } from '../platform/id.ts'
+import type { World } from '../platform/world.ts'
+import { candidatesFor, needsCandidates } from './candidates.ts'
+import { maskTask, viewerOf } from './mask.ts'
+import { filesOfEvents } from './named-files.ts'
+import { type Loaded, lockOrder } from './queries.ts'
+import { save } from './save.ts'
+
+type Commanding = {
+  readonly actor: Actor
+  readonly id: WorkOrderId
+  readonly command: Command
+  readonly ifVersion?: number | undefined
+  /** When the phone did it. */
+  readonly at?: Instant | undefined
+  readonly now: Instant
+}
+
+/**
+ * The moment a command counts from: what an offline phone says, but never before the order's last change and never
+ * after our own clock.
+ */
+const momentOf = (order: WorkOrder, said: Instant | undefined, now: Instant): Instant =>
+  Math.max(order.updatedAt, Math.min(said ?? now, now))
+
+async function contextFor(
+  tx: Tx,
+  { order, facts }: Loaded,
+  { actor, command }: Commanding,
+  at: Instant,
+): Promise<Context> {
+  const candidates = needsCandidates(command.kind)
+    ? await candidatesFor(tx, { territoryId: order.territoryId, except: order.id })
+    : []
+  return { now: at, actor, ids: [newId<TaskId>(), newId<TaskId>()], candidates, facts }
+}
+
+/**
+ * Load, decide, save, tell. Refuses what the domain refuses, `not_found` for an order that the actor may not see, and
+ * `version_conflict` with the present state when the order is not at `ifVersion`.
+ */
+export async function runCommand(
+  tx: Tx,
+  world: World,
+  commanding: Commanding,
+): Promise<Outcome<Reply<'POST /work-orders/:id/commands'>>> {
+  const { actor, id, command, ifVersion, now } = commanding
+  const loaded = await lockOrder(tx, actor, id)
+  if (!loaded) return refuse('not_found')
+  const { order, definition, seq } = loaded
+  const present = { version: order.version, status: order.status }
+  if (ifVersion !== undefined && ifVersion !== order.version)
+    return { ok: false, refusal: { code: 'version_conflict', present } }
+  const at = momentOf(order, commanding.at, now)
+  const decided = decide(definition, order, command, await contextFor(tx, loaded, commanding, at))
+  if (!decided.ok) return { ok: false, refusal: { ...decided.refusal, present } }
+  const events = decided.value
+  const claimed = await claimFiles(tx, actor, id, filesOfEvents(definition, order, events))
+  if (!claimed.ok) return claimed
+  const saved = await save(tx, world, { definition, before: order, seq, events, actor, at, now })
+  return saved.ok ? ok(replyOf(definition, saved.value, actor, command)) : saved
+}
+
+function replyOf(
+  definition: WorkTypeDefinition,
+  order: WorkOrder,
+  actor: Actor,
+  command: Command,
+): Reply<'POST /work-orders/:id/commands'> {
+  const task = 'taskId' in command ? taskOf(order, command.taskId) : currentTask(order)
+  return {
+    id: order.id,
+    version: order.version,
+    status: order.status,
+    task: task && maskTask(definition, task, viewerOf(order, actor)),
+    operations: availableOperations(definition, order, actor),
+  }
+}

@@ -1,0 +1,91 @@
+import type { Reply } from '@field/contract'
+import type { Actor } from '@field/domain/access'
+import { type Instant, type Label, ok, type Result, refuse } from '@field/domain/kernel'
+import { availableOperations, currentTask, type WorkOrder } from '@field/domain/work-order'
+import { sql } from 'kysely'
+import { filesOfOrder } from '../files/queries.ts'
+import { assetById } from '../places/queries.ts'
+import type { Tx } from '../platform/database/transaction.ts'
+import type { World } from '../platform/world.ts'
+import { cardById } from './cards.ts'
+import { linksFor } from './file-links.ts'
+import { isInside, maskDefinition, maskTask, viewerOf } from './mask.ts'
+import { loadOrder, namesOf } from './queries.ts'
+
+type Detail = Reply<'GET /work-orders/:id'>
+type Around = {
+  customer: string | null
+  phone: boolean
+  hints: readonly Label[]
+  visits: number
+  complaints: number
+  lastTitle: string | null
+}
+
+/** What stands around the order: its customer, what to know before leaving, and how the asset did before. */
+async function aroundOf(tx: Tx, { id, orgId, customerId, assetId, createdAt }: WorkOrder): Promise<Around> {
+  const { rows } = await sql<Around>`
+    select (select name from person where org_id = ${orgId}::uuid and id = ${customerId}::uuid) as customer,
+      coalesce((select phone is not null from person where org_id = ${orgId}::uuid and id = ${customerId}::uuid), false) as phone,
+      coalesce((select hints from asset where org_id = ${orgId}::uuid and id = ${assetId}::uuid), '[]') as hints,
+      count(w.id) as visits, count(w.id) filter (where (w.rating->>'stars')::int <= 2) as complaints,
+      (array_agg(w.title order by w.created_at desc))[1] as "lastTitle"
+    from (select) as one left join work_order w on w.org_id = ${orgId}::uuid and w.asset_id = ${assetId}::uuid and w.id <> ${id}::uuid
+      and w.created_at < to_timestamp(${createdAt}::float8 / 1000)
+      and w.created_at > to_timestamp(${createdAt}::float8 / 1000) - interval '6 months'`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('an aggregate answers one row')
+  return row
+}
+
+/** Who is named in a reply, by id: everybody who has or had a task. */
+const handlersOf = ({ tasks }: WorkOrder): string[] => [
+  ...new Set(tasks.flatMap(({ assigneeId }) => (assigneeId ? [assigneeId] : []))),
+]
+
+/**
+ * Everything that is needed to work on an order, offline too, as far as the viewer may see it: nobody gets a phone
+ * number, only inside readers the story of the asset, a follower neither the customer nor what was reported.
+ */
+export async function workOrderDetail(
+  tx: Tx,
+  world: World,
+  actor: Actor,
+  id: string,
+  now: Instant,
+): Promise<Result<Detail>> {
+  const loaded = await loadOrder(tx, actor, id)
+  if (!loaded) return refuse('not_found')
+  const { order, definition } = loaded
+  const viewer = viewerOf(order, actor)
+  const [card, around, asset, people, files] = await Promise.all([
+    cardById(tx, actor, order.id),
+    aroundOf(tx, order),
+    order.assetId && assetById(tx, order.assetId),
+    namesOf(tx, handlersOf(order)),
+    filesOfOrder(tx, order.id),
+  ])
+  const follows = viewer.eyes === 'follower'
+  const inside = isInside(viewer)
+  const shown = {
+    report: follows ? {} : order.report,
+    tasks: order.tasks.map((task) => maskTask(definition, task, viewer)),
+  }
+  return ok({
+    ...card,
+    ...shown,
+    source: order.source,
+    reportForm: definition.report,
+    customer: follows || around.customer === null ? null : { name: around.customer, phone: around.phone },
+    asset: asset || null,
+    hints: inside || viewer.eyes === 'store' ? [...around.hints] : [],
+    definition: maskDefinition(definition, viewer),
+    people: Object.fromEntries(Object.entries(people).filter(([person]) => !follows || person !== order.customerId)),
+    operations: [{ taskId: currentTask(order)?.id ?? null, operations: availableOperations(definition, order, actor) }],
+    files: linksFor(world.config, now, order.orgId, files, shown),
+    story:
+      inside && order.assetId
+        ? { visits: around.visits, complaints: around.complaints, lastTitle: around.lastTitle }
+        : null,
+  })
+}

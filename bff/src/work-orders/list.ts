@@ -1,0 +1,111 @@
+import type { Query, Reply } from '@field/contract'
+import { type Actor, may } from '@field/domain/access'
+import { ok, type Result, refuse } from '@field/domain/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../platform/database/transaction.ts'
+import { cardsOf, type Listing } from './cards.ts'
+import { behind, readCursor, writeCursor } from './cursor.ts'
+import { visibleTo } from './visible.ts'
+
+type Asked = Query<'GET /work-orders'>
+type View = Pick<Listing, 'from' | 'where' | 'key' | 'tie' | 'task' | 'direction'>
+
+const orders = {
+  from: sql`work_order w`,
+  key: sql`w.created_at`,
+  tie: sql`w.id`,
+  task: sql`null::uuid`,
+  direction: 'desc',
+} as const
+const tasks = {
+  from: sql`task k join work_order w on (w.org_id, w.id) = (k.org_id, k.work_order_id)`,
+  tie: sql`k.id`,
+  task: sql`k.id`,
+} as const
+
+/** The rows of each view, before who may see them and what was asked for. */
+function viewOf(view: Asked['view'], { personId, placeIds, orgId }: Actor): View {
+  const me = sql`${personId}::uuid`
+  const own = sql`k.org_id = ${orgId}::uuid and k.assignee_id = ${me}`
+  switch (view) {
+    case 'mine':
+      return { ...orders, where: sql<boolean>`(w.customer_id = ${me} or w.followers @> array[${me}])` }
+    case 'tasks':
+      return {
+        ...tasks,
+        where: sql<boolean>`${own} and k.open`,
+        key: sql`coalesce(k.due_at, 'infinity')`,
+        direction: 'asc',
+      }
+    case 'done': {
+      const last = sql`not exists (select from task n where n.org_id = k.org_id and n.work_order_id = k.work_order_id
+        and n.assignee_id = k.assignee_id and n.state = 'done' and (n.done_at, n.id) > (k.done_at, k.id))`
+      return {
+        ...tasks,
+        where: sql<boolean>`${own} and not k.open and k.state = 'done' and ${last}`,
+        key: sql`k.done_at`,
+        direction: 'desc',
+      }
+    }
+    case 'store':
+      return { ...orders, where: sql<boolean>`w.store_id = any(${placeIds}::uuid[])` }
+    case 'all':
+      return { ...orders, where: sql<boolean>`true` }
+    case 'unassigned': {
+      const waiting = sql<boolean>`k.org_id = ${orgId}::uuid and k.open and k.assignee_id is null and k.place_id is null`
+      return { ...tasks, where: waiting, key: sql`k.opened_at`, direction: 'asc' }
+    }
+  }
+}
+
+/** Text as it stands, for a pattern. */
+const literally = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+
+function filters({ status, placeId, q }: Asked): RawBuilder<boolean>[] {
+  const words = q?.trim()
+  const pattern = words && `%${literally(words)}%`
+  return [
+    ...(status ? [sql<boolean>`w.status = ${status}`] : []),
+    ...(placeId
+      ? [
+          sql<boolean>`(w.store_id = ${placeId}::uuid or exists (select from task x where x.org_id = w.org_id and x.work_order_id = w.id and x.open and x.place_id = ${placeId}::uuid))`,
+        ]
+      : []),
+    ...(pattern
+      ? [
+          sql<boolean>`(w.number ilike ${pattern} or w.title ilike ${pattern} or w.address ilike ${pattern}
+          or exists (select from place s where (s.org_id, s.id) = (w.org_id, w.store_id) and s.name ilike ${pattern}))`,
+        ]
+      : []),
+  ]
+}
+
+/**
+ * One page of a view. Whatever the view, only orders that the actor may see. Refuses `not_permitted` for the views of
+ * the dispatch desk and `wrong_format` for a cursor that is none of ours.
+ */
+export async function listWorkOrders(tx: Tx, actor: Actor, asked: Asked): Promise<Result<Reply<'GET /work-orders'>>> {
+  const office = asked.view === 'all' || asked.view === 'unassigned'
+  if (office && !may(actor, 'work_orders.all')) return refuse('not_permitted')
+  const cursor = asked.after === undefined ? null : readCursor(asked.after)
+  if (asked.after !== undefined && !cursor) return refuse('wrong_format', { path: 'after' })
+  const view = viewOf(asked.view, actor)
+  const limit = asked.limit ?? 30
+  const conditions = [
+    view.where,
+    visibleTo(actor),
+    ...filters(asked),
+    behind(cursor, view.key, view.tie, view.direction),
+  ]
+  const found = await cardsOf(tx, actor, {
+    ...view,
+    where: sql<boolean>`${sql.join(conditions, sql` and `)}`,
+    limit: limit + 1,
+  })
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  return ok({
+    items: page.map(({ card }) => card),
+    next: found.length > limit && last ? writeCursor({ at: last.key, id: last.tie }) : null,
+  })
+}

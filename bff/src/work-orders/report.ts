@@ -1,0 +1,112 @@
+import type { Body, Reply } from '@field/contract'
+import type { Actor } from '@field/domain/access'
+import { type Instant, ok, type Result, refuse, type TaskId, type WorkOrderId } from '@field/domain/kernel'
+import { advance, type ReportInput, report, titleOf } from '@field/domain/work-order'
+import { claimFiles } from '../files/queries.ts'
+import type { Tx } from '../platform/database/transaction.ts'
+import { newId } from '../platform/id.ts'
+import type { World } from '../platform/world.ts'
+import { publishedDefinition } from '../work-types/queries.ts'
+import { candidatesFor } from './candidates.ts'
+import { filesOfEvents } from './named-files.ts'
+import { freshNumber } from './number.ts'
+import { isAnswers } from './read-command.ts'
+import { save } from './save.ts'
+import { findSubject, type Subject } from './subject.ts'
+import { insertOrder } from './write-rows.ts'
+
+type Reported = Reply<'POST /work-orders'>
+type Reporting = {
+  readonly actor: Actor
+  readonly body: Body<'POST /work-orders'>
+  readonly now: Instant
+  /** The phone's own id of this request, kept with the order for ever. */
+  readonly requestId: string
+}
+
+const attempts = 5
+
+/**
+ * Opens a work order: finds what it is about, decides with the published definition, stores it under a fresh number and
+ * assigns it. The same request of the same person answers the same order, however late it is sent again.
+ */
+export async function reportWorkOrder(tx: Tx, world: World, reporting: Reporting): Promise<Result<Reported>> {
+  const { actor, body, now, requestId } = reporting
+  if (!isAnswers(body.answers)) return refuse('wrong_kind', { path: 'answers' })
+  const subject = await findSubject(tx, actor, body)
+  if (!subject.ok) return subject
+  const published = await publishedDefinition(tx, body.workType ?? subject.value.entrance?.workType)
+  if (!published.ok) return published
+  const { versionId, definition } = published.value
+  const { territoryId, facts } = subject.value
+  const [candidates, timeZone] = await Promise.all([
+    candidatesFor(tx, { territoryId, except: null }),
+    timeZoneOf(tx, actor),
+  ])
+  const context = { now, actor, ids: [newId<TaskId>(), newId<TaskId>()], candidates, facts }
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const given = inputOf(reporting, subject.value, titleOf(definition, body.answers, subject.value.thing))
+    const input = { ...given, workTypeVersionId: versionId, number: freshNumber(now, timeZone) }
+    const decided = report(definition, input, context)
+    if (!decided.ok) return decided
+    const events = decided.value
+    const order = advance(null, events, now)
+    if (!(await insertOrder(tx, order, requestId))) {
+      const earlier = await earlierReport(tx, actor, requestId)
+      if (earlier) return earlier
+      continue
+    }
+    const claimed = await claimFiles(tx, actor, order.id, filesOfEvents(definition, order, events))
+    if (!claimed.ok) return claimed
+    const saved = await save(tx, world, { definition, before: null, seq: 0, events, actor, at: now, now })
+    return saved.ok ? ok({ id: order.id, number: order.number, version: saved.value.version }) : saved
+  }
+  throw new Error(`no free number in ${attempts} attempts`)
+}
+
+/** The customer is who asks, unless staff report for an asset that has an owner. */
+function inputOf(
+  { actor, body }: Reporting,
+  { ownerId, assetId, storeId, territoryId, address, position, entrance }: Subject,
+  title: string,
+): Omit<ReportInput, 'number' | 'workTypeVersionId'> {
+  const isStaff = actor.role !== 'customer'
+  return {
+    id: newId<WorkOrderId>(),
+    title: body.title ?? title,
+    urgent: body.urgent ?? false,
+    source: entrance?.source ?? body.source ?? (isStaff ? 'staff' : body.tag ? 'scan' : 'mini_program'),
+    customerId: (isStaff ? ownerId : null) ?? actor.personId,
+    storeId,
+    assetId,
+    territoryId,
+    address,
+    position,
+    answers: body.answers,
+  }
+}
+
+async function timeZoneOf(tx: Tx, { orgId }: Actor): Promise<string> {
+  const { time_zone } = await tx
+    .selectFrom('organization')
+    .select('time_zone')
+    .where('id', '=', orgId)
+    .executeTakeFirstOrThrow()
+  return time_zone
+}
+
+/** What that request opened before; `key_reused` when it was somebody else's. Null when there is none. */
+async function earlierReport(tx: Tx, actor: Actor, requestId: string): Promise<Result<Reported> | null> {
+  const row = await tx
+    .selectFrom('work_order as w')
+    .innerJoin('timeline as l', (join) =>
+      join.onRef('l.org_id', '=', 'w.org_id').onRef('l.work_order_id', '=', 'w.id').on('l.seq', '=', 1),
+    )
+    .select(['w.id', 'w.number', 'w.version', 'l.actor_id'])
+    .where('w.org_id', '=', actor.orgId)
+    .where('w.client_request_id', '=', requestId)
+    .executeTakeFirst()
+  if (!row) return null
+  const { id, number, version } = row
+  return row.actor_id === actor.personId ? ok({ id, number, version }) : refuse('key_reused')
+}

@@ -1,0 +1,134 @@
+import { type Actor, may } from '@field/domain/access'
+import type { ConditionFacts } from '@field/domain/condition'
+import {
+  type AssetId,
+  ok,
+  type PersonId,
+  type PlaceId,
+  type Position,
+  type Result,
+  refuse,
+  type TerritoryId,
+} from '@field/domain/kernel'
+import { sql } from 'kysely'
+import type { Tx } from '../platform/database/transaction.ts'
+import { positionOf } from './rows.ts'
+
+/** What a report is about and where: from a tag, an asset, a store, or an address alone. */
+export type Subject = {
+  readonly assetId: AssetId | null
+  readonly thing: string
+  readonly ownerId: PersonId | null
+  readonly storeId: PlaceId | null
+  readonly territoryId: TerritoryId
+  readonly address: string
+  readonly position: Position | null
+  /** What the entrance of the tag says; null without one. */
+  readonly entrance: { readonly workType: string; readonly source: string } | null
+  readonly facts: ConditionFacts
+}
+
+export type Asked = {
+  readonly tag?: string | undefined
+  readonly assetId?: string | undefined
+  readonly storeId?: string | undefined
+  readonly address?: string | undefined
+  readonly position?: Position | undefined
+}
+
+type AssetRow = {
+  id: AssetId
+  name: string
+  model: string
+  serial: string | null
+  owner_id: PersonId | null
+  place_id: PlaceId | null
+  kind: string | null
+  territory_id: TerritoryId
+  address: string | null
+  latitude: number | null
+  longitude: number | null
+}
+
+const nowhere = { assetId: null, thing: '', ownerId: null, storeId: null, entrance: null, facts: {} }
+
+/**
+ * Finds what the report is about. A tag's holder stands before the thing, so a tag opens it to everybody; by id only
+ * who may see it: the owner, the store's own people, staff. Refuses `tag_revoked`, `not_found`, `entrance_closed`, and
+ * `required` when there is neither a thing nor an address.
+ */
+export async function findSubject(tx: Tx, actor: Actor, asked: Asked): Promise<Result<Subject>> {
+  if (asked.tag !== undefined) return byTag(tx, actor, asked, asked.tag)
+  if (asked.assetId !== undefined) return byAsset(tx, actor, asked, asked.assetId, false)
+  if (asked.storeId !== undefined) return byStore(tx, actor, asked, asked.storeId, false)
+  return byAddress(tx, actor, asked)
+}
+
+async function byTag(tx: Tx, actor: Actor, asked: Asked, token: string): Promise<Result<Subject>> {
+  const tag = await tx.selectFrom('tag').selectAll().where('token', '=', token).executeTakeFirst()
+  if (!tag) return refuse('not_found', { path: 'tag' })
+  if (tag.revoked_at !== null) return refuse('tag_revoked', { path: 'tag' })
+  if (tag.asset_id) return byAsset(tx, actor, asked, tag.asset_id, true)
+  if (tag.place_id) return byStore(tx, actor, asked, tag.place_id, true)
+  const { rows } = await sql<{ key: string; source: string; closed: boolean }>`
+    select t.key, e.source, e.closed_at is not null as closed from entrance e join work_type t on (t.org_id, t.id) = (e.org_id, e.work_type_id)
+    where e.id = ${tag.entrance_id}::uuid`.execute(tx)
+  const [entrance] = rows
+  if (!entrance || entrance.closed) return refuse('entrance_closed', { path: 'tag' })
+  const subject = await byAddress(tx, actor, asked)
+  return subject.ok ? ok({ ...subject.value, entrance: { workType: entrance.key, source: entrance.source } }) : subject
+}
+
+async function byAsset(tx: Tx, actor: Actor, asked: Asked, id: string, held: boolean): Promise<Result<Subject>> {
+  const { rows } = await sql<AssetRow>`
+    select a.id, a.name, a.model, a.serial, a.owner_id, a.place_id, p.kind, coalesce(p.territory_id, a.territory_id) as territory_id,
+      coalesce(a.address, p.address) as address, coalesce(a.latitude, p.latitude) as latitude, coalesce(a.longitude, p.longitude) as longitude
+    from asset a left join place p on (p.org_id, p.id) = (a.org_id, a.place_id) where a.id = ${id}::uuid`.execute(tx)
+  const [row] = rows
+  const seen = row && (held || row.owner_id === actor.personId || maySeeAt(actor, row.place_id))
+  if (!row || !seen) return refuse('not_found', { path: 'assetId' })
+  const { name, model, serial } = row
+  return ok({
+    ...nowhere,
+    assetId: row.id,
+    thing: name,
+    ownerId: row.owner_id,
+    storeId: row.kind === 'store' ? row.place_id : null,
+    territoryId: row.territory_id,
+    address: asked.address ?? row.address ?? '',
+    position: asked.position ?? positionOf(row),
+    facts: { asset: { name, model, serial } },
+  })
+}
+
+const maySeeAt = (actor: Actor, placeId: PlaceId | null): boolean =>
+  may(actor, 'assets.read') && (actor.role !== 'store_staff' || (placeId !== null && actor.placeIds.includes(placeId)))
+
+async function byStore(tx: Tx, actor: Actor, asked: Asked, id: string, held: boolean): Promise<Result<Subject>> {
+  const row = await tx
+    .selectFrom('place')
+    .selectAll()
+    .where('id', '=', id)
+    .where('kind', '=', 'store')
+    .executeTakeFirst()
+  if (!row || !(held || maySeeAt(actor, row.id as PlaceId))) return refuse('not_found', { path: 'storeId' })
+  return ok({
+    ...nowhere,
+    storeId: row.id as PlaceId,
+    territoryId: row.territory_id as TerritoryId,
+    address: asked.address ?? row.address,
+    position: asked.position ?? positionOf(row),
+  })
+}
+
+/** An address alone belongs to the territory of the nearest site; without a position, to the organization's first. */
+async function byAddress(tx: Tx, { orgId }: Actor, { address, position }: Asked): Promise<Result<Subject>> {
+  if (!address?.trim()) return refuse('required', { path: 'address' })
+  const { rows } = await sql<{ territory_id: TerritoryId }>`
+    select territory_id from place where org_id = ${orgId}::uuid and kind = 'site'
+    order by ${position ? sql`(latitude - ${position.latitude}) ^ 2 + ((longitude - ${position.longitude}) * cos(radians(${position.latitude}))) ^ 2` : sql`created_at`}, id
+    limit 1`.execute(tx)
+  const territoryId = rows[0]?.territory_id
+  if (!territoryId) return refuse('not_found', { path: 'address' })
+  return ok({ ...nowhere, territoryId, address: address.trim(), position: position ?? null })
+}
