@@ -30,7 +30,7 @@ const refresh = { aud: 'field-refresh', typ: 'rt+jwt' }
  */
 export function createTokens(secret: string, clock: Clock): Tokens {
   const sign = ({ aud, typ }: typeof access) =>
-    createSigner({ key: secret, algorithm: 'HS256', aud, header: { alg: 'HS256', typ }, noTimestamp: true })
+    createSigner({ key: secret, algorithm: 'HS256', aud, header: { alg: 'HS256', typ } })
   const verify = ({ aud, typ }: typeof access, cache: number) =>
     createVerifier({
       key: secret,

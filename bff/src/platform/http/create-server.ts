@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { World } from '../world.ts'
 import { answerFault } from './fault.ts'
 import { apiHeaders } from './headers.ts'
@@ -19,7 +19,7 @@ const mostBytes = 512 * 1024
 export function createServer(world: World, { proxies }: ServerOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: world.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     bodyLimit: mostBytes,
     routerOptions: { maxParamLength: 200 },
