@@ -25,7 +25,9 @@ export async function checkInvariants(client: pg.ClientBase): Promise<Violation[
 async function main(): Promise<void> {
   const client = new pg.Client(readDatabaseUrls(process.env).worker)
   await client.connect().catch((error: Error) => {
-    throw new SetupError(`The database does not answer (${error.message}); check DATABASE_URL and that the server runs.`)
+    throw new SetupError(
+      `The database does not answer (${error.message}); check DATABASE_URL and that the server runs.`,
+    )
   })
   try {
     const violations = await checkInvariants(client)

@@ -1,5 +1,5 @@
-import { statusSteps } from '@field/domain/work-order'
 import { readFile } from 'node:fs/promises'
+import { statusSteps } from '@field/domain/work-order'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkInvariants } from '../../../bff/src/invariants.ts'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'

@@ -1,7 +1,7 @@
 import type { PartId } from '@field/domain/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { receive, transfer } from '../../../bff/src/stock/transfer.ts'
 import { consumePartsForTask } from '../../../bff/src/stock/consume-parts.ts'
+import { receive, transfer } from '../../../bff/src/stock/transfer.ts'
 import { balance, newPart, now, openOrder, openScene, type Scene, stock, unknownPart } from './scene.ts'
 
 let scene: Scene
