@@ -2,6 +2,7 @@ import { type Route, routes } from '@field/contract'
 import type { FastifyInstance } from 'fastify'
 import { fileRoutes } from './files/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
+import { placeRoutes } from './places/routes.ts'
 import type { AfterEvents } from './platform/hooks.ts'
 import type { Handlers } from './platform/http/call.ts'
 import { createServer, type ServerOptions } from './platform/http/create-server.ts'
@@ -17,11 +18,16 @@ import { stockAfterEvents } from './stock/on-events.ts'
 import { stockRoutes } from './stock/routes.ts'
 import { systemRoutes } from './system/routes.ts'
 import { maySee } from './work-orders/queries.ts'
+import { workOrderRoutes } from './work-orders/routes.ts'
+import { workTypeRoutes } from './work-types/routes.ts'
 
 /** Every route that this server answers, from the capabilities. */
 export const handlers: Handlers = {
   ...systemRoutes,
   ...identityRoutes,
+  ...placeRoutes,
+  ...workTypeRoutes,
+  ...workOrderRoutes,
   ...fileRoutes,
   ...stockRoutes,
   ...settlementsRoutes,

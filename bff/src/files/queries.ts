@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 
 export { fileLinks } from './links.ts'
+export { keepAs, readNamed } from './store.ts'
 
 export type FileKind = 'image' | 'audio' | 'signature'
 

@@ -1,5 +1,14 @@
 import type { Reply } from '@field/contract'
-import type { AssetId, Instant, Label, PlaceId, Position, TerritoryId } from '@field/domain/kernel'
+import type { Actor } from '@field/domain/access'
+import {
+  type AssetId,
+  distance,
+  type Instant,
+  type Label,
+  type PlaceId,
+  type Position,
+  type TerritoryId,
+} from '@field/domain/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { assetView, placeView } from './view.ts'
@@ -64,15 +73,33 @@ export async function assetById(tx: Tx, id: string): Promise<Asset | null> {
   return asset ?? null
 }
 
-export type NearestSite = { readonly name: string; readonly metres: number }
-
-/** The nearest site to a position, as the crow flies. */
-export async function sitePositions(
-  tx: Tx,
-): Promise<readonly { readonly name: string; readonly position: Position }[]> {
+/** The sites of the transaction's organization that have a position. */
+async function sitesWithPosition(tx: Tx): Promise<readonly { readonly name: string; readonly position: Position }[]> {
   const { rows } = await sql<{ name: string; latitude: number; longitude: number }>`
     select name, latitude, longitude from place where kind = 'site' and latitude is not null and longitude is not null order by id`.execute(
     tx,
   )
   return rows.map(({ name, latitude, longitude }) => ({ name, position: { latitude, longitude } }))
+}
+
+/** The site nearest to a position as the crow flies, with whole metres; null without a position or a site. */
+export async function nearestSite(
+  tx: Tx,
+  position: Position | null,
+): Promise<{ readonly name: string; readonly metres: number } | null> {
+  if (!position) return null
+  const sites = (await sitesWithPosition(tx)).map((site) => ({
+    name: site.name,
+    metres: Math.round(distance(site.position, position)),
+  }))
+  return sites.sort((a, b) => a.metres - b.metres)[0] ?? null
+}
+
+/** Whether the actor may have the code of a live tag: store staff of what stands in their stores. */
+export async function maySeeTag(tx: Tx, { orgId, role, placeIds }: Actor, token: string): Promise<boolean> {
+  const own = role === 'store_staff' ? sql`coalesce(g.place_id, a.place_id) = any(${placeIds}::uuid[])` : sql`true`
+  const { rows } = await sql`
+    select from tag g left join asset a on (a.org_id, a.id) = (g.org_id, g.asset_id)
+    where g.org_id = ${orgId}::uuid and g.token = ${token} and g.revoked_at is null and ${own}`.execute(tx)
+  return rows.length > 0
 }

@@ -7,6 +7,7 @@ import { taskNodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { definitionsOf } from '../work-types/queries.ts'
+import { promiseOf } from './promise.ts'
 import { positionOf } from './rows.ts'
 import { statusLabel } from './status-labels.ts'
 import { nextDue } from './write-rows.ts'
@@ -84,12 +85,6 @@ export async function cardsOf(tx: Tx, actor: Actor, listing: Listing): Promise<r
     if (!definition) throw new Error('a work order without its definition')
     return { card: cardView(row, definition, actor.role !== 'customer'), key: row.key, tie: row.tie, task: row.task }
   })
-}
-
-/** What an order promises now: the honest guess, and what was said at the latest. */
-export function promiseOf(task: Task | null): { expectedAt: Instant | null; latestAt: Instant | null } {
-  if (!task || !isOpen(task) || task.pause) return { expectedAt: null, latestAt: null }
-  return { expectedAt: task.expectedAt, latestAt: task.arrivedAt === null ? task.arriveBy : task.finishBy }
 }
 
 function cardView(row: CardRow, definition: WorkTypeDefinition, inside: boolean): Card {

@@ -1,14 +1,15 @@
 import type { Actor } from '@field/domain/access'
 import type { ConditionFacts } from '@field/domain/condition'
-import type { Instant, WorkOrderId } from '@field/domain/kernel'
+import type { AssetId, Instant, OrgId, PlaceId, WorkOrderId } from '@field/domain/kernel'
 import type { DomainEvent, TimelineEntry, WorkOrder } from '@field/domain/work-order'
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
-import { definitionOf } from '../work-types/queries.ts'
+import { definitionsOf } from '../work-types/queries.ts'
 import { type OrderRow, orderOf } from './rows.ts'
 import { visibleTo } from './visible.ts'
 
+export { promiseOf } from './promise.ts'
 export { save } from './save.ts'
 
 /** A work order as a decision needs it. `seq` is the last entry of its timeline, `facts` what conditions read of its asset. */
@@ -33,17 +34,39 @@ export const loadOrder = (tx: Tx, actor: Actor, id: string): Promise<Loaded | nu
   loadWhere(tx, id, visibleTo(actor))
 
 async function loadWhere(tx: Tx, id: string, condition: RawBuilder<boolean>): Promise<Loaded | null> {
+  const [loaded] = await loadAll(tx, sql<boolean>`w.id = ${id}::uuid and ${condition}`)
+  return loaded ?? null
+}
+
+async function loadAll(tx: Tx, condition: RawBuilder<boolean>): Promise<readonly Loaded[]> {
   const { rows } = await sql<LoadedRow>`
     select w.*,
       (select coalesce(jsonb_agg(t.data order by t.opened_at, t.id), '[]') from task t where t.org_id = w.org_id and t.work_order_id = w.id) as tasks,
       (select max(seq) from timeline l where l.org_id = w.org_id and l.work_order_id = w.id) as seq,
       (select jsonb_build_object('name', a.name, 'model', a.model, 'serial', a.serial) from asset a where (a.org_id, a.id) = (w.org_id, w.asset_id)) as asset
-    from work_order w where w.id = ${id}::uuid and ${condition}`.execute(tx)
-  const [row] = rows
-  if (!row) return null
-  const definition = await definitionOf(tx, row.work_type_version_id)
-  return { order: orderOf(row), definition, seq: row.seq, facts: row.asset ? { asset: row.asset } : {} }
+    from work_order w where ${condition} order by w.created_at desc, w.id desc`.execute(tx)
+  const definitions = await definitionsOf(
+    tx,
+    rows.map((row) => row.work_type_version_id),
+  )
+  return rows.map((row) => {
+    const definition = definitions.get(row.work_type_version_id)
+    if (!definition) throw new Error('a work order without its definition')
+    return { order: orderOf(row), definition, seq: row.seq, facts: row.asset ? { asset: row.asset } : {} }
+  })
 }
+
+/** The open orders of an asset, or of a store when no asset is named, newest first; for whoever stands before its tag. */
+export const openOrdersAt = (
+  tx: Tx,
+  orgId: OrgId,
+  { assetId, storeId }: { readonly assetId: AssetId | null; readonly storeId: PlaceId | null },
+): Promise<readonly Loaded[]> =>
+  loadAll(
+    tx,
+    sql<boolean>`w.org_id = ${orgId}::uuid and w.closed_at is null
+      and ${assetId ? sql`w.asset_id = ${assetId}::uuid` : sql`w.store_id = ${storeId}::uuid`}`,
+  )
 
 /**
  * The same, held against every other command until the transaction ends. The lock is a statement of its own before the
