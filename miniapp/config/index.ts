@@ -16,7 +16,7 @@ export default defineConfig<'webpack5'>(async () => ({
   deviceRatio: { 375: 1 },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
-  plugins: [path.resolve(__dirname, 'aria-plugin.ts')],
+  plugins: [path.resolve(__dirname, 'wxml-plugin.ts')],
   env: { FIELD_API: JSON.stringify(process.env.FIELD_API ?? '') },
   alias: {
     // A second peer variant of this package in pnpm's store would give h5 two copies of React's hooks.

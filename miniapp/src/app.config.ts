@@ -1,8 +1,22 @@
 /** A build with FIELD_GALLERY=1 is a show of the design system and opens on it; no other build holds that page. */
 const gallery = process.env.FIELD_GALLERY === '1' ? ['pages/gallery/page'] : []
 
+/** The main package: what everyone needs first. The first entry is where the app opens. */
+const pages = ['pages/landing/page']
+
+/** One subpackage a role; a page is `<role>/<page>/page`, written here as `<page>/page`. */
+const roles: Record<string, string[]> = {
+  technician: [],
+  store: [],
+  dispatch: [],
+  manage: [],
+}
+
 export default defineAppConfig({
-  pages: [...gallery, 'pages/landing/page'],
+  pages: [...gallery, ...pages],
+  subPackages: Object.entries(roles)
+    .filter(([, own]) => own.length > 0)
+    .map(([root, own]) => ({ root, pages: own })),
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '',

@@ -21,7 +21,7 @@ export function Icon({
   return (
     <View
       className={classes('ic', `ic-${size}`, `ic-${name}`, tone && `t-${tone}`)}
-      {...(label ? aria({ role: 'img', label }) : aria({ hidden: true }))}
+      {...(label && aria({ role: 'img', label }))}
     />
   )
 }

@@ -1,7 +1,5 @@
 import Taro from '@tarojs/taro'
-
-/** The heights the navigation bar keeps, in points: the status bar above it, the bar, and the width WeChat's capsule takes at the right. */
-export type NavSize = { above: number; height: number; right: number }
+import { aroundCapsule, type NavSize } from './capsule.ts'
 
 let known: NavSize | undefined
 
@@ -12,15 +10,4 @@ export function navSize(): NavSize {
       ? { above: 0, height: 44, right: 16 }
       : aroundCapsule(Taro.getWindowInfo(), Taro.getMenuButtonBoundingClientRect())
   return known
-}
-
-/** The bar is as high as the capsule and the same distance above and below it. */
-export function aroundCapsule(
-  window: { statusBarHeight?: number; windowWidth: number },
-  capsule: { top: number; height: number; left: number },
-): NavSize {
-  const above = window.statusBarHeight ?? 0
-  if (!capsule.height) return { above, height: 44, right: 102 }
-  const height = Math.max(44, (capsule.top - above) * 2 + capsule.height)
-  return { above, height, right: window.windowWidth - capsule.left + 8 }
 }

@@ -1,15 +1,19 @@
-import { Text } from '@tarojs/components'
+import { type InputProps as Native, Text } from '@tarojs/components'
 import { fenText, numberText, readFen, readNumber, readPhone } from './number-text.ts'
 import { type InputProps, KeptInput } from './text-input.tsx'
 
-/** A number, or null while there is none; takes a minus and decimals. */
-export const NumberInput = (props: InputProps<number | null>) => (
+// A number input of the web would refuse the true minus and commas, so there it is text with a keyboard of figures.
+const digits: Partial<Native> =
+  process.env.TARO_ENV === 'h5' ? { type: 'text', nativeProps: { inputMode: 'decimal' } } : { type: 'digit' }
+
+/** A number, or null while there is none; `signed` where it may be below zero, which needs the full keyboard. */
+export const NumberInput = (props: InputProps<number | null> & { signed?: boolean }) => (
   <KeptInput
     {...props}
     read={readNumber}
     write={(value) => (value === null ? '' : numberText(value))}
-    // WeChat's digit keyboard has no minus sign.
-    native={{ type: 'text', ...(process.env.TARO_ENV === 'h5' && { inputMode: 'decimal' as never }) }}
+    // The digit keyboard has no minus sign.
+    native={props.signed ? { type: 'text' } : digits}
   />
 )
 
@@ -20,11 +24,17 @@ export const MoneyInput = (props: InputProps<number | null>) => (
     before={<Text className="input-before">¥</Text>}
     read={readFen}
     write={(fen) => (fen === null ? '' : fenText(fen))}
-    native={{ type: 'digit' }}
+    native={digits}
   />
 )
 
 /** A mainland mobile number; its value is up to 11 digits. */
 export const PhoneInput = (props: InputProps<string>) => (
-  <KeptInput {...props} read={readPhone} write={(digits) => digits} native={{ type: 'number' }} maxLength={13} />
+  <KeptInput
+    {...props}
+    read={readPhone}
+    write={(digits) => digits}
+    native={process.env.TARO_ENV === 'h5' ? { type: 'text', nativeProps: { inputMode: 'tel' } } : { type: 'number' }}
+    maxLength={13}
+  />
 )

@@ -74,11 +74,15 @@ export function Page({
   )
 }
 
+let painted = false
+
 /** What lies outside our page follows it: the text colour of the status bar, the colour behind a pulled page, the title. */
 function usePhoneChrome(title: string) {
   const chosen = usePreference(theme)
   const paint = () => {
-    if (process.env.TARO_ENV === 'h5' || chosen === 'system') return
+    // As the phone is, WeChat itself paints by theme.json, until we have painted once.
+    if (process.env.TARO_ENV === 'h5' || (chosen === 'system' && !painted)) return
+    painted = true
     const dark = isDark(chosen)
     void Taro.setNavigationBarColor({
       frontColor: dark ? '#ffffff' : '#000000',

@@ -1,4 +1,5 @@
 import { Image, Text, View } from '@tarojs/components'
+import { aria } from './aria.ts'
 import { classes } from './class-name.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icons.ts'
@@ -43,7 +44,13 @@ export function Photo({
 }: PhotoProps) {
   return (
     <Tap className={classes('photo', `photo-${size}`)} label={label} onTap={onTap}>
-      <Image className="photo-image" src={src} mode="aspectFill" lazyLoad />
+      <Image
+        className="photo-image"
+        src={src}
+        mode="aspectFill"
+        lazyLoad
+        {...aria(onTap ? { hidden: true } : { role: 'img', label })}
+      />
       {caption && <Text className="photo-caption">{caption}</Text>}
       {state && (
         <View className={classes('photo-state', `is-${state}`)}>

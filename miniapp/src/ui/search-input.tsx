@@ -18,6 +18,7 @@ export function SearchInput({ found, clearLabel, ...props }: SearchInputProps) {
       {...props}
       read={same}
       write={same}
+      search
       before={<Icon name="search" tone="third" />}
       confirmType="search"
       end={

@@ -11,19 +11,27 @@ export type TapProps = Omit<Spoken, 'hidden' | 'live'> & {
   children?: ReactNode
 }
 
-/** A bare surface that can be tapped; the buttons, chips, rows and tabs are made of it. Without `onTap` it is plain. */
+// In WXML these are the defaults of our templates (src/wxml), so no page has to send them.
+const webPress = process.env.TARO_ENV === 'h5' ? { hoverStartTime: 20, hoverStayTime: 60 } : {}
+
+/** A bare surface that can be tapped; the buttons, chips, rows and tabs are made of it. Without `onTap` it is plain. A tap goes no further than the innermost. */
 export function Tap({ onTap, className, style, id, children, ...spoken }: TapProps) {
   const live = onTap !== undefined && !spoken.disabled
   return (
     <View
       className={classes('tap', className)}
-      hoverClass={live ? 'is-pressed' : 'none'}
-      hoverStartTime={20}
-      hoverStayTime={60}
       {...(style && { style })}
       {...(id && { id })}
       {...(onTap && tappableAria(spoken))}
-      {...(live && { onClick: onTap })}
+      {...(live && {
+        hoverClass: 'is-pressed',
+        hoverStopPropagation: true,
+        ...webPress,
+        onClick: (event) => {
+          event.stopPropagation()
+          onTap()
+        },
+      })}
     >
       {children}
     </View>

@@ -29,6 +29,7 @@ type Kept<T> = InputProps<T> & {
   write: (value: T) => string
   before?: ReactNode
   native?: Partial<Native>
+  search?: boolean
 }
 
 /** The one-line input that the others are made of; `read` and `write` stand between its text and its value. */
@@ -61,7 +62,15 @@ export function KeptInput<T>(props: Kept<T>) {
     )
   }
   return (
-    <View className={classes('input', focused && 'is-focused', wrong && 'is-wrong', text !== '' && 'is-filled')}>
+    <View
+      className={classes(
+        'input',
+        focused && 'is-focused',
+        wrong && 'is-wrong',
+        text !== '' && 'is-filled',
+        props.search && 'is-search',
+      )}
+    >
       {before}
       <Input
         className="input-native"

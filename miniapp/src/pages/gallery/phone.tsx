@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import {
   Actions,
@@ -63,7 +63,7 @@ export function Phone() {
       }
     >
       <Stack gap={3}>
-        <Stack row gap={2} grow={0}>
+        <Stack row gap={2} grow={0} align="stretch">
           <Strip tone="good" icon="cloud-ok">
             <Text className="b">今日任务离线就绪 5/5</Text>
           </Strip>
@@ -79,8 +79,8 @@ export function Phone() {
                 <Badge tone="bad" icon="urge" word="急 · 商品会化" />
               </Stack>
               <Stack gap={0}>
-                <Text className="h2">冷冻柜不制冷、结霜</Text>
-                <Text className="sub">邻禾便利 灵石路店 · 2 号柜</Text>
+                <View className="h2">冷冻柜不制冷、结霜</View>
+                <View className="sub">邻禾便利 灵石路店 · 2 号柜</View>
               </Stack>
             </Stack>
             <Ring left={0.63} figure="36" unit="分钟" label="还有 36 分钟" />
@@ -125,7 +125,7 @@ export function Phone() {
               <Text>
                 <Text className="b">林志远</Text> 师傅
               </Text>
-              <Text className="sub">工牌 0231，隐私号通话</Text>
+              <View className="sub">工牌 0231，隐私号通话</View>
             </Stack>
             <IconButton icon="chat" label="发消息" onTap={() => {}} />
             <IconButton icon="mask" label="隐私号通话" onTap={() => {}} />
@@ -142,7 +142,7 @@ export function Phone() {
           />
           <Rule />
           <Stack row gap={4} grow={0}>
-            <Text className="cap">工单 2611-4K7M</Text>
+            <View className="cap">工单 2611-4K7M</View>
             <Link word="催一下" onTap={() => {}} />
             <Link word="补充说明" onTap={() => {}} />
           </Stack>

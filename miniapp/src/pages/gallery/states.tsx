@@ -1,7 +1,29 @@
-import { BottomBar, Button, Empty, ErrorState, List, Page, Ring, Row, Skeleton, Stack } from '../../ui/index.ts'
+import { useState } from 'react'
+import {
+  Actions,
+  Badge,
+  BottomBar,
+  Button,
+  Card,
+  Dock,
+  DockButton,
+  Empty,
+  ErrorState,
+  List,
+  LongInput,
+  Page,
+  Ring,
+  Row,
+  Rule,
+  Sides,
+  Skeleton,
+  Stack,
+  VoiceNote,
+} from '../../ui/index.ts'
 
 /** What is shown when there is nothing, nothing yet, or something wrong; and the ring in its four states. */
 export function States() {
+  const [side, setSide] = useState<'mine' | 'theirs'>()
   return (
     <Page
       title="报修进度"
@@ -18,6 +40,38 @@ export function States() {
         what="这台手机现在连不上网络。"
         safe={['13:12 的报修已收到，不影响上门', '刚写的补充说明已存好，联网后自动发出']}
       />
+      <Card title="设备位置，两边都改了" end={<Badge tone="turn" icon="clash" word="要您选一个" />}>
+        <Sides
+          value={side}
+          onChange={setSide}
+          sides={[
+            { id: 'mine', word: '我写的', value: '后仓，货梯旁', notes: ['林志远 今天 14:12', '离线时写的'] },
+            { id: 'theirs', word: '门店写的', value: '收银台左侧', notes: ['周倩 今天 14:20', '在店里改的'] },
+          ]}
+        />
+        <Rule />
+        <Actions>
+          <Button word="先问周倩" />
+          <Button kind="primary" grow word="用我写的" off={side ? undefined : '先选一个'} />
+        </Actions>
+        <Rule />
+        <VoiceNote
+          length="0:08"
+          playing={false}
+          playLabel="播放"
+          onPlay={() => {}}
+          onRemove={() => {}}
+          removeLabel="删去"
+        >
+          <LongInput label="说了什么" value="早上开始不怎么冷，里面结了一层霜，冰淇淋都软了。" />
+        </VoiceNote>
+        <Rule />
+        <Dock>
+          <DockButton icon="camera" word="拍照" onTap={() => {}} />
+          <DockButton main icon="mic" word="按住说话" onHold={() => {}} onRelease={() => {}} />
+          <DockButton icon="text" word="打字" onTap={() => {}} />
+        </Dock>
+      </Card>
       <Stack row gap={3}>
         <Ring left={0.63} figure="36" unit="分钟" label="" />
         <Ring left={0.2} figure="12" unit="分钟" label="" />
