@@ -28,7 +28,8 @@ create table outbox (
   state text not null check (state in ('pending', 'sending', 'sent', 'failed', 'unknown', 'suppressed', 'expired')),
   attempt integer not null default 0,
   due_at timestamptz not null,
-  lease_until timestamptz,
+  attempted_at timestamptz,     -- when the last attempt began
+  lease_until timestamptz,      -- on the database's own clock, whatever a rehearsal does to ours
   expires_at timestamptz not null,
   msgid text,
   code integer,
@@ -43,6 +44,10 @@ create table outbox (
 create index outbox_due on outbox (due_at) where state = 'pending';
 create index outbox_leased on outbox (lease_until) where state = 'sending';
 create index outbox_msgid on outbox (msgid) where msgid is not null;
+create index outbox_open on outbox (org_id, person_id, id) where state in ('pending', 'sending');
+create index outbox_unclear on outbox (org_id, person_id, template_id) where state = 'unknown';
+-- WeChat refuses two sends to one person at once.
+create unique index outbox_one_at_a_time on outbox (org_id, person_id, channel) where state = 'sending';
 
 -- The consent ledger: one accepted subscription is one message. Entries only; the balance is their sum per template.
 create table consent_entry (
@@ -77,14 +82,16 @@ create table wechat_push (
   event jsonb not null,
   received_at timestamptz not null default now()
 );
+create index wechat_push_about on wechat_push ((event ->> 'openid'), received_at);
+create index wechat_push_age on wechat_push (received_at);
 create table wechat_token (
   appid text primary key,
   token text,
   fetched_at timestamptz,
   expires_at timestamptz,
-  lease_id uuid,
-  lease_until timestamptz,
-  generation bigint not null default 0
+  version integer not null default 0, -- counts the tokens
+  fence bigint not null default 0,    -- counts the leases; only the last one granted may save
+  lease_until timestamptz
 );
 create function organization_of_recipient(appid text, wanted text) returns table (org_id uuid, person_id uuid) language sql stable security definer set search_path = public as
-$$ select p.org_id, p.id from person p join organization o on o.id = p.org_id where o.wechat_appid = appid and p.openid = wanted $$;
+$$ select p.org_id, p.id from person p join organization o on o.id = p.org_id where o.wechat_appid = appid and p.openid = wanted order by p.created_at desc $$;

@@ -396,6 +396,7 @@ export type OutboxRow = {
   state: string
   attempt: Generated<number>
   due_at: Instant
+  attempted_at: Instant | null
   lease_until: Instant | null
   expires_at: Instant
   msgid: string | null
@@ -436,9 +437,9 @@ export type WechatTokenRow = {
   token: string | null
   fetched_at: Instant | null
   expires_at: Instant | null
-  lease_id: string | null
+  version: Generated<number>
+  fence: Generated<number>
   lease_until: Instant | null
-  generation: Generated<number>
 }
 
 export type IdempotencyRow = {
