@@ -3,7 +3,7 @@ import { dueTimes, shifted, standingOf } from '@field/domain/workflow'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 
-const seed = Number(process.env.E11_SEED ?? 20_261_125)
+const seed = Number(process.env.SEED ?? 20_261_125)
 const home = process.env.TZ
 
 /** Minutes of work and of pause by turns, as they come. */

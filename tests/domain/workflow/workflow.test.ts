@@ -159,6 +159,10 @@ describe('a definition', () => {
     expect(rules(changed(edit('repair', { next: [{ to: 'acceptance', when }] })))).toEqual([
       'last_edge_conditional repair next.0',
     ])
+    const typo = { op: 'exist', at: { from: 'order', key: 'store_id' } }
+    expect(rules(changed(edit('repair', { next: [{ to: 'acceptance', when: typo }, { to: 'confirm' }] })))).toEqual([
+      'condition_malformed repair next.0',
+    ])
     expect(rules(changed(edit('repair', { next: [{ to: 'confirm' }, { to: 'acceptance' }] })))).toEqual([
       'edge_after_unconditional repair next.0',
     ])

@@ -2,7 +2,7 @@
 export const roles = ['customer', 'technician', 'store_staff', 'dispatcher', 'manager', 'finance', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-/** What a person may ask the server for. Object-level rules ("own", "of my store") are `mayAct` and `maySee`. */
+/** What a person may ask the server for. Object-level rules ("own", "of my store") are the work order's `maySee` and `availableOperations`. */
 export const permissions = [
   'report', // open a work order
   'work_orders.own', // read what one reported, follows, handles or accepts

@@ -1,5 +1,13 @@
 import type { PersonId } from '../kernel/index.ts'
-import { openLinesOf, openTask, type Task, type TimelineEntry, taskOf, type WorkOrder } from '../work-order/index.ts'
+import {
+  lastOf,
+  openLinesOf,
+  openTask,
+  type Task,
+  type TimelineEntry,
+  taskOf,
+  type WorkOrder,
+} from '../work-order/index.ts'
 import { taskNodeOf, type WorkTypeDefinition } from '../workflow/index.ts'
 import type { Audience, Notice, NoticeFields, NoticePage, NoticeTemplate } from './notice.ts'
 import { pagePath } from './page-path.ts'
@@ -50,7 +58,7 @@ function aboutUrge(order: WorkOrder): Told[] {
 }
 
 function aboutCancel(order: WorkOrder, entry: TimelineEntry, words: string): Told[] {
-  const task = order.tasks.filter(({ state }) => state === 'cancelled').at(-1) ?? null
+  const task = lastOf(order.tasks.filter(({ state }) => state === 'cancelled'))
   const technician: Told[] =
     task?.assigneeId && task.assigneeId !== order.customerId
       ? [{ template: 'cancelled', audience: person(task.assigneeId), page: 'task', task, words }]
@@ -97,7 +105,7 @@ function fieldsOf(
   { task, words }: Told,
 ): NoticeFields {
   const works = (one: Task): boolean => taskNodeOf(definition, one.node).judges === undefined
-  const work = order.tasks.filter((one) => works(one) && one.assigneeId !== null).at(-1) ?? null
+  const work = lastOf(order.tasks.filter((one) => works(one) && one.assigneeId !== null))
   const judging = task !== null && !works(task)
   return {
     number: order.number,

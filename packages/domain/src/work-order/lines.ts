@@ -1,7 +1,7 @@
 import { checklistLines } from '../form/index.ts'
 import { type TaskNode, taskNodeOf, type WorkTypeDefinition } from '../workflow/index.ts'
 import type { Task, WorkOrder } from './state.ts'
-import { lastDone } from './tasks.ts'
+import { lastDone, lastOf } from './tasks.ts'
 
 /** Work without a checklist is judged as one line of this name. */
 export const wholeWork = 'work'
@@ -40,7 +40,7 @@ export function workBefore(definition: WorkTypeDefinition, order: WorkOrder, nod
   if (node.judges !== undefined) return lastDone(order, node.judges)
   const works = (task: Task): boolean =>
     taskNodeOf(definition, task.node).judges === undefined && task.node !== node.key
-  return order.tasks.filter((task) => task.state === 'done' && works(task)).at(-1) ?? null
+  return lastOf(order.tasks.filter((task) => task.state === 'done' && works(task)))
 }
 
 /** The lines of a node's work that a judge has accepted and none rejected since. */

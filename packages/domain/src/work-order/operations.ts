@@ -7,7 +7,10 @@ import type { StatusCategory, Task, TaskState, WorkOrder } from './state.ts'
 import { isOver } from './status.ts'
 import { currentTask, isOpen } from './tasks.ts'
 
-/** As whom an actor acts on a task. The store at large and followers may do a little of what the customer may. */
+/**
+ * As whom an actor acts on a task. The store at large may do a little of what the customer may; followers, and who did
+ * an earlier task of the order, may comment.
+ */
 export type Capacity = 'handler' | 'dispatcher' | 'customer' | 'store' | 'follower'
 
 const ofTheStore: readonly Operation[] = ['urge', 'comment']
@@ -59,8 +62,8 @@ function capacitiesOf(order: WorkOrder, task: Task, node: TaskNode, actor: Actor
     : task.assigneeId === null && isStaffAt(actor, task.placeId)
   const capacities: Capacity[] = handles && actor.orgId === order.orgId ? ['handler'] : []
   if (relations.includes('office') && may(actor, 'tasks.dispatch')) capacities.push('dispatcher')
-  for (const relation of ['customer', 'store', 'follower'] as const)
-    if (relations.includes(relation)) capacities.push(relation)
+  for (const relation of ['customer', 'store'] as const) if (relations.includes(relation)) capacities.push(relation)
+  if (relations.includes('follower') || relations.includes('handler')) capacities.push('follower')
   return capacities
 }
 
@@ -84,26 +87,38 @@ function stands(order: WorkOrder, task: Task, node: TaskNode, capacity: Capacity
   return isOpen(task) && ((node.work === 'visit' ? visitStates : deskStates)[operation] ?? []).includes(task.state)
 }
 
+/** One actor before one task: what every operation is judged by. */
+type Stand = {
+  readonly order: WorkOrder
+  readonly task: Task
+  readonly node: TaskNode
+  readonly capacities: readonly Capacity[]
+}
+
+function standOf(definition: WorkTypeDefinition, order: WorkOrder, task: Task, actor: Actor): Stand {
+  const node = taskNodeOf(definition, task.node)
+  return { order, task, node, capacities: capacitiesOf(order, task, node, actor) }
+}
+
+function judge({ order, task, node, capacities }: Stand, operation: Operation): Result<Capacity> {
+  const listed = capacities.filter((capacity) => lists(node, capacity, operation))
+  const standing = listed.find((capacity) => stands(order, task, node, capacity, operation))
+  if (standing) return ok(standing)
+  if (listed.length === 0) return refuse(capacities.length > 0 ? 'operation_not_allowed' : 'not_your_task')
+  return refuse('wrong_state', { detail: { state: onTheOrder.includes(operation) ? order.status : task.state } })
+}
+
 /**
  * As whom the actor may do this to the task now. Refuses `not_your_task` to who has nothing to do with it,
  * `operation_not_allowed` when the node lists it for none of the actor's capacities, `wrong_state` when it is too early or late.
  */
-export function permit(
+export const permit = (
   definition: WorkTypeDefinition,
   order: WorkOrder,
   task: Task,
   actor: Actor,
   operation: Operation,
-): Result<Capacity> {
-  const node = taskNodeOf(definition, task.node)
-  const capacities = capacitiesOf(order, task, node, actor)
-  const listed = capacities.filter((capacity) => lists(node, capacity, operation))
-  const standing = listed.find((capacity) => stands(order, task, node, capacity, operation))
-  if (standing) return ok(standing)
-  if (listed.length > 0)
-    return refuse('wrong_state', { detail: { state: onTheOrder.includes(operation) ? order.status : task.state } })
-  return refuse(capacities.length > 0 ? 'operation_not_allowed' : 'not_your_task')
-}
+): Result<Capacity> => judge(standOf(definition, order, task, actor), operation)
 
 /** What this actor may do now, with the order and its current task: the buttons to show. Nothing for a stranger. */
 export function availableOperations(
@@ -113,9 +128,11 @@ export function availableOperations(
 ): readonly Operation[] {
   const task = currentTask(order)
   if (!task) return []
+  const stand = standOf(definition, order, task, actor)
+  if (stand.capacities.length === 0) return []
   return operations.filter((operation) => {
     if (operation === 'rate' && order.rating !== null) return false
-    if (operation === 'return' && !workBefore(definition, order, taskNodeOf(definition, task.node))) return false
-    return permit(definition, order, task, actor, operation).ok
+    if (operation === 'return' && !workBefore(definition, order, stand.node)) return false
+    return judge(stand, operation).ok
   })
 }

@@ -5,7 +5,7 @@ import type { TimelineEntry } from '../event.ts'
 import { availableOperations } from '../operations.ts'
 import { relationsOf } from '../relation.ts'
 import type { WorkOrder } from '../state.ts'
-import { openTask } from '../tasks.ts'
+import { lastOf, openTask } from '../tasks.ts'
 import { type Headline, headlineOf } from './headline.ts'
 import { type NextStep, nextStepOf } from './next-step.ts'
 import type { ProgressRow } from './row.ts'
@@ -47,7 +47,7 @@ export function progressOf(
   return {
     stages: stagesOf(definition, order),
     headline: headlineOf(definition, order),
-    technicianId: working ? working.assigneeId : (done.at(-1)?.assigneeId ?? null),
+    technicianId: working ? working.assigneeId : (lastOf(done)?.assigneeId ?? null),
     expectedAt: working && !working.pause ? working.expectedAt : null,
     latestAt: working && working.arrivedAt === null ? working.arriveBy : null,
     finishBy: working?.finishBy ?? null,

@@ -1,8 +1,9 @@
 import type { TimelineEntry } from '../event.ts'
+import { lastOf } from '../tasks.ts'
 import type { ProgressRow } from './row.ts'
 import { type Eyes, rowOf } from './row-of.ts'
 
-const repeats = (row: ProgressRow, before: ProgressRow | undefined): boolean =>
+const repeats = (row: ProgressRow, before: ProgressRow | null): boolean =>
   row.kind === 'draft_saved' && before?.kind === 'draft_saved' && before.by === row.by
 
 /** The rows of the timeline, newest first. Drafts saved one after the other are one row: the last. */
@@ -16,7 +17,7 @@ export function rowsOf(eyes: Eyes, entries: readonly TimelineEntry[]): readonly 
     const { actorId } = entry
     const by = actorId !== null && actorId === hidden && actorId !== viewer.personId ? null : actorId
     const row: ProgressRow = { seq: entry.seq, at: entry.at, by, ...kind }
-    if (repeats(row, rows.at(-1))) rows.pop()
+    if (repeats(row, lastOf(rows))) rows.pop()
     rows.push(row)
   }
   return rows.reverse()

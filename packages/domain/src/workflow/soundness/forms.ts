@@ -1,3 +1,4 @@
+import { checkCondition } from '../../condition/index.ts'
 import { checklistLines, type FormSchema, isKnownKind } from '../../form/index.ts'
 import { keyProblems, labelled } from './names.ts'
 import type { Problem } from './problem.ts'
@@ -15,6 +16,11 @@ export function formProblems(form: FormSchema, node: string | null, path: string
       const labels = [field.label, ...inner.map(({ label }) => label)]
       return [
         ...(labels.every(labelled) ? [] : [{ rule: 'label_missing' as const, node, path: at }]),
+        ...(['visible', 'required'] as const).flatMap((name): Problem[] => {
+          const condition = field[name]
+          const fine = condition === undefined || typeof condition === 'boolean' || checkCondition(condition).ok
+          return fine ? [] : [{ rule: 'condition_malformed', node, path: `${at}.${name}` }]
+        }),
         ...(isKnownKind(field.kind) ? [] : [{ rule: 'field_kind_unknown' as const, node, path: at }]),
       ]
     }),

@@ -1,3 +1,4 @@
+import { checkCondition } from '../../condition/index.ts'
 import type { Node, TaskNode, WorkTypeDefinition } from '../definition.ts'
 import { nodeOf } from '../node-of.ts'
 import { formProblems } from './forms.ts'
@@ -12,8 +13,16 @@ function edgeProblems(definition: WorkTypeDefinition, node: Node): Problem[] {
   const dead = edges
     .slice(0, -1)
     .flatMap(({ when }, index) => (when === undefined ? [problem('edge_after_unconditional', index)] : []))
-  const open = edges.at(-1)?.when === undefined && edges.length > 0
-  return [...unknown, ...dead, ...(open ? [] : [problem('last_edge_conditional', Math.max(0, edges.length - 1))])]
+  const open = edges.length > 0 && edges[edges.length - 1]?.when === undefined
+  const malformed = edges.flatMap(({ when }, index) =>
+    when === undefined || checkCondition(when).ok ? [] : [problem('condition_malformed', index)],
+  )
+  return [
+    ...unknown,
+    ...dead,
+    ...malformed,
+    ...(open ? [] : [problem('last_edge_conditional', Math.max(0, edges.length - 1))]),
+  ]
 }
 
 function taskProblems(definition: WorkTypeDefinition, node: TaskNode): Problem[] {

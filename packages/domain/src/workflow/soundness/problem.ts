@@ -12,6 +12,7 @@ export type ProblemRule =
   | 'stage_unknown'
   | 'not_a_task'
   | 'nobody_named'
+  | 'condition_malformed'
   | 'field_kind_unknown'
   | 'field_unknown'
 
