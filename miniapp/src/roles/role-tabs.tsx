@@ -1,0 +1,32 @@
+import Taro from '@tarojs/taro'
+import { sessionState, unread, useStore } from '../data/index.ts'
+import { TabBar } from '../ui/index.ts'
+import { useWords } from '../words/index.ts'
+import { roleWords } from '../words/roles.ts'
+import { scanAndOpen } from './open-code.ts'
+import { type Place, places, tabsOf } from './tabs.ts'
+import { useUnsent } from './use-unsent.ts'
+
+/** The tab bar of the role that the person has now; give it to `Page` as `tabs` with the place that the page is. */
+export function RoleTabs({ current }: { current: Place }) {
+  const w = useWords(roleWords)
+  const session = useStore(sessionState)
+  const counts: Partial<Record<Place, number>> = { messages: useStore(unread), outbox: useUnsent().length }
+  const shown = tabsOf(session.kind === 'signed_in' ? session.me.role : 'customer')
+  return (
+    <TabBar
+      tabs={shown.map((id) => {
+        const count = counts[id]
+        return { id, word: w[`tab_${id}`], icon: places[id].icon, ...(count ? { count } : {}) }
+      })}
+      current={current}
+      onSelect={goTo}
+    />
+  )
+}
+
+function goTo(place: Place) {
+  const { page } = places[place]
+  if (page === null) void scanAndOpen()
+  else void Taro.reLaunch({ url: `/${page}` })
+}

@@ -1,0 +1,50 @@
+import type { Role } from '@field/domain/access'
+import type { IconName } from '../ui/index.ts'
+
+/** A place in a tab bar; `scan` is an act, not a page. */
+export type Place =
+  | 'home'
+  | 'orders'
+  | 'today'
+  | 'van'
+  | 'outbox'
+  | 'store'
+  | 'scan'
+  | 'dispatch'
+  | 'overview'
+  | 'messages'
+  | 'me'
+
+type Tab = { readonly icon: IconName; readonly page: string | null }
+
+/** Every place a tab can lead to; a page is registered in `app.config.ts`. */
+export const places: Readonly<Record<Place, Tab>> = {
+  home: { icon: 'home', page: 'pages/landing/page' },
+  orders: { icon: 'list', page: 'pages/orders/page' },
+  today: { icon: 'today', page: 'technician/today/page' },
+  van: { icon: 'van', page: 'technician/van/page' },
+  outbox: { icon: 'cloud-up', page: 'technician/outbox/page' },
+  store: { icon: 'board', page: 'store/board/page' },
+  scan: { icon: 'scan', page: null },
+  dispatch: { icon: 'board', page: 'dispatch/board/page' },
+  overview: { icon: 'chart', page: 'manage/overview/page' },
+  messages: { icon: 'chat', page: 'pages/messages/page' },
+  me: { icon: 'user', page: 'pages/me/page' },
+}
+
+const manager: readonly Place[] = ['overview', 'dispatch', 'messages', 'me']
+const byRole: Readonly<Record<Role, readonly Place[]>> = {
+  customer: ['home', 'orders', 'messages', 'me'],
+  technician: ['today', 'van', 'outbox', 'messages', 'me'],
+  store_staff: ['store', 'scan', 'messages', 'me'],
+  dispatcher: ['dispatch', 'messages', 'me'],
+  manager,
+  finance: ['overview', 'messages', 'me'],
+  admin: manager,
+}
+
+/** The places of a role, at most five; the first is its home. */
+export const tabsOf = (role: Role): readonly Place[] => byRole[role]
+
+/** The url of a role's first page. */
+export const homeOf = (role: Role): string => `/${places[byRole[role][0] ?? 'home'].page}`
