@@ -1,4 +1,4 @@
-import type { DomainEvent, WorkOrder } from '@field/domain/work-order'
+import type { DomainEvent, Task, WorkOrder } from '@field/domain/work-order'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { live, type Machine, real, runs } from './model.ts'
@@ -103,7 +103,9 @@ const planted: Readonly<Record<string, Machine>> = {
     ...real,
     evolve: (order, event, at) => {
       const after = real.evolve(order, event, at)
-      return event.kind === 'task_unassigned' ? eachTask(after, { state: 'assigned' }) : after
+      if (event.kind !== 'task_unassigned') return after
+      const hanging = (task: Task): Task => (task.id === event.taskId ? { ...task, state: 'assigned' } : task)
+      return { ...after, tasks: after.tasks.map(hanging) }
     },
   },
   'parts are added up instead of set': {
