@@ -148,7 +148,7 @@ export const applianceRepair: WorkTypeDefinition = {
       operations: {
         handler: ['complete', 'return', 'comment'],
         dispatcher: ['urge', 'comment'],
-        customer: ['complete', 'return', 'comment'],
+        customer: ['complete', 'return', 'comment', 'rate'],
       },
       next: [{ to: 'settle' }],
     },

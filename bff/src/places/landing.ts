@@ -56,7 +56,7 @@ async function cardOf(tx: Tx, { assetId, placeId }: Tag): Promise<Card> {
     assetId && assetById(tx, assetId),
     placeId && placesWhere(tx, sql<boolean>`p.id = ${placeId}::uuid`),
   ])
-  return { asset: asset || null, place: (places && places[0]) || null }
+  return { asset: asset || null, place: (places || [])[0] ?? null }
 }
 
 type Offer = Pick<Landing, 'promise' | 'priceFrom'>
