@@ -91,7 +91,7 @@ export async function startServer({ database: given, parts, config, sandbox: wan
       await app.close()
       await world.close()
       await sandbox?.close()
-      if ('drop' in database) await (database as TestDatabase).drop()
+      if (!given) await (database as TestDatabase).drop()
       await rm(filesDir, { recursive: true, force: true })
     },
   }

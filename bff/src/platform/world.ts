@@ -51,14 +51,16 @@ export type Parts = Partial<
 // No wait inside the database outlasts the patience of a phone; a lock that is not had in 2 s is refused and asked again.
 const bounds = 'lock_timeout=2000&statement_timeout=15000&idle_in_transaction_session_timeout=30000'
 
+/** The address of a database whose sessions wait no longer than that. */
+export const withBounds = (url: string): string => `${url}${url.includes('?') ? '&' : '?'}${bounds}`
+
 /** Opens what the configuration names. Nothing connects until it is first used. */
 export function createWorld(config: Config, parts: Parts = {}): World {
   const log = parts.log ?? openLog(config)
   const clock = parts.clock ?? openClock(config.clockFile)
   const onLost = (err: Error) => log.warn({ err }, 'a database connection broke while idle')
   const { app, worker } = config.database
-  const bounded = `${app}${app.includes('?') ? '&' : '?'}${bounds}`
-  const db = parts.db ?? openDatabase(bounded, { size: config.poolSize, name: 'field-app', onLost })
+  const db = parts.db ?? openDatabase(withBounds(app), { size: config.poolSize, name: 'field-app', onLost })
   const workerDb = parts.workerDb ?? openDatabase(worker, { size: 4, name: 'field-worker', onLost })
   const { baseUrl, appId, secret } = config.wechat
   const tokenStore = parts.tokenStore?.(workerDb, clock) ?? createMemoryTokenStore(clock.now)
@@ -69,7 +71,7 @@ export function createWorld(config: Config, parts: Parts = {}): World {
     db,
     workerDb,
     wechat: parts.wechat ?? createWechat({ baseUrl, appId, secret, tokenStore, now: clock.now }),
-    tokens: createTokens(config.jwtSecret, clock),
+    tokens: parts.tokens ?? createTokens(config.jwtSecret, clock),
     metrics: createMetrics(db),
     limits: parts.limits ?? true,
     guards: parts.guards ?? guards,

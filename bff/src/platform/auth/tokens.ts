@@ -37,7 +37,7 @@ export function createTokens(secret: string, clock: Clock): Tokens {
       algorithms: ['HS256'],
       allowedAud: aud,
       checkTyp: typ,
-      requiredClaims: ['exp', 'iat'],
+      requiredClaims: ['aud', 'exp', 'iat'],
       ignoreExpiration: true,
       cache,
     })

@@ -61,10 +61,13 @@ async function withKey(world: World, asked: Asked, work: (tx: Tx) => Promise<Ans
   const { sessionLasts, claimKey, recall } = world.guards
   const { bearer, scope, requestId } = asked
   return inTransaction(world.db, { orgId: scope.orgId }, async (tx) => {
-    const claim = claimKey(tx, scope).catch((error: Error & { code?: string }) => {
+    // Sent together, read in turn: when the claim fails, the other statement fails after it and says less.
+    const asking = sessionLasts(tx, bearer)
+    asking.catch(() => undefined)
+    const isNew = await claimKey(tx, scope).catch((error: Error & { code?: string }) => {
       throw error.code === '55P03' ? new RolledBack(declined({ code: 'in_flight' }, requestId), false) : error
     })
-    const [lasts, isNew] = await Promise.all([sessionLasts(tx, bearer), claim])
+    const lasts = await asking
     if (!lasts) throw new RolledBack(declined({ code: 'not_signed_in' }, requestId), false)
     if (isNew) return work(tx)
     const stored = await recall(tx, scope)
