@@ -9,8 +9,8 @@ test('the company of the tests stands in the database, and its work type could b
   expect(checkDefinition(applianceRepair)).toEqual([])
   const database = await freshDatabase()
   const { ours, theirs } = await foundCompanies(database.urls)
-  const { rows } = await asAdmin(database.urls.admin, (client) =>
-    client.query('select org_id, count(*)::int as people from person group by 1'),
+  const { rows } = await asAdmin(database.urls.admin ?? '', (client) =>
+    client.query<{ org_id: string; people: number }>('select org_id, count(*)::int as people from person group by 1'),
   )
   expect(rows).toContainEqual({ org_id: ours.orgId, people: 11 })
   expect(rows).toContainEqual({ org_id: theirs.orgId, people: 11 })
