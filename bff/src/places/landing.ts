@@ -46,6 +46,7 @@ export async function landing(
     door: opened.door,
     known,
     kind: tag.kind,
+    workType: definition?.key ?? null,
     ...(known ? { ...card, ...offer } : strangersCard(card, offer)),
     open: openView(opened, actor, card.asset?.name),
   })

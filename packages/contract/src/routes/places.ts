@@ -29,6 +29,9 @@ export const Landing = Type.Object({
   door: oneOf(['report', 'follow', 'progress', 'task', 'acceptance']),
   known: Type.Boolean({ description: 'false: stranger, the card without place, person and price' }),
   kind: oneOf(['asset', 'store', 'entrance']),
+  workType: nullable(
+    Type.String({ description: 'the work type that a report from here opens; null when there is none or a choice' }),
+  ),
   asset: nullable(Asset),
   place: nullable(Place),
   promise: nullable(
