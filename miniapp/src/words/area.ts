@@ -1,5 +1,4 @@
 import type { Language } from '@field/domain/kernel'
-import { useLanguage } from './language.ts'
 
 /** A sentence, or how it is made from the values it holds. */
 export type Sentence = string | ((...values: never[]) => string)
@@ -27,6 +26,3 @@ export function wordsIn<A extends Area>(from: A, language: Language): Words<A> {
   known[language] ??= Object.fromEntries(Object.entries(from).map(([key, both]) => [key, both[language]]))
   return known[language] as Words<A>
 }
-
-/** An area's sentences in the present language; drawn again when it changes. */
-export const useWords = <A extends Area>(from: A): Words<A> => wordsIn(from, useLanguage())

@@ -1,0 +1,35 @@
+import type { Actor } from '@field/domain/access'
+import { asId, type Instant } from '@field/domain/kernel'
+import { advance, type Command, decide, type WorkOrder } from '@field/domain/work-order'
+import type { WorkTypeDefinition } from '@field/domain/workflow'
+import type { Entry } from '../data/index.ts'
+
+export const commandRoute = 'POST /work-orders/:id/commands'
+
+type Body = { readonly command: Command; readonly at?: Instant }
+
+/** The command that an entry of the outbox carries; null for entries of another kind. */
+export const commandOf = (entry: Pick<Entry, 'route' | 'body'>): Command | null =>
+  entry.route === commandRoute ? (entry.body as Body).command : null
+
+/**
+ * The order as it will stand when the server has taken what waits on this phone: each command decided by the domain, in
+ * the order in which they were born. One that would be refused now, or was applied already, changes nothing here;
+ * what the server refused is left out.
+ */
+export function withPending(
+  definition: WorkTypeDefinition,
+  order: WorkOrder,
+  entries: readonly Entry[],
+  actor: Actor,
+): WorkOrder {
+  return entries.reduce((now, entry) => {
+    const command = commandOf(entry)
+    if (!command || entry.state !== 'waiting') return now
+    const at = Math.max(now.updatedAt, (entry.body as Body).at ?? entry.bornAt)
+    // A task that this opens is the server's to name; until then the command's own id stands for it.
+    const ids = [entry.id, `${entry.id}+`].map((id) => asId<WorkOrder['tasks'][number]['id']>(id))
+    const decided = decide(definition, now, command, { now: at, actor, ids, candidates: [] })
+    return decided.ok ? { ...advance(now, decided.value, at), version: now.version } : now
+  }, order)
+}
