@@ -9,9 +9,11 @@ import {
   DockButton,
   Empty,
   ErrorState,
+  KeyValue,
   List,
   LongInput,
   Page,
+  ProgressBar,
   Ring,
   Row,
   Rule,
@@ -71,6 +73,36 @@ export function States() {
           <DockButton main icon="mic" word="按住说话" onHold={() => {}} onRelease={() => {}} />
           <DockButton icon="text" word="打字" onTap={() => {}} />
         </Dock>
+      </Card>
+      <Card title="Longer words">
+        <ProgressBar
+          parts={[
+            { id: 'a', word: 'Reported', state: 'done' },
+            { id: 'b', word: 'Assigned', state: 'done' },
+            { id: 'c', word: 'On way', state: 'now' },
+            { id: 'd', word: 'Repair', state: 'todo' },
+            { id: 'e', word: 'Accept', state: 'todo' },
+          ]}
+        />
+        <Rule />
+        <Actions>
+          <Button grow size="l" kind="danger" icon="undo" word="Send back" />
+          <Button grow size="l" icon="edit" word="Add note" />
+          <Button grow size="l" kind="good" icon="check" word="Accept" />
+        </Actions>
+        <Rule />
+        <Actions>
+          <Button word="Ask Zhou Qian first" />
+          <Button kind="primary" grow word="Use what I wrote" />
+        </Actions>
+        <Rule />
+        <KeyValue name="Accepted by" value="Zhou Qian, on duty at Lingshi Road store" />
+        <Row
+          icon="shield"
+          title="Compressor system"
+          sub="Until 2028-09-18"
+          end={<Badge tone="good" word="In warranty" />}
+        />
       </Card>
       <Stack row gap={3}>
         <Ring left={0.63} figure="36" unit="分钟" label="" />
