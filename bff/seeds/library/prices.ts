@@ -63,7 +63,10 @@ export function priceRules(codes: Codes, regions: Regions, { bookId, newRuleId }
   return [
     ...serviceItems.map(({ code, price }) =>
       code === 'clean_ac_filter'
-        ? rule(item(code), fromFive, { kind: 'volume', rungs: [{ upTo: 4, unit: yuan(price) }, { unit: yuan('45.00') }] })
+        ? rule(item(code), fromFive, {
+            kind: 'volume',
+            rungs: [{ upTo: 4, unit: yuan(price) }, { unit: yuan('45.00') }],
+          })
         : rule(item(code), nationwide, each(price)),
     ),
     ...regional.flatMap(({ code, east, northWest: west }) => [
@@ -83,9 +86,27 @@ export function idByCode<I>(ids: ReadonlyMap<string, I>, code: string): I {
 
 /** Who gets what of a settlement: the technician and the site of the labour, the technician of the parts, we the rest. */
 export const shareRules: readonly ProfitShare[] = [
-  { id: 'technician_labour', label: { 'zh-CN': '师傅人工分成', en: 'Technician, labour' }, role: 'technician', basis: 'labour', points: 4_500 },
-  { id: 'technician_parts', label: { 'zh-CN': '师傅配件分成', en: 'Technician, parts' }, role: 'technician', basis: 'parts', points: 800 },
-  { id: 'site_labour', label: { 'zh-CN': '网点人工分成', en: 'Site, labour' }, role: 'site', basis: 'labour', points: 2_000 },
+  {
+    id: 'technician_labour',
+    label: { 'zh-CN': '师傅人工分成', en: 'Technician, labour' },
+    role: 'technician',
+    basis: 'labour',
+    points: 4_500,
+  },
+  {
+    id: 'technician_parts',
+    label: { 'zh-CN': '师傅配件分成', en: 'Technician, parts' },
+    role: 'technician',
+    basis: 'parts',
+    points: 800,
+  },
+  {
+    id: 'site_labour',
+    label: { 'zh-CN': '网点人工分成', en: 'Site, labour' },
+    role: 'site',
+    basis: 'labour',
+    points: 2_000,
+  },
 ]
 
 /** "Spend 300 minus 50" on labour in a region, for the period given; an organization without it passes none. */

@@ -12,12 +12,23 @@ export type LibraryItem = {
   readonly hint?: { readonly 'zh-CN': string; readonly en: string }
 }
 
-type Row = readonly [code: string, zh: string, en: string, minutes: number, price: string, parts?: string, hint?: keyof typeof hints]
+type Row = readonly [
+  code: string,
+  zh: string,
+  en: string,
+  minutes: number,
+  price: string,
+  parts?: string,
+  hint?: keyof typeof hints,
+]
 
 const hints = {
   lift: { 'zh-CN': '先问货梯是否收费、几点停用', en: 'Ask whether the goods lift is charged and when it stops' },
   power: { 'zh-CN': '断电前请店员先移走冷冻品', en: 'Have the staff move frozen goods before power is cut' },
-  water: { 'zh-CN': '进水阀在哪里，关水要不要物业同意', en: 'Find the inlet tap; ask whether the building must agree to shut the water' },
+  water: {
+    'zh-CN': '进水阀在哪里，关水要不要物业同意',
+    en: 'Find the inlet tap; ask whether the building must agree to shut the water',
+  },
   heat: { 'zh-CN': '停机 30 分钟冷却后再拆', en: 'Let it cool for 30 minutes before opening' },
   height: { 'zh-CN': '外机在高处，带安全绳并两人作业', en: 'Outdoor unit is high: bring a safety rope, two people' },
   fire: { 'zh-CN': '动火要先办动火证', en: 'Brazing needs a hot work permit first' },

@@ -1,13 +1,4 @@
-import {
-  type Id,
-  type Instant,
-  type Label,
-  type OrgId,
-  type PartId,
-  type PriceBookId,
-  type PriceRuleId,
-  type ServiceItemId,
-} from '@field/domain/kernel'
+import type { Id, Instant, Label, OrgId, PartId, PriceBookId, PriceRuleId, ServiceItemId } from '@field/domain/kernel'
 import { checkPriceRule, findAmbiguity, type PriceRule, type Promotion } from '@field/domain/pricing'
 import { time } from '../../src/platform/database/time.ts'
 import type { Tx } from '../../src/platform/database/transaction.ts'
@@ -45,20 +36,39 @@ export async function writeLibrary(
   const rules = priceRules(codes, regions, { bookId, newRuleId: () => newId<PriceRuleId>() })
   refuseUnsound(rules)
   await Promise.all([
-    tx.insertInto('part').values(parts.map((part) => partRow(orgId, codes, part))).execute(),
-    tx.insertInto('service_item').values(serviceItems.map((item) => itemRow(orgId, codes, item))).execute(),
+    tx
+      .insertInto('part')
+      .values(parts.map((part) => partRow(orgId, codes, part)))
+      .execute(),
+    tx
+      .insertInto('service_item')
+      .values(serviceItems.map((item) => itemRow(orgId, codes, item)))
+      .execute(),
     tx
       .insertInto('price_book')
-      .values({ org_id: orgId, id: bookId, kind: 'sale', version: 12, label: JSON.stringify(bookLabel), published_at: time(publishedAt) })
+      .values({
+        org_id: orgId,
+        id: bookId,
+        kind: 'sale',
+        version: 12,
+        label: JSON.stringify(bookLabel),
+        published_at: time(publishedAt),
+      })
       .execute(),
     tx
       .insertInto('price_rule')
       .values(rules.map((rule) => ({ org_id: orgId, id: rule.id, book_id: bookId, rule: JSON.stringify(rule) })))
       .execute(),
-    tx.insertInto('share_rule').values(shareRules.map((rule) => ruleRow(orgId, rule))).execute(),
+    tx
+      .insertInto('share_rule')
+      .values(shareRules.map((rule) => ruleRow(orgId, rule)))
+      .execute(),
   ])
   if (promotions.length > 0) {
-    await tx.insertInto('promotion').values(promotions.map((rule) => ruleRow(orgId, rule))).execute()
+    await tx
+      .insertInto('promotion')
+      .values(promotions.map((rule) => ruleRow(orgId, rule)))
+      .execute()
   }
   return { ...codes, bookId }
 }

@@ -16,7 +16,12 @@ export const listParts: Handler<'GET /parts'> = async ({ tx, actor, query, now }
   if (onVan && !van) return ok({ items: [] })
   const occasion = order?.value.occasion ?? plainOccasion(site?.territory ?? [], now)
   const [parts, list] = await Promise.all([
-    findParts(tx, actor.orgId, { typed: q, heldAt: onVan ? van?.id : undefined, limit }),
+    findParts(tx, actor.orgId, {
+      typed: q,
+      model: order?.value.model ?? null,
+      heldAt: onVan ? van?.id : undefined,
+      limit,
+    }),
     priceListAt(tx, actor.orgId, occasion.at),
   ])
   const ids = parts.map(({ id }) => id)

@@ -127,25 +127,31 @@ export async function serviceItemsBy(
 }
 
 // What was typed comes before what only contains it: the whole code, its beginning, the beginning of the name.
-const byCloseness = (typed: string | undefined) => {
+const closeness = (typed: string | undefined) => {
   const whole = (typed ?? '').trim().toLowerCase()
-  const begins = `${likePattern(whole).slice(1)}`
+  const begins = likePattern(whole).slice(1)
   return sql`case when lower(code) = ${whole} then 0 when lower(code) like ${begins} then 1
-    when lower(name->>'zh-CN') like ${begins} then 2 else 3 end, code`
+    when lower(name->>'zh-CN') like ${begins} then 2 else 3 end`
 }
 
 const everyTerm = (typed: string | undefined) =>
   sql<boolean>`search like all(${searchTerms(typed).map(likePattern)}::text[])`
 
-/** Parts that answer a search, the closest first; with `heldAt` only those that lie at that place. */
+/** Parts that answer a search: what was typed whole, then what fits the model, the closest first; `heldAt`: only what lies there. */
 export async function findParts(
   tx: Tx,
   orgId: OrgId,
   {
     typed,
+    model,
     heldAt,
     limit,
-  }: { readonly typed?: string | undefined; readonly heldAt?: StockLocationId | undefined; readonly limit: number },
+  }: {
+    readonly typed: string | undefined
+    readonly model: string | null
+    readonly heldAt: StockLocationId | undefined
+    readonly limit: number
+  },
 ): Promise<readonly Part[]> {
   let query = tx.selectFrom('part').select(partColumns).where('org_id', '=', orgId).where(everyTerm(typed))
   if (heldAt !== undefined) {
@@ -153,7 +159,15 @@ export async function findParts(
       sql<boolean>`exists (select from stock_balance b where (b.org_id, b.part_id) = (part.org_id, part.id) and b.location_id = ${heldAt} and b.quantity > 0)`,
     )
   }
-  return (await query.orderBy(byCloseness(typed)).limit(limit).execute()).map(partOf)
+  const misfit = sql`case when ${model}::text is null or fits = '{}' or ${model}::text = any(fits) then 0 else 1 end`
+  const rows = await query
+    .orderBy(sql`${closeness(typed)} > 0`)
+    .orderBy(misfit)
+    .orderBy(closeness(typed))
+    .orderBy('code')
+    .limit(limit)
+    .execute()
+  return rows.map(partOf)
 }
 
 export async function findServiceItems(
@@ -162,7 +176,7 @@ export async function findServiceItems(
   { typed, limit }: { readonly typed?: string | undefined; readonly limit: number },
 ): Promise<readonly ServiceItem[]> {
   const query = tx.selectFrom('service_item').select(itemColumns).where('org_id', '=', orgId).where(everyTerm(typed))
-  return (await query.orderBy(byCloseness(typed)).limit(limit).execute()).map(itemOf)
+  return (await query.orderBy(closeness(typed)).orderBy('code').limit(limit).execute()).map(itemOf)
 }
 
 export type Holding = {
