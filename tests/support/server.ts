@@ -118,6 +118,7 @@ const testConfig = (
     pushToken: 'token-of-the-tests',
     pushAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
   },
+  sandboxUrl,
   jwtSecret: 'a secret of the tests, and of nothing else',
   clockFile: undefined,
   filesDir,

@@ -1,7 +1,6 @@
 import { ok, refuse } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import type { Handlers } from '../platform/http/call.ts'
-import { sandboxOf } from '../platform/http/headers.ts'
 import { version } from './version.ts'
 
 export const systemRoutes = {
@@ -10,14 +9,14 @@ export const systemRoutes = {
     return ok({ ok: true, now, version })
   },
   'GET /client-settings': async ({ world, tx }) => {
-    const { appId } = world.config.wechat
+    const { sandboxUrl, wechat } = world.config
     const organization = await tx
       .selectFrom('organization')
       .select(['code', 'name'])
-      .where('wechat_appid', '=', appId)
+      .where('wechat_appid', '=', wechat.appId)
       .orderBy('created_at')
       .orderBy('id')
       .executeTakeFirst()
-    return organization ? ok({ organization, sandbox: sandboxOf(world.config), appId }) : refuse('not_found')
+    return organization ? ok({ organization, sandbox: sandboxUrl ?? null, appId: wechat.appId }) : refuse('not_found')
   },
 } satisfies Handlers

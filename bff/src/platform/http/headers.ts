@@ -24,7 +24,6 @@ export const apiHeaders = (config: Config): Headers => ({
  * be inline because the client's framework writes them. The WeChat sandbox is a second server of ours, so it may be asked.
  */
 export function pageHeaders(config: Config): Headers {
-  const sandbox = sandboxOf(config)
   const live = config.publicUrl.replace(/^http/, 'ws')
   const policy = [
     "default-src 'self'",
@@ -32,7 +31,7 @@ export function pageHeaders(config: Config): Headers {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",
-    `connect-src 'self' ${live}${sandbox ? ` ${sandbox}` : ''}`,
+    `connect-src 'self' ${live}${config.sandboxUrl ? ` ${config.sandboxUrl}` : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -40,10 +39,6 @@ export function pageHeaders(config: Config): Headers {
   ]
   return { ...always, ...overTls(config), 'content-security-policy': policy.join('; ') }
 }
-
-/** The address of the WeChat sandbox; null when we speak to WeChat itself. */
-export const sandboxOf = ({ wechat }: Config): string | null =>
-  new URL(wechat.baseUrl).hostname.endsWith('.weixin.qq.com') ? null : wechat.baseUrl
 
 const overTls = ({ publicUrl }: Config): Headers =>
   publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}
