@@ -13,7 +13,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import { lockStock } from './lock.ts'
 import { refuseNaming } from './name-the-part.ts'
 import { type UsedFrom, usedForTask } from './queries.ts'
-import { sumLines } from './transfer.ts'
+import { sumLines, type TransferLine } from './transfer.ts'
 import { type MoveContext, writeMoves } from './write-moves.ts'
 
 /** Pieces a task now uses more (positive) or fewer (negative) of than before. */
@@ -42,19 +42,7 @@ export async function consumePartsForTask(
     ({ quantity }) => quantity !== 0,
   )
   if (change.length === 0) return ok(null)
-  const back = change.some(({ quantity }) => quantity < 0)
-  const sources = back ? await usedForTask(tx, orgId, use.taskId) : []
-  const shelves = {
-    ids: [...new Set(sources.map(({ location }) => location))],
-    kinds: ['consumed'] as const,
-    ...(use.technician !== null && { vanOf: use.technician }),
-  }
-  const stock = await lockStock(
-    tx,
-    orgId,
-    shelves,
-    change.map(({ part }) => part),
-  )
+  const { stock, sources } = await lockFor(tx, orgId, use, change)
   const moves: StockMove[] = []
   for (const { part, quantity } of change) {
     const decided = quantity > 0 ? taken(stock, use, part, quantity) : givenBack(stock, use, part, -quantity, sources)
@@ -63,6 +51,23 @@ export async function consumePartsForTask(
   }
   await writeMoves(tx, orgId, stock, moves, { ...context, taskId: use.taskId })
   return ok(null)
+}
+
+/** Locks what the change touches; where pieces came from is read again under the lock, when nobody else can give them back. */
+async function lockFor(tx: Tx, orgId: OrgId, { taskId, technician }: PartsUse, change: readonly TransferLine[]) {
+  const back = change.some(({ quantity }) => quantity < 0)
+  const before = back ? await usedForTask(tx, orgId, taskId) : []
+  const shelves = {
+    ids: [...new Set(before.map(({ location }) => location))],
+    kinds: ['consumed'] as const,
+    ...(technician !== null && { vanOf: technician }),
+  }
+  const parts = change.map(({ part }) => part)
+  const [stock, sources] = await Promise.all([
+    lockStock(tx, orgId, shelves, parts),
+    back ? usedForTask(tx, orgId, taskId) : [],
+  ])
+  return { stock, sources }
 }
 
 function taken(stock: Stock, use: PartsUse, part: PartId, quantity: number): Result<readonly StockMove[]> {

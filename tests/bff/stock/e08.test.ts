@@ -1,6 +1,8 @@
 import { ok, type PartId, type Result, refuse } from '@field/domain/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkInvariants } from '../../../bff/src/invariants.ts'
 import { openDatabase } from '../../../bff/src/platform/database/kysely.ts'
+import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { time } from '../../../bff/src/platform/database/time.ts'
 import { inTransaction, type Tx } from '../../../bff/src/platform/database/transaction.ts'
 import { newId } from '../../../bff/src/platform/id.ts'
@@ -86,15 +88,18 @@ async function race(one: Take) {
     refused: results.filter((result) => !result.ok && result.refusal.code === 'not_enough_stock').length,
     left: await balance(scene, scene.ours.locations.van, part),
     moved: moved?.pieces,
+    ledger: (await asAdmin(scene.database.urls.worker, checkInvariants)).filter(({ invariant }) => invariant === 'I2')
+      .length,
   }
 }
 
 test('200 connections take a stock of 100: exactly 100 get a piece, 100 are refused', async () => {
-  expect(await race(take)).toEqual({ taken: held, refused: takers - held, left: 0, moved: held })
+  expect(await race(take)).toEqual({ taken: held, refused: takers - held, left: 0, moved: held, ledger: 0 })
 })
 
 test('and the race tells a stock that is read before it is written', async () => {
-  const { taken, moved } = await race(readThenWrite)
+  const { taken, moved, ledger } = await race(readThenWrite)
   expect(taken).toBeGreaterThan(held)
   expect(moved).toBe(taken)
+  expect(ledger).toBeGreaterThan(0)
 })
