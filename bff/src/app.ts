@@ -2,6 +2,9 @@ import { type Route, routes } from '@field/contract'
 import type { FastifyInstance } from 'fastify'
 import { fileRoutes } from './files/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
+import { registerNoticeFigures } from './notices/figures.ts'
+import { noticesAfterEvents } from './notices/on-events.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { AfterEvents } from './platform/hooks.ts'
 import type { Handlers } from './platform/http/call.ts'
@@ -31,10 +34,11 @@ export const handlers: Handlers = {
   ...fileRoutes,
   ...stockRoutes,
   ...settlementsRoutes,
+  ...noticeRoutes,
 }
 
-/** What the capabilities do about a saved command, in this order: parts leave the van, then the work is settled. */
-export const afterEvents: readonly AfterEvents[] = [stockAfterEvents, settlementsAfterEvents]
+/** What the capabilities do about a saved command, in this order: parts leave the van, then the work is settled, then people are told. */
+export const afterEvents: readonly AfterEvents[] = [stockAfterEvents, settlementsAfterEvents, noticesAfterEvents]
 
 /** Routes of the contract that no capability answers. */
 export const unanswered = (): Route[] => (Object.keys(routes) as Route[]).filter((route) => !(route in handlers))
@@ -45,6 +49,7 @@ export async function createApp(world: World, options: ServerOptions = { proxies
   registerRoutes(app, world, handlers)
   registerDocs(app, world)
   registerMetrics(app, world)
+  registerNoticeFigures(world)
   await registerWebClient(app, world)
   const live = openLive(world, app.server, maySee)
   app.addHook('preClose', live.close)

@@ -1,4 +1,5 @@
 import { afterEvents, createApp } from './app.ts'
+import { openTokenStore } from './notices/token-store.ts'
 import { readConfig } from './platform/config.ts'
 import { choice, whole } from './platform/settings.ts'
 import { lastWords, SetupError } from './platform/setup-error.ts'
@@ -9,7 +10,7 @@ async function serve(): Promise<void> {
   const config = readConfig()
   const limits = choice(process.env, 'RATE_LIMITS', ['on', 'off'], 'on') === 'on'
   const proxies = whole(process.env, 'PROXIES', { from: 0, to: 10, otherwise: 0 })
-  const world = createWorld(config, { limits, afterEvents })
+  const world = createWorld(config, { limits, afterEvents, tokenStore: openTokenStore })
   const app = await createApp(world, { proxies })
   const leave = () => {
     for (const signal of signals) process.off(signal, leave)

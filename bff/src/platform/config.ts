@@ -35,6 +35,8 @@ export type WechatConfig = {
   /** The token and the key that sign and encrypt the messages which WeChat pushes to us. */
   readonly pushToken: string
   readonly pushAesKey: string
+  /** Which template of the company's back office carries which of our messages; absent means the sandbox's. */
+  readonly templatesFile?: string | undefined
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -61,6 +63,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       secret: text(env, 'WECHAT_SECRET'),
       pushToken: text(env, 'WECHAT_PUSH_TOKEN'),
       pushAesKey: secret(env, 'WECHAT_PUSH_AES_KEY', /^[A-Za-z0-9]{43}$/, '43 letters and digits'),
+      templatesFile: optional(env, 'WECHAT_TEMPLATES_FILE'),
     },
     sandboxUrl: env.WECHAT_SANDBOX_URL ? url(env, 'WECHAT_SANDBOX_URL') : undefined,
     jwtSecret: secret(env, 'JWT_SECRET', /^.{32,}$/, '32 characters or more'),

@@ -1,0 +1,30 @@
+import type { Role } from '@field/domain/access'
+import type { NoticeTemplate } from '@field/domain/notice'
+import type { Library } from '../library.ts'
+
+type Moment = 'report' | 'progress' | 'work'
+type Asked = Readonly<Record<Moment, readonly NoticeTemplate[]>>
+
+const customer: Asked = {
+  report: ['received', 'on_the_way', 'completed'],
+  progress: ['assigned', 'on_the_way', 'awaiting_acceptance'],
+  work: [],
+}
+const store: Asked = {
+  report: ['received', 'on_the_way', 'awaiting_acceptance'],
+  progress: ['on_the_way', 'awaiting_acceptance', 'completed'],
+  work: [],
+}
+const technician: Asked = { ...customer, work: ['task_assigned', 'task_urged', 'task_returned'] }
+
+const byRole: Partial<Record<Role, Asked>> = { store_staff: store, technician }
+
+/** Whom we ask at which natural tap for which messages: three at most, those that the person gets next. */
+export const templatesToAsk = (role: Role): Asked => byRole[role] ?? customer
+
+/** The same as WeChat's ids, without what WeChat does not carry. */
+export function idsToAsk(library: Library, role: Role): { report: string[]; progress: string[]; work: string[] } {
+  const asked = templatesToAsk(role)
+  const ids = (moment: Moment): string[] => asked[moment].flatMap((name) => library[name]?.id ?? [])
+  return { report: ids('report'), progress: ids('progress'), work: ids('work') }
+}

@@ -1,0 +1,37 @@
+import { ok } from '@field/domain/kernel'
+import { noticesFor } from '@field/domain/notice'
+import type { AfterEvents, Saved } from '../platform/hooks.ts'
+import { rooms, tell } from '../platform/live/tell.ts'
+import { addressed, type Tidings } from './audience.ts'
+import { keepNotices } from './keep-notices.ts'
+import { latestPromise } from './latest-promise.ts'
+import { wakeOutbox } from './outbox/wake.ts'
+
+/**
+ * Tells everybody whom a saved command concerns: inbox and outbox rows in the command's own transaction, a hint to their
+ * phones, and one to the workers. It must be the last hook, since it tells what the others brought about.
+ */
+export const noticesAfterEvents: AfterEvents = async (tx, world, saved) => {
+  const { after, at } = saved
+  const messages = await addressed(tx, after.orgId, tidingsOf(saved))
+  if (messages.length === 0) return ok([])
+  const told = await keepNotices(tx, world, { orgId: after.orgId, orderId: after.id, at }, messages)
+  await Promise.all([
+    wakeOutbox(tx),
+    ...told.map(({ personId, unread }) =>
+      tell(tx, { orgId: after.orgId, rooms: [rooms.person(personId)], event: 'inbox', data: { unread } }),
+    ),
+  ])
+  return ok([])
+}
+
+// Every message about progress names a time: where nobody is named yet, the one that the work type promises.
+const tidingsOf = ({ definition, after, entries }: Saved): Tidings[] =>
+  entries.flatMap((entry) =>
+    noticesFor(definition, after, entry).map((notice) => {
+      const { expectedAt, latestAt, decideBy } = notice.fields
+      const named = expectedAt !== null || latestAt !== null || decideBy !== null
+      const fields = named ? notice.fields : { ...notice.fields, latestAt: latestPromise(definition, after) }
+      return { seq: entry.seq, notice: { ...notice, fields } }
+    }),
+  )
