@@ -29,7 +29,7 @@ export { type PriceList, priceListAt } from './price-list.ts'
 export { type Warranty, warrantyFor } from './warranty.ts'
 
 /** What prices of one work order depend on, none of which changes later. The pricing moment is when it was reported. */
-export type PricedOrder = {
+type PricedOrder = {
   readonly id: WorkOrderId
   readonly model: string | null
   readonly position: Position | null
@@ -83,7 +83,7 @@ export async function orderToPrice(tx: Tx, actor: Actor, id: WorkOrderId): Promi
   return seen && order ? ok(order) : refuse('not_found')
 }
 
-export async function territoryPath(tx: Tx, orgId: OrgId, id: TerritoryId): Promise<readonly TerritoryId[]> {
+async function territoryPath(tx: Tx, orgId: OrgId, id: TerritoryId): Promise<readonly TerritoryId[]> {
   const row = await tx
     .selectFrom('territory')
     .select('path')
@@ -119,7 +119,7 @@ export const plainOccasion = (territory: readonly TerritoryId[], at: Instant): Q
 })
 
 /** The path of categories that rules may name, from the root to the leaf. */
-export const categoriesOf = (item: PricedItem, category: string): string[] => [
+const categoriesOf = (item: PricedItem, category: string): string[] => [
   item.kind === 'part' ? 'parts' : 'labour',
   category,
 ]

@@ -15,7 +15,7 @@ export type Terms = {
 }
 
 /** A line with the moment its warranty ends, if one makes it free. */
-export type FreeUntil = { readonly line: AcceptedLine; readonly until: Instant | null }
+type FreeUntil = { readonly line: AcceptedLine; readonly until: Instant | null }
 
 /**
  * Prices the visit, the service items and the parts, in this order. Refuses `item_unknown`, `part_unknown` and what

@@ -1,6 +1,7 @@
 import type { Instant, OrgId, PersonId, PlaceId, SettlementId } from '@field/domain/kernel'
 import type { JournalEntry, Share } from '@field/domain/settlement'
 import type { WorkOrder } from '@field/domain/work-order'
+import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { newId } from '../platform/id.ts'
@@ -23,9 +24,8 @@ export async function keepSettlement(
 ): Promise<Kept> {
   const id = newId<SettlementId>()
   const { orgId } = order
-  const { lines, counted, estimates } = sheet
+  const { lines, counted } = sheet
   const who = partyColumns(counted.shares, order)
-  const entries = counted.journal.map((entry) => ({ id: newId(), entry }))
   await Promise.all([
     tx
       .insertInto('settlement')
@@ -42,37 +42,38 @@ export async function keepSettlement(
         confirmed_by: state === 'confirmed' ? 'rule' : null,
       })
       .execute(),
-    ...writeLines(tx, orgId, id, lines),
-    tx
-      .insertInto('settlement_share')
-      .values(
-        counted.shares.map(({ role, party, amount, parts }, index) => ({
-          org_id: orgId,
-          settlement_id: id,
-          number: index + 1,
-          role,
-          ...who(party),
-          amount_fen: amount,
-          estimate_fen: estimates.get(party) ?? null,
-          steps: JSON.stringify(parts),
-        })),
-      )
-      .execute(),
-    ...writeJournal(tx, orgId, id, entries, who, at),
+    writeLines(tx, orgId, id, lines),
+    writeShares(tx, orgId, id, sheet, who),
+    ...writeJournal(tx, orgId, id, counted.journal, who, at),
   ])
   return { id, state }
 }
 
-function writeLines(tx: Tx, orgId: OrgId, settlementId: SettlementId, lines: readonly SheetLine[]): Promise<unknown>[] {
-  if (lines.length === 0) return []
-  const rows = lines.map((line, index) => ({
-    org_id: orgId,
-    settlement_id: settlementId,
-    number: index + 1,
-    line: JSON.stringify(line),
-    amount_fen: line.amountFen,
-  }))
-  return [tx.insertInto('settlement_line').values(rows).execute()]
+// Rows travel as one JSON parameter, so that each statement has one text however many there are.
+
+function writeLines(tx: Tx, orgId: OrgId, settlementId: SettlementId, lines: readonly SheetLine[]): Promise<unknown> {
+  return sql`insert into settlement_line (org_id, settlement_id, number, line, amount_fen)
+    select ${orgId}::uuid, ${settlementId}::uuid, l.number, l.line, (l.line->>'amountFen')::bigint
+    from jsonb_array_elements(${JSON.stringify(lines)}::jsonb) with ordinality as l(line, number)`.execute(tx)
+}
+
+function writeShares(tx: Tx, orgId: OrgId, settlementId: SettlementId, sheet: Sheet, who: Who): Promise<unknown> {
+  const rows = sheet.counted.shares.map(({ role, party, amount, parts }, index) => {
+    return {
+      number: index + 1,
+      role,
+      ...who(party),
+      amount,
+      estimate: sheet.estimates.get(party) ?? null,
+      steps: parts,
+    }
+  })
+  return sql`insert into settlement_share (org_id, settlement_id, number, role, person_id, place_id, amount_fen, estimate_fen, steps)
+    select ${orgId}::uuid, ${settlementId}::uuid, r.number, r.role, r.person_id, r.place_id, r.amount, r.estimate, r.steps
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(number integer, role text, person_id uuid, place_id uuid, amount bigint, estimate bigint, steps jsonb)`.execute(
+    tx,
+  )
 }
 
 type Columns = { readonly person_id: PersonId | null; readonly place_id: PlaceId | null }
@@ -95,27 +96,21 @@ function writeJournal(
   tx: Tx,
   orgId: OrgId,
   settlementId: SettlementId,
-  entries: readonly { readonly id: string; readonly entry: JournalEntry }[],
+  journal: readonly JournalEntry[],
   who: Who,
   at: Instant,
 ): Promise<unknown>[] {
-  const lines = entries.flatMap(({ id, entry }) =>
-    entry.postings.map(({ account, party, amount }, index) => ({
-      org_id: orgId,
-      entry_id: id,
-      number: index + 1,
-      account,
-      ...who(party),
-      amount_fen: amount,
-    })),
+  const entries = journal.map((entry) => ({ id: newId(), ...entry }))
+  const lines = entries.flatMap(({ id, postings }) =>
+    postings.map(({ party, ...posting }, index) => ({ entry: id, number: index + 1, ...posting, ...who(party) })),
   )
-  if (lines.length === 0) return []
-  const heads = entries.map(({ id, entry: { reason } }) => ({
-    org_id: orgId,
-    id,
-    settlement_id: settlementId,
-    reason,
-    created_at: time(at),
-  }))
-  return [tx.insertInto('journal_entry').values(heads).execute(), tx.insertInto('journal_line').values(lines).execute()]
+  return [
+    sql`insert into journal_entry (org_id, id, settlement_id, reason, created_at)
+      select ${orgId}::uuid, r.id, ${settlementId}::uuid, r.reason, ${time(at)}
+      from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as r(id uuid, reason text)`.execute(tx),
+    sql`insert into journal_line (org_id, entry_id, number, account, person_id, place_id, amount_fen)
+      select ${orgId}::uuid, r.entry, r.number, r.account, r.person_id, r.place_id, r.amount
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+        as r(entry uuid, number integer, account text, person_id uuid, place_id uuid, amount bigint)`.execute(tx),
+  ]
 }

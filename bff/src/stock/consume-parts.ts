@@ -17,9 +17,9 @@ import { sumLines, type TransferLine } from './transfer.ts'
 import { type MoveContext, writeMoves } from './write-moves.ts'
 
 /** Pieces a task now uses more (positive) or fewer (negative) of than before. */
-export type PartChange = { readonly partId: PartId; readonly quantity: number }
+type PartChange = { readonly partId: PartId; readonly quantity: number }
 
-export type PartsUse = {
+type PartsUse = {
   readonly workOrderId: WorkOrderId
   readonly taskId: TaskId
   /** Whose van more pieces are taken from; fewer go back to the van they came from, whoever says so. */

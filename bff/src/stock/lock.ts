@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 
 /** Which places a decision looks at: by id, the van of a person, and the single places of a kind. */
-export type Shelves = {
+type Shelves = {
   readonly ids?: readonly StockLocationId[]
   readonly vanOf?: PersonId
   readonly kinds?: readonly ('consumed' | 'supplier')[]

@@ -1,7 +1,7 @@
 import { match } from 'pinyin-pro'
 import { searchTerms } from './search-text.ts'
 
-export type MatchRange = [start: number, end: number]
+type MatchRange = [start: number, end: number]
 
 /** Where the Chinese name answers the search, as ranges [start, end): by its own letters, or by pinyin or initials. */
 export function matchRanges(name: string, typed: string | undefined): MatchRange[] {

@@ -6,7 +6,7 @@ import type { Holding, Part } from './queries.ts'
 type PartRow = Reply<'GET /parts'>['items'][number]
 
 /** What a part's row depends on beside the part: who asks, from where, and for which device. */
-export type Asking = {
+type Asking = {
   readonly typed: string | undefined
   readonly van: StockLocationId | null
   readonly model: string | null

@@ -66,24 +66,16 @@ const raise = (tx: Tx, orgId: OrgId, { location, part, change }: Change, supplie
     tx,
   )
 
-async function insertMoves(
+// The rows travel as one JSON parameter, so that the statement has one text however many there are.
+function insertMoves(
   tx: Tx,
   orgId: OrgId,
   moves: readonly StockMove[],
   { by, at, taskId }: MoveContext,
-): Promise<void> {
-  const rows = moves.map((move) => ({
-    org_id: orgId,
-    id: newId<StockMoveId>(),
-    part_id: move.part,
-    from_id: move.from,
-    to_id: move.to,
-    quantity: move.quantity,
-    reason: move.reason,
-    work_order_id: move.workOrderId ?? null,
-    task_id: taskId ?? null,
-    created_by: by,
-    created_at: time(at),
-  }))
-  await tx.insertInto('stock_move').values(rows).execute()
+): Promise<unknown> {
+  const rows = JSON.stringify(moves.map((move) => ({ id: newId<StockMoveId>(), ...move })))
+  return sql`insert into stock_move (org_id, id, part_id, from_id, to_id, quantity, reason, work_order_id, task_id, created_by, created_at)
+    select ${orgId}::uuid, r.id, r.part, r."from", r."to", r.quantity, r.reason, r."workOrderId", ${taskId ?? null}::uuid, ${by}::uuid, ${time(at)}
+    from jsonb_to_recordset(${rows}::jsonb)
+      as r(id uuid, part uuid, "from" uuid, "to" uuid, quantity integer, reason text, "workOrderId" uuid)`.execute(tx)
 }
