@@ -1,0 +1,54 @@
+import type { ConditionFacts } from '@field/domain/condition'
+import type { Answers } from '@field/domain/form'
+import type { Instant } from '@field/domain/kernel'
+import { createContext, type ReactNode, useContext } from 'react'
+import type { FormState } from './form-state.ts'
+
+/** A photo, sound or signature as it can be drawn; null when it is on another phone. */
+export type FormFile = {
+  readonly src: string
+  readonly full: string
+  readonly state: 'kept' | 'sent'
+  readonly at: Instant | null
+}
+
+export type FormFiles = {
+  readonly shown: (id: string) => FormFile | null
+  /** Takes photos now; their ids, once they are kept on this phone. */
+  readonly photograph: (options: { count: number; camera: boolean }) => Promise<readonly string[]>
+  readonly keepSignature: (path: string) => Promise<string>
+}
+
+/** Why a checklist line came back. */
+export type Remark = { readonly of: 'store' | 'customer'; readonly words: string; readonly photos: readonly string[] }
+
+export type FormSheet = { readonly title: string; readonly body: ReactNode }
+
+/** What every field of one form works with. */
+export type FormEnv = {
+  readonly form: FormState
+  readonly readOnly: boolean
+  readonly files: FormFiles
+  readonly facts: ConditionFacts
+  /** Checklist lines of this round; null means all. */
+  readonly openLines: readonly string[] | null
+  /** The answers of the round before, with which closed lines stay and reopened ones are compared. */
+  readonly before: Answers
+  readonly remarks: Readonly<Record<string, Remark>>
+  /** Says of what is required that it is missing; off while the person has not tried to finish. */
+  readonly showMissing: boolean
+  /** The checklist line that is open, of those the person chose; null: the first unfinished one. */
+  readonly openLine: string | null
+  readonly onOpenLine: (line: string | null) => void
+  /** Sheets belong to the page, or they would scroll away. */
+  readonly onSheet: (sheet: FormSheet | null) => void
+}
+
+const Env = createContext<FormEnv | null>(null)
+export const FormEnvProvider = Env.Provider
+
+export function useFormEnv(): FormEnv {
+  const env = useContext(Env)
+  if (!env) throw new Error('a field stands outside its form')
+  return env
+}

@@ -1,0 +1,5 @@
+export { type FormEnv, FormEnvProvider, type FormFile, type FormFiles, type FormSheet, type Remark } from './env.ts'
+export { createForm, type FormState, useAnswer, useOfForm } from './form-state.ts'
+export { FormView } from './form-view.tsx'
+export { anchorOf, type ToDo, toDo, toDoWords } from './missing.ts'
+export { useVoice } from './use-voice.ts'
