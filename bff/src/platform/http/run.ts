@@ -49,7 +49,7 @@ export function runnerOf(
     let run: Run
     if (typeof handler === 'function') run = handler
     else {
-      const before = asked && (await answeredBefore(world, asked))
+      const before = asked ? await answeredBefore(world, asked) : await turnedAway(world, bearer, request.id)
       if (before) return before
       const found = await handler.outside(outer as Omit<AnyCall, 'tx'>)
       if (!found.ok) return declined(found.refusal, request.id)
@@ -88,6 +88,13 @@ const scopeOf = (
   key,
   fingerprint: world.guards.fingerprint(params, body),
 })
+
+/** Nothing slow is done for somebody whose session has ended. */
+async function turnedAway(world: World, bearer: Bearer | null, requestId: string): Promise<Answer | null> {
+  if (!bearer) return null
+  const lasts = await world.inOrganization(bearer.actor.orgId, (tx) => world.guards.sessionLasts(tx, bearer))
+  return lasts ? null : declined({ code: 'not_signed_in' }, requestId)
+}
 
 /** Runs in the actor's organization beside the question whether the session still lasts; a refusal rolls back. */
 async function inSession(

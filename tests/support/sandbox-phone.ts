@@ -1,4 +1,4 @@
-import { appId, type TestServer } from '../../support/server.ts'
+import { appId, type TestServer } from './server.ts'
 
 const post = async (server: TestServer, path: string, body: unknown): Promise<Record<string, unknown>> => {
   const response = await fetch(`${server.sandbox?.url}${path}`, {

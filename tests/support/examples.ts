@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import type { Body, Params, Query, Route } from '@field/contract'
+import type { PersonId } from '@field/domain/kernel'
+import { asAdmin } from '../../bff/src/platform/database/prepare.ts'
+import { repairLines } from './appliance-repair.ts'
+import type { Person } from './company.ts'
+import { notCooling, photoBy, report, type Town, taskNow, tell, verdicts, workUntilDone } from './job.ts'
+import { codeOf } from './sandbox-phone.ts'
+
+/** One valid call of a route: by whom, and with what. */
+export type Example<R extends Route> = { readonly by: Person } & (Params<R> extends undefined
+  ? { readonly params?: undefined }
+  : { readonly params: Params<R> }) &
+  (Body<R> extends undefined ? { readonly body?: undefined } : { readonly body: Body<R> }) & {
+    readonly query?: Query<R>
+  }
+
+/** For each route that needs something to be there, how to make it and call it. Each call makes its own things. */
+export type Examples = { readonly [R in Route]?: (town: Town) => Promise<Example<R>> }
+
+const openOrder = async (town: Town) =>
+  report(await town.server.as(town.ours.people.customer), town.ours.tags.homeFridge)
+
+/** An order with a finished repair, judged and confirmed: it has a settlement. */
+export async function settledOrder(town: Town): Promise<string> {
+  const { server, ours } = town
+  const { people, tags } = ours
+  const customer = await server.as(people.customer)
+  const { id } = await report(customer, tags.freezer)
+  await workUntilDone(town, id)
+  const store = await server.as(people.storeStaff)
+  await tell(store, id, { kind: 'complete', taskId: (await taskNow(town, id)).id, verdicts: verdicts(repairLines) })
+  await tell(customer, id, { kind: 'complete', taskId: (await taskNow(town, id)).id, verdicts: verdicts(repairLines) })
+  return id
+}
+
+async function settlementOf({ server }: Town, workOrderId: string): Promise<{ id: string; state: string }> {
+  const { rows } = await asAdmin(server.database.urls.admin ?? '', (client) =>
+    client.query<{ id: string; state: string }>('select id, state from settlement where work_order_id = $1', [
+      workOrderId,
+    ]),
+  )
+  if (!rows[0]) throw new Error('the order has no settlement')
+  return rows[0]
+}
+
+async function invitationCode({ server, ours }: Town): Promise<string> {
+  const admin = await server.as(ours.people.admin)
+  return (await admin('POST /invitations', { body: { role: 'dispatcher', name: '新来的' } })).value.code
+}
+
+/** A dispatcher whom nobody will miss. */
+async function newMember({ server, ours }: Town): Promise<PersonId> {
+  const id = randomUUID() as PersonId
+  await asAdmin(server.database.urls.admin ?? '', async (client) => {
+    await client.query(`insert into person (org_id, id, name, role) values ($1, $2, '新人', 'dispatcher')`, [
+      ours.orgId,
+      id,
+    ])
+    await client.query(`insert into membership (org_id, id, person_id, role) values ($1, $2, $3, 'dispatcher')`, [
+      ours.orgId,
+      randomUUID(),
+      id,
+    ])
+  })
+  return id
+}
+
+const nextState = { submitted: 'reviewed', reviewed: 'confirmed', confirmed: 'paid' } as const
+
+export const examples: Examples = {
+  'GET /people': async ({ ours }) => ({ by: ours.people.dispatcher, query: { role: 'technician' } }),
+  'POST /me/role': async ({ ours }) => ({ by: ours.people.customer, body: { role: 'customer' } }),
+  'POST /me/profile': async ({ ours }) => ({ by: ours.people.customer, body: { name: `梅 ${Date.now()}` } }),
+  'POST /me/phone': async ({ server, ours }) => ({
+    by: ours.people.customer,
+    body: { code: await codeOf(server, 'phone', 'phone-code') },
+  }),
+  'POST /people/:id/dismiss': async (town) => ({ by: town.ours.people.admin, params: { id: await newMember(town) } }),
+  'POST /invitations': async ({ ours }) => ({ by: ours.people.manager, body: { role: 'finance', name: '会计' } }),
+  'GET /invitations/:code': async (town) => ({
+    by: town.ours.people.neighbour,
+    params: { code: await invitationCode(town) },
+  }),
+  'POST /invitations/:code/accept': async (town) => ({
+    by: town.ours.people.neighbour,
+    params: { code: await invitationCode(town) },
+  }),
+
+  'GET /assets/:id': async ({ ours }) => ({ by: ours.people.dispatcher, params: { id: ours.assets.freezer.id } }),
+  'GET /tags/:token': async ({ ours }) => ({ by: ours.people.technician, params: { token: ours.tags.freezer } }),
+  'GET /tags/:token/qr.png': async ({ ours }) => ({ by: ours.people.dispatcher, params: { token: ours.tags.freezer } }),
+
+  'GET /work-types/:key/report-form': async ({ ours }) => ({
+    by: ours.people.customer,
+    params: { key: ours.workType.key },
+  }),
+  'POST /work-orders': async ({ ours }) => ({
+    by: ours.people.customer,
+    body: { tag: ours.tags.homeFridge, answers: notCooling },
+  }),
+  'POST /work-orders/:id/follow': async (town) => {
+    const { people, tags } = town.ours
+    const { id } = await report(await town.server.as(people.customer), tags.fridge)
+    return { by: people.neighbour, params: { id }, body: { tag: tags.fridge } }
+  },
+  'POST /work-orders/:id/commands': async (town) => {
+    const { id } = await openOrder(town)
+    return {
+      by: town.ours.people.customer,
+      params: { id },
+      body: { command: { kind: 'comment', words: '门口右转', photos: [] } },
+    }
+  },
+  'GET /work-orders': async ({ ours }) => ({ by: ours.people.dispatcher, query: { view: 'all' } }),
+  'GET /work-orders/:id': async (town) => ({
+    by: town.ours.people.customer,
+    params: { id: (await openOrder(town)).id },
+  }),
+  'GET /work-orders/:id/progress': async (town) => ({
+    by: town.ours.people.customer,
+    params: { id: (await openOrder(town)).id },
+  }),
+  'GET /stores/:id/board': async ({ ours }) => ({ by: ours.people.storeStaff, params: { id: ours.places.store.id } }),
+
+  'GET /files/:id/link': async ({ server, ours }) => ({
+    by: ours.people.customer,
+    params: { id: await photoBy(server, ours.people.customer) },
+  }),
+  'GET /files/:id': async ({ server, ours }) => ({
+    by: ours.people.customer,
+    params: { id: await photoBy(server, ours.people.customer) },
+    query: { e: '1', s: 'x' },
+  }),
+
+  'GET /work-orders/:id/settlement': async (town) => ({
+    by: town.ours.people.customer,
+    params: { id: await settledOrder(town) },
+  }),
+  'POST /settlements/:id/move': async (town) => {
+    const { id, state } = await settlementOf(town, await settledOrder(town))
+    return { by: town.ours.people.finance, params: { id }, body: { to: nextState[state as keyof typeof nextState] } }
+  },
+
+  'POST /inbox/read': async ({ ours }) => ({ by: ours.people.customer, body: {} }),
+  'POST /consents': async ({ ours }) => ({
+    by: ours.people.customer,
+    body: { answers: { 'template-of-nobody': 'reject' }, at: Date.now() },
+  }),
+}
