@@ -167,6 +167,21 @@ select 'I8', coalesce(b.org_id, e.org_id), format('person %s has %s consents for
 from consent_balance b full join (select org_id, person_id, template_id, sum(change) as change from consent_entry group by 1, 2, 3) e
   on (e.org_id, e.person_id, e.template_id) = (b.org_id, b.person_id, b.template_id)
 where coalesce(b.remaining, 0) <> coalesce(e.change, 0)
+union all
+select 'I8', o.org_id, format('message %s was sent and no consent paid for it', o.id)
+from outbox o where o.state = 'sent' and (
+  not exists (select from consent_entry e where (e.org_id, e.outbox_id) = (o.org_id, o.id) and e.cause = 'send')
+  or exists (select from consent_entry e where (e.org_id, e.outbox_id) = (o.org_id, o.id) and e.cause = 'give_back'))
+union all
+select 'I8', n.org_id, format('nobody told %s of %s, entry %s of order %s', n.person_id, n.kind, n.seq, n.work_order_id)
+from (
+  select t.org_id, t.work_order_id, t.seq, t.kind, w.customer_id as person_id
+  from timeline t join work_order w on (w.org_id, w.id) = (t.org_id, t.work_order_id)
+  where w.customer_id is not null and (t.kind in ('reported', 'task_travelling') or (t.kind = 'status_changed' and t.event->>'to' = 'completed'))
+  union all
+  select t.org_id, t.work_order_id, t.seq, t.kind, (t.event->>'assigneeId')::uuid
+  from timeline t where t.kind = 'task_assigned' and t.event->>'assigneeId' is distinct from t.actor_id::text and t.event->>'assigneeId' is not null) n
+where not exists (select from inbox_message m where (m.org_id, m.work_order_id, m.event_seq, m.person_id) = (n.org_id, n.work_order_id, n.seq, n.person_id))
 
 -- I9 The audit chain is unbroken: every hash follows from the one before and from what its entry says.
 union all

@@ -206,6 +206,16 @@ const more: readonly { readonly of: string; readonly what: string; readonly sql:
   },
   {
     of: 'I8',
+    what: 'an event of which nobody was told',
+    sql: ['delete from outbox', 'delete from inbox_message where event_seq = 1'],
+  },
+  {
+    of: 'I8',
+    what: 'a message that no consent paid for',
+    sql: [`update consent_entry set cause = 'exhausted', outbox_id = null where cause = 'send'`],
+  },
+  {
+    of: 'I8',
     what: 'a message sent to somebody else',
     sql: [
       'update outbox o set person_id = (select id from person p where p.org_id = o.org_id and p.id <> o.person_id limit 1)',
