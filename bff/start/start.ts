@@ -59,6 +59,8 @@ export async function start({ env, watch, stop, started }: Run): Promise<void> {
     PORT: String(port),
     PUBLIC_URL: client,
     WEB_ROOT: webRoot,
+    // Only beside the stand-in: the seeds tell sixty days in a minute by moving this clock.
+    ...(sandbox ? { CLOCK_FILE: path.join(data, 'clock') } : {}),
     FILES_DIR: env.FILES_DIR || path.join(data, 'files'),
   }
   started(writeEnvironment(settings))
@@ -82,6 +84,7 @@ export async function start({ env, watch, stop, started }: Run): Promise<void> {
       WECHAT_PUSH_TOKEN: settings.WECHAT_PUSH_TOKEN,
       WECHAT_ENCODING_AES_KEY: settings.WECHAT_PUSH_AES_KEY,
       CLIENT_URL: client,
+      CLOCK_FILE: path.join(data, 'clock'),
     }
     await step('WeChat sandbox', async () => {
       await answers(

@@ -12,10 +12,42 @@ type Model = {
 }
 
 const models: readonly Model[] = [
-  { model: 'CN-L460', name: '立式冷冻展示柜', spots: ['2 号柜', '3 号柜'], serial: '2309', labourYears: 2, system: { label: '压缩机系统', covers: 'compressor', years: 5 }, hint: '断电前请店员先移走冰品；货梯免费' },
-  { model: 'CN-R320', name: '风幕冷藏柜', spots: ['1 号柜'], serial: '2304', labourYears: 2, system: { label: '压缩机系统', covers: 'compressor', years: 5 }, hint: '风幕柜在收银台左侧，先关灯再断电' },
-  { model: 'IM-80', name: '制冰机', spots: ['水吧'], serial: '2402', labourYears: 1, system: { label: '蒸发器', covers: 'evaporator', years: 3 }, hint: '先关进水阀，蓄冰盒要清空' },
-  { model: 'OV-60', name: '对流烤箱', spots: ['烘焙区'], serial: '2401', labourYears: 1, system: { label: '加热系统', covers: 'heating', years: 2 }, hint: '停机 30 分钟后再拆后板' },
+  {
+    model: 'CN-L460',
+    name: '立式冷冻展示柜',
+    spots: ['2 号柜', '3 号柜'],
+    serial: '2309',
+    labourYears: 2,
+    system: { label: '压缩机系统', covers: 'compressor', years: 5 },
+    hint: '断电前请店员先移走冰品；货梯免费',
+  },
+  {
+    model: 'CN-R320',
+    name: '风幕冷藏柜',
+    spots: ['1 号柜'],
+    serial: '2304',
+    labourYears: 2,
+    system: { label: '压缩机系统', covers: 'compressor', years: 5 },
+    hint: '风幕柜在收银台左侧，先关灯再断电',
+  },
+  {
+    model: 'IM-80',
+    name: '制冰机',
+    spots: ['水吧'],
+    serial: '2402',
+    labourYears: 1,
+    system: { label: '蒸发器', covers: 'evaporator', years: 3 },
+    hint: '先关进水阀，蓄冰盒要清空',
+  },
+  {
+    model: 'OV-60',
+    name: '对流烤箱',
+    spots: ['烘焙区'],
+    serial: '2401',
+    labourYears: 1,
+    system: { label: '加热系统', covers: 'heating', years: 2 },
+    hint: '停机 30 分钟后再拆后板',
+  },
 ]
 
 export type SeedAsset = {

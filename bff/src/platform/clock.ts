@@ -4,11 +4,11 @@ import type { Instant } from '@field/domain/kernel'
 /** Where every part takes the present moment from, so that tests and rehearsals can move it. */
 export type Clock = { readonly now: () => Instant }
 
-const lookEvery = 50
+const lookEvery = 2
 
 /**
  * The clock of this machine, moved by the milliseconds written in `offsetFile` when one is named. The file may change
- * while we run: its stamp is looked at every 50 ms at most. No file, or one without a whole number, moves nothing.
+ * while we run: its stamp is looked at every 2 ms at most (a look costs microseconds). No file, or one without a whole number, moves nothing.
  */
 export function openClock(offsetFile?: string): Clock {
   if (!offsetFile) return { now: Date.now }
