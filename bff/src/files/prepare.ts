@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '@field/domain/kernel'
 import sharp, { type Sharp } from 'sharp'
+import { inTurn } from './in-turn.ts'
 import { pictureFormat, soundFormat } from './kinds.ts'
 import type { FileKind } from './queries.ts'
 
@@ -39,7 +40,7 @@ export async function prepare(purpose: Purpose, upload: Buffer): Promise<Result<
     const { format, width, height, pages = 1 } = await picture().metadata()
     if (format !== claimed || pages > 1) return refuse('file_kind')
     if (width * height > mostPixels) return refuse('file_too_large', { detail: { pixels: mostPixels } })
-    return ok(await encode(purpose, picture().autoOrient()))
+    return ok(await inTurn(() => encode(purpose, picture().autoOrient())))
   } catch {
     // The decoder throws for every way in which a picture can be broken; to its sender they are one.
     return refuse('file_unreadable')

@@ -2,7 +2,7 @@ import type { Reply } from '@field/contract'
 import type { Actor } from '@field/domain/access'
 import { ok, type Result, refuse, type WorkOrderId } from '@field/domain/kernel'
 import type { StatusCategory } from '@field/domain/work-order'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { visibleTo } from './visible.ts'
 
@@ -14,6 +14,13 @@ type Changed = {
 }
 
 const page = 200
+
+/** Who had a task once is told that its order moved on, although it may not be read any more: so a phone forgets it. */
+const hadTask = ({ personId, role }: Actor): RawBuilder<boolean> =>
+  role === 'technician'
+    ? sql<boolean>`exists (select from timeline e where e.org_id = w.org_id and e.work_order_id = w.id
+        and e.kind = 'task_assigned' and e.event->>'assigneeId' = ${personId})`
+    : sql<boolean>`false`
 
 /**
  * The orders that changed in transactions from the cursor on, up to the oldest one still running: what commits later has
@@ -33,7 +40,7 @@ export async function changesSince(
     ),
     shown as (
       select c.xid, w.id, w.version, w.status from changed c join work_order w on w.org_id = ${actor.orgId}::uuid and w.id = c.work_order_id
-      where ${visibleTo(actor)} order by c.xid fetch first ${page} rows with ties
+      where (${visibleTo(actor)} or ${hadTask(actor)}) order by c.xid fetch first ${page} rows with ties
     )
     select seen.horizon::text, coalesce((
       select jsonb_agg(jsonb_build_object('xid', xid::text, 'id', id, 'version', version, 'status', status) order by xid) from shown

@@ -38,9 +38,18 @@ export async function save(tx: Tx, world: World, saving: Saving): Promise<Result
   if (events.length === 0 && before) return ok(before)
   const after = advance(before, events, at)
   const entries = entriesOf(events, { seq, version: after.version, at, actorId: actor.personId })
-  await Promise.all(write(tx, { definition, before, after, entries, now }))
-  const done = await runHooks(tx, world, { definition, before, after, entries, actor, at }, now)
-  if (done.ok) await tellChanged(tx, before, done.value)
+  // The hooks' statements follow ours in the same flight; if ours fail, theirs do too, and ours are the ones to name.
+  const [, done] = await Promise.all([
+    Promise.all(write(tx, { definition, before, after, entries, now })),
+    actOn(tx, world, { definition, before, after, entries, actor, at }, now),
+  ])
+  return done
+}
+
+/** Runs the hooks, then tells the sockets how the order is after them. */
+async function actOn(tx: Tx, world: World, saved: Saved, now: Instant): Promise<Result<WorkOrder>> {
+  const done = await runHooks(tx, world, saved, now)
+  if (done.ok) await tellChanged(tx, saved.before, done.value)
   return done
 }
 

@@ -210,6 +210,20 @@ describe('changes since a cursor', () => {
     expect((await ask(theirs.people.dispatcher, start)).items).toEqual([])
   })
 
+  test('a technician whose task went to somebody else hears of it, and may read the order no more', async () => {
+    const { ours } = town
+    const { people } = ours
+    const { id } = await report(await as(people.customer), ours.tags.freezer)
+    const { id: taskId, assigneeId } = await taskNow(town, id)
+    const handler = [people.technician, people.secondTechnician].find((one) => one.id === assigneeId)
+    if (!handler) throw new Error('nobody near')
+    const client = await as(handler)
+    const { cursor } = (await client('GET /changes')).value
+    await tell(await as(people.dispatcher), id, { kind: 'assign', taskId, to: people.farTechnician.id })
+    expect((await client('GET /changes', { query: { since: cursor } })).value.items).toMatchObject([{ id, version: 2 }])
+    expect((await client('GET /work-orders/:id', { params: { id } })).error.code).toBe('not_found')
+  })
+
   test('more changes than a page come over several, none lost', async () => {
     const { server, ours } = town
     const { people, tags } = ours
