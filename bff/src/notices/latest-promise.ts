@@ -1,14 +1,17 @@
-import { type Instant, minute } from '@field/domain/kernel'
+import { hour, type Instant, minute } from '@field/domain/kernel'
 import { openTask, type WorkOrder } from '@field/domain/work-order'
 import { taskNodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
 
+const withoutLimit = 48 * hour
+
 /**
- * By when somebody is there at the latest, as the work type promises from the opening of the task; for the time before
- * anybody is named, who could say when exactly. Null when the node has no limit.
+ * By when the open task moves on at the latest, as the work type promises from its opening: for the time before anybody
+ * is named, who could say when exactly. A node without limits counts as two days. Null when nothing is open.
  */
 export function latestPromise(definition: WorkTypeDefinition, order: WorkOrder): Instant | null {
   const task = openTask(order)
-  const limits = task && taskNodeOf(definition, task.node).limits
+  if (!task) return null
+  const limits = taskNodeOf(definition, task.node).limits
   const minutes = limits?.arriveMinutes ?? limits?.finishMinutes
-  return task && minutes !== undefined ? task.openedAt + minutes * minute : null
+  return task.openedAt + (minutes === undefined ? withoutLimit : minutes * minute)
 }
