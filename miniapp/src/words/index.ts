@@ -1,5 +1,5 @@
 export { type Area, area, type Words, wordsIn } from './area.ts'
-export { common } from './common.ts'
+export { common } from './everywhere.ts'
 export { amount, money } from './format/money.ts'
 export { distance, fileSize, number, orderNumber, outOf, recording } from './format/quantity.ts'
 export { ago, clock, date, dayName, duration, type Left, left, promise, when } from './format/time.ts'
