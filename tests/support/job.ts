@@ -4,6 +4,8 @@ import type { Answers, ChecklistAnswer } from '@field/domain/form'
 import { asId, type FileId, type TaskId } from '@field/domain/kernel'
 import type { Command, LineVerdict } from '@field/domain/work-order'
 import sharp from 'sharp'
+import { checkInvariants } from '../../bff/src/invariants.ts'
+import { asAdmin } from '../../bff/src/platform/database/prepare.ts'
 import { repairLines } from './appliance-repair.ts'
 import { type Company, foundCompanies } from './company.ts'
 import { type Caller, type Client, type StartOptions, startServer, type TestServer } from './server.ts'
@@ -14,6 +16,14 @@ export type Town = { readonly server: TestServer; readonly ours: Company; readon
 export async function startTown(options: StartOptions = {}): Promise<Town> {
   const server = await startServer(options)
   return { server, ...(await foundCompanies(server.database.urls)) }
+}
+
+/** Stops the town after asking for everything that must never be; throws with what is wrong. */
+export async function stopTown({ server }: Town): Promise<void> {
+  const { admin = '' } = server.database.urls
+  const violations = await asAdmin(admin, checkInvariants).finally(server.stop)
+  if (violations.length > 0)
+    throw new Error(violations.map(({ invariant, what }) => `${invariant}: ${what}`).join('\n'))
 }
 
 export const notCooling: Answers = { faults: ['not_cooling'], words: '早上开始不怎么冷，里面结了一层霜。' }

@@ -5,14 +5,14 @@ import type { Reply } from '@field/contract'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../../support/company.ts'
-import { picture, report, type Sent, sendFile, startTown, type Town } from '../../support/job.ts'
+import { picture, report, type Sent, sendFile, startTown, stopTown, type Town } from '../../support/job.ts'
 
 let town: Town
 let skew = 0
 beforeAll(async () => {
   town = await startTown({ parts: { clock: { now: () => Date.now() + skew } } })
 })
-afterAll(() => town.server.stop())
+afterAll(() => stopTown(town))
 
 const send = (person: Person, sent: Sent) => sendFile(town.server, person, sent)
 const kept = async (response: Response) => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { repairLines } from '../../support/appliance-repair.ts'
 import type { Person } from '../../support/company.ts'
-import { report, startTown, type Town, taskNow, tell, verdicts, workUntilDone } from '../../support/job.ts'
+import { report, startTown, stopTown, type Town, taskNow, tell, verdicts, workUntilDone } from '../../support/job.ts'
 
 let town: Town
 beforeAll(async () => {
   town = await startTown({ sandbox: true })
 })
-afterAll(() => town.server.stop())
+afterAll(() => stopTown(town))
 
 const open = async (person: Person | null, token: string) => {
   const client = person ? await town.server.as(person) : town.server.with()

@@ -7,6 +7,7 @@ import {
   repaired,
   report,
   startTown,
+  stopTown,
   type Town,
   taskNow,
   tell,
@@ -18,7 +19,7 @@ let town: Town
 beforeEach(async () => {
   town = await startTown()
 })
-afterEach(() => town.server.stop())
+afterEach(() => stopTown(town))
 
 /** A reported order, its task, and the client of the technician who has it. */
 async function assigned() {

@@ -1,13 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { repairLines } from '../../support/appliance-repair.ts'
-import { repaired, report, startTown, type Town, taskNow, tell, verdicts, workUntilDone } from '../../support/job.ts'
+import {
+  repaired,
+  report,
+  startTown,
+  stopTown,
+  type Town,
+  taskNow,
+  tell,
+  verdicts,
+  workUntilDone,
+} from '../../support/job.ts'
 
 let town: Town
 beforeAll(async () => {
   town = await startTown()
 })
-afterAll(() => town.server.stop())
+afterAll(() => stopTown(town))
 
 test('a report is repaired, judged line by line, repaired again, accepted, confirmed, settled and rated', async () => {
   const { server, ours } = town

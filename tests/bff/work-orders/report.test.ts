@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
-import { notCooling, photoBy, report, startTown, type Town, taskNow, tell } from '../../support/job.ts'
+import { notCooling, photoBy, report, startTown, stopTown, type Town, taskNow, tell } from '../../support/job.ts'
 
 let town: Town
 beforeEach(async () => {
   town = await startTown()
 })
-afterEach(() => town.server.stop())
+afterEach(() => stopTown(town))
 
 const asSuperuser = (sql: string, values: unknown[] = []) =>
   asAdmin(town.server.database.urls.admin ?? '', (client) => client.query(sql, values))

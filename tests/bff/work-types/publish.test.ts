@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publish } from '../../../bff/src/work-types/publish.ts'
 import { applianceRepair } from '../../support/appliance-repair.ts'
-import { report, startTown, type Town } from '../../support/job.ts'
+import { report, startTown, stopTown, type Town } from '../../support/job.ts'
 
 let town: Town
 beforeAll(async () => {
   town = await startTown()
 })
-afterAll(() => town.server.stop())
+afterAll(() => stopTown(town))
 
 const publishing = (definition: typeof applianceRepair) =>
   town.server.world.inOrganization(town.ours.orgId, (tx) =>
