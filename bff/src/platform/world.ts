@@ -43,7 +43,7 @@ export type World = {
 
 /** Parts that a caller brings instead of those made from the configuration. */
 export type Parts = Partial<
-  Pick<World, 'clock' | 'log' | 'db' | 'workerDb' | 'wechat' | 'limits' | 'guards' | 'afterEvents'>
+  Pick<World, 'clock' | 'log' | 'db' | 'workerDb' | 'wechat' | 'tokens' | 'limits' | 'guards' | 'afterEvents'>
 > & {
   readonly tokenStore?: (workerDb: Database, clock: Clock) => TokenStore
 }

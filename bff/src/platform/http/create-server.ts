@@ -31,6 +31,7 @@ export function createServer(world: World, { proxies }: ServerOptions): FastifyI
   }) as unknown as FastifyInstance
   acceptEmptyBodies(app)
   observe(app, world)
+  leaveTidily(app)
   app.setErrorHandler((error: Error, request, reply) => {
     const answer = answerFault(error, request.id)
     if (answer.fault) request.said.err = error
@@ -52,6 +53,19 @@ function acceptEmptyBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
     else parse(request, body as string, done)
+  })
+}
+
+// A connection that stays open after its last answer would keep a server that is leaving from ever being done.
+function leaveTidily(app: FastifyInstance): void {
+  let leaving = false
+  app.addHook('preClose', (done) => {
+    leaving = true
+    done()
+  })
+  app.addHook('onSend', (_, reply, payload, done) => {
+    if (leaving) reply.header('connection', 'close')
+    done(null, payload)
   })
 }
 
