@@ -69,8 +69,6 @@ function bffFault(file: string, to: string): string | null {
   if (isLibrary(to) || !within('bff', to) || from === target || from.endsWith('.ts')) return null
   if (from === 'platform') return 'the platform knows no capability'
   if (target === 'platform') return null
-  // Whoever adds events to a work order goes through the one place that saves them.
-  if (to === 'bff/src/work-orders/save.ts') return null
   return to.endsWith('/queries.ts') ? null : `${from} enters ${target} otherwise than by its queries`
 }
 

@@ -3,8 +3,7 @@ import { type SettlementAction, stepSettlement } from '@field/domain/settlement'
 import { settle } from '@field/domain/work-order'
 import { time } from '../platform/database/time.ts'
 import type { Call, Handler } from '../platform/http/call.ts'
-import { lockOrder } from '../work-orders/queries.ts'
-import { save } from '../work-orders/save.ts'
+import { lockOrder, save } from '../work-orders/queries.ts'
 import { lockSettlement, type Movable, workOrderOf } from './queries.ts'
 
 const actions = { reviewed: 'review', confirmed: 'confirm', paid: 'pay' } as const satisfies Record<
