@@ -1,0 +1,89 @@
+import type { Reply } from '@field/contract'
+import { type Label, say } from '@field/domain/kernel'
+import type { PartLine, ServiceLine } from '@field/domain/work-order'
+import { distance } from '../../words/format/quantity.ts'
+import type { TechnicianWords } from '../promise.ts'
+
+export type PartRow = Reply<'GET /parts'>['items'][number]
+export type ItemRow = Reply<'GET /service-items'>['items'][number]
+
+/** A name in pieces, the found ones marked. */
+export type Piece = { readonly text: string; readonly hit: boolean }
+
+/** Cuts a name at the ranges [start, end) that the search matched. */
+export function piecesOf(
+  name: string,
+  ranges: readonly (readonly [number, number] | readonly number[])[],
+): readonly Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const [start = 0, end = 0] of [...ranges].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))) {
+    if (start < at || end <= start) continue
+    if (start > at) pieces.push({ text: name.slice(at, start), hit: false })
+    pieces.push({ text: name.slice(start, end), hit: true })
+    at = end
+  }
+  if (at < name.length) pieces.push({ text: name.slice(at), hit: false })
+  return pieces
+}
+
+/** Without a network, what the last list holds: by a piece of the name or the code. */
+export function findHere<R extends { readonly name: Label; readonly code: string; readonly match: unknown }>(
+  rows: readonly R[],
+  typed: string,
+): readonly R[] {
+  const wanted = typed.trim().toLowerCase()
+  return rows.flatMap((row) => {
+    const name = row.name['zh-CN']
+    const at = name.toLowerCase().indexOf(wanted)
+    if (at >= 0) return [{ ...row, match: [[at, at + wanted.length]] }]
+    const other = `${row.code} ${row.name.en ?? ''}`.toLowerCase()
+    return other.includes(wanted) ? [{ ...row, match: [] }] : []
+  })
+}
+
+/** The wanted quantity of one part in a picking, 0 when it is not in it. */
+export const quantityOf = (parts: readonly PartLine[], partId: string): number =>
+  parts.find((one) => one.partId === partId)?.quantity ?? 0
+
+/** A picking with one quantity set; at nought the part leaves it. */
+export function withQuantity<L extends { readonly quantity: number }>(
+  lines: readonly L[],
+  is: (line: L) => boolean,
+  next: L,
+): readonly L[] {
+  const at = lines.findIndex(is)
+  const rest = lines.filter((line) => !is(line))
+  if (next.quantity <= 0) return rest
+  return at < 0 ? [...lines, next] : lines.map((line) => (is(line) ? next : line))
+}
+
+export const samePicking = (a: readonly PartLine[], b: readonly PartLine[]): boolean =>
+  a.length === b.length && a.every(({ partId, quantity }) => quantityOf(b, partId) === quantity)
+
+export const countOf = (lines: readonly (PartLine | ServiceLine)[]): number =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0)
+
+/**
+ * The most that can be picked of a part: what lies on the van, and what this task has taken of it as far as the server
+ * knows, for the van's count is without those.
+ */
+export const mostOf = ({ id, van }: Pick<PartRow, 'id' | 'van'>, taken: readonly PartLine[]): number =>
+  van + quantityOf(taken, id)
+
+/** What the picked parts cost by their list prices, in fen; a part without a price is left out. */
+export const listPriceOf = (parts: readonly PartLine[], rows: ReadonlyMap<string, PartRow>): number =>
+  parts.reduce((sum, { partId, quantity }) => sum + (rows.get(partId)?.price ?? 0) * quantity, 0)
+
+/** Where else a part lies when the van has none. */
+export function elsewhere({ nearest }: Pick<PartRow, 'nearest'>, words: TechnicianWords): string {
+  if (!nearest) return words.noneAnywhere
+  return words.noneOnVan(nearest.name, nearest.quantity, nearest.metres === null ? '' : distance(nearest.metres))
+}
+
+/** The parts to show before anything is searched: what is picked, then what lies on the van and fits. */
+export const atHand = (rows: readonly PartRow[], picked: readonly PartLine[], most: number): readonly PartRow[] =>
+  rows
+    .filter(({ id, van }) => van > 0 || quantityOf(picked, id) > 0)
+    .sort((a, b) => Number(b.fits) - Number(a.fits) || say(a.name, 'zh-CN').localeCompare(say(b.name, 'zh-CN'), 'zh'))
+    .slice(0, most)
