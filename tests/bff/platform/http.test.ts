@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -8,9 +8,12 @@ import type { SessionId } from '../../../bff/src/platform/auth/session-id.ts'
 import { openDatabase } from '../../../bff/src/platform/database/kysely.ts'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { openLog } from '../../../bff/src/platform/log.ts'
+import { readCommand } from '../../../bff/src/work-orders/read-command.ts'
 import { urlsOf } from '../../support/database.ts'
 import { startTown, type Town } from '../../support/job.ts'
 import { startServer } from '../../support/server.ts'
+
+const inline = 'document.title = "client"'
 
 let town: Town
 let url: string
@@ -26,7 +29,7 @@ const stream = new Writable({
 
 beforeAll(async () => {
   webRoot = await mkdtemp(path.join(tmpdir(), 'field-web-'))
-  await writeFile(path.join(webRoot, 'index.html'), '<!doctype html><title>client</title>')
+  await writeFile(path.join(webRoot, 'index.html'), `<!doctype html><title>client</title><script>${inline}</script>`)
   await writeFile(path.join(webRoot, 'app.0123abcd4567.js'), 'void 0')
   const log = openLog({ logLevel: 'info' }, stream)
   town = await startTown({ parts: { log, limits: true }, config: { webRoot, publicUrl: 'https://field.example' } })
@@ -139,12 +142,13 @@ describe('what every answer carries', () => {
 })
 
 describe('the web client', () => {
-  it('stands at /, for every page of it, and runs no inline script', async () => {
+  it('stands at /, for every page of it, and runs no script but its own', async () => {
     for (const page of ['/', '/pages/progress']) {
       const response = await fetch(`${url}${page}`, { headers: { accept: 'text/html' } })
       expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('client')])
       const policy = response.headers.get('content-security-policy') ?? ''
-      expect(policy).toContain("script-src 'self';")
+      const hash = createHash('sha256').update(inline).digest('base64')
+      expect(policy).toContain(`script-src 'self' 'sha256-${hash}';`)
       expect(policy).toContain('wss://field.example')
       expect(response.headers.get('cache-control')).toBe('no-cache')
     }
@@ -181,6 +185,18 @@ describe('the API describes itself', () => {
     )
   })
 
+  it('down to each command, in the shapes that are taken', async () => {
+    const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as {
+      components: { schemas: { Command: { oneOf: Shape[] } } }
+    }
+    for (const { title, properties, required } of document.components.schemas.Command.oneOf) {
+      const full = Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, sample(schema)]))
+      const least = Object.fromEntries(required.map((name) => [name, full[name]]))
+      expect([title, readCommand(full).ok, readCommand(least).ok]).toEqual([title, true, true])
+      expect(readCommand({ ...full, more: 1 }).ok).toBe(false)
+    }
+  })
+
   it('and as a page without inline scripts', async () => {
     const page = await fetch(`${url}/api/docs`)
     const html = await page.text()
@@ -195,6 +211,30 @@ describe('the API describes itself', () => {
   })
 })
 
+type Shape = {
+  readonly title: string
+  readonly properties: Record<string, Schema>
+  readonly required: readonly string[]
+}
+type Schema = {
+  type?: string
+  const?: string
+  enum?: string[]
+  format?: string
+  items?: Schema
+  properties?: Record<string, Schema>
+}
+
+/** A value of the schema, with everything in it. */
+function sample({ type, const: fixed, enum: words, format, items, properties = {} }: Schema): unknown {
+  if (fixed ?? words?.[0]) return fixed ?? words?.[0]
+  if (type === 'array') return items ? [sample(items)] : []
+  if (type === 'object')
+    return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, sample(schema)]))
+  if (type === 'string') return format === 'uuid' ? randomUUID() : 'x'
+  return 1
+}
+
 describe('operators see', () => {
   it('figures by route', async () => {
     await fetch(`${url}/api/health`)
@@ -208,6 +248,8 @@ describe('operators see', () => {
   })
 
   it('one line a request, and no secret in any', async () => {
+    await fetch(`${url}/api/health`, { headers: { 'x-request-id': 'the-first-line' } })
+    await expect.poll(() => lines.join('')).toContain('the-first-line')
     lines.length = 0
     const { technician, customer } = town.ours.people
     const { accessToken, refreshToken } = await town.server.signIn(technician)

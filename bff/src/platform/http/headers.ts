@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Config } from '../config.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -20,25 +21,34 @@ export const apiHeaders = (config: Config): Headers => ({
 })
 
 /**
- * On the web client and the page of the API's documentation: scripts from here and nowhere else, none inline. Styles may
- * be inline because the client's framework writes them. The WeChat sandbox is a second server of ours, so it may be asked.
+ * On the web client and the page of the API's documentation: scripts from here and nowhere else; of those written into a
+ * page only the ones whose hash is named. Styles may be inline because the client's framework writes them. The WeChat
+ * sandbox is a second server of ours, so it may be asked.
  */
-export function pageHeaders(config: Config): Headers {
-  const live = config.publicUrl.replace(/^http/, 'ws')
-  const policy = [
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
-    `connect-src 'self' ${live}${config.sandboxUrl ? ` ${config.sandboxUrl}` : ''}`,
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ]
-  return { ...always, ...overTls(config), 'content-security-policy': policy.join('; ') }
+export function pageHeaders(config: Config, inline: readonly string[] = []): Headers {
+  const { publicUrl, sandboxUrl } = config
+  const policy = {
+    'default-src': ["'self'"],
+    'script-src': ["'self'", ...inline],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", publicUrl, 'data:', 'blob:'],
+    'media-src': ["'self'", publicUrl, 'blob:'],
+    'font-src': ["'self'", 'data:'],
+    'connect-src': ["'self'", publicUrl, publicUrl.replace(/^http/, 'ws'), ...(sandboxUrl ? [sandboxUrl] : [])],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  }
+  const text = Object.entries(policy).map(([name, sources]) => `${name} ${sources.join(' ')}`)
+  return { ...always, ...overTls(config), 'content-security-policy': text.join('; ') }
 }
+
+/** The hashes of the scripts that are written into a page of ours, as a content security policy names them. */
+export const inlineScripts = (html: string): string[] =>
+  [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  )
 
 const overTls = ({ publicUrl }: Config): Headers =>
   publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}

@@ -1,6 +1,7 @@
 import { type Route, type RouteSchema, routes } from '@field/contract'
 import { permissionsOf, roles } from '@field/domain/access'
 import { refusalStatus } from '@field/domain/kernel'
+import { answers, command } from './domain-schemas.ts'
 import { methodAndPath } from './register.ts'
 
 type Json = Record<string, unknown>
@@ -26,7 +27,7 @@ export function openApi(publicUrl: string): Json {
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Failure: failure },
+      schemas: { Failure: failure, Command: command, Answers: answers },
     },
   }
 }
@@ -90,7 +91,24 @@ function bodyOf({ body, raw }: RouteSchema): Json {
         content: { 'application/json': { schema: {} }, 'text/xml': { schema: { type: 'string' } } },
       },
     }
-  return body ? { requestBody: { required: true, content: json(body) } } : {}
+  return body ? { requestBody: { required: true, content: json(withDomain(body)) } } : {}
+}
+
+/** The fields that the contract leaves to the domain, described here. */
+function withDomain(body: unknown): unknown {
+  const { properties = {} } = body as ObjectSchema
+  const described = Object.keys(properties).filter(
+    (name) => name in domainFields && !('type' in (properties[name] ?? {})),
+  )
+  return {
+    ...(body as Json),
+    properties: { ...properties, ...Object.fromEntries(described.map((name) => [name, domainFields[name]])) },
+  }
+}
+
+const domainFields: Readonly<Record<string, Json>> = {
+  command: { $ref: '#/components/schemas/Command' },
+  answers: { $ref: '#/components/schemas/Answers' },
 }
 
 const upload: Json = {
