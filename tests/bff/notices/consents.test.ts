@@ -16,7 +16,8 @@ const asked = kinds.map(idOf)
 
 type Answers = Record<string, 'accept' | 'reject'>
 
-const accepting = (...names: NoticeTemplate[]): Answers => Object.fromEntries(names.map((name) => [idOf(name), 'accept']))
+const accepting = (...names: NoticeTemplate[]): Answers =>
+  Object.fromEntries(names.map((name) => [idOf(name), 'accept']))
 
 /** A tap on the consent sheet: WeChat answers the phone and pushes an event (held back while `holdPushes`). */
 const tap = (person: Person, answers: Answers, more: object = {}): Promise<Answers & { errMsg: string }> =>
@@ -59,7 +60,9 @@ describe('one tap on the consent sheet counts once', () => {
   test('told by the phone first', async () => {
     await hold(true)
     const reply = await tell(person, await tap(person, accepting('received', 'completed')))
-    expect(reply.items.toSorted((a, b) => a.remaining - b.remaining).map(({ remaining }) => remaining)).toEqual([0, 1, 1])
+    expect(reply.items.toSorted((a, b) => a.remaining - b.remaining).map(({ remaining }) => remaining)).toEqual([
+      0, 1, 1,
+    ])
     await release()
     expect(await counts(person)).toEqual([1, 0, 1])
     expect(await grants(person)).toEqual(Array(2).fill({ change: 1, reported: true, pushed: true }))
@@ -152,7 +155,13 @@ test('asks each role for three messages at most, and shows how many sends are le
     expect(items).toHaveLength(8)
     for (const ids of Object.values(ask)) expect(ids.length).toBeLessThanOrEqual(3)
     expect(ask.report.length).toBe(3)
-    expect(ask.work).toEqual(person === technician ? ['task_assigned', 'task_urged', 'task_returned'].map((name) => idOf(name as NoticeTemplate)) : [])
-    expect(items.find(({ template }) => template === 'received')?.remaining).toBe(await stage.remaining(person, 'received'))
+    expect(ask.work).toEqual(
+      person === technician
+        ? ['task_assigned', 'task_urged', 'task_returned'].map((name) => idOf(name as NoticeTemplate))
+        : [],
+    )
+    expect(items.find(({ template }) => template === 'received')?.remaining).toBe(
+      await stage.remaining(person, 'received'),
+    )
   }
 })

@@ -32,9 +32,12 @@ async function pushed(fields: object, { app = appId, signature, timestamp = seco
 }
 
 const kept = async (event: string) =>
-  (await stage.sql<{ event: { openid: string; name?: string } }>(`select event from wechat_push where event ->> 'event' = $1`, [event])).map(
-    (row) => row.event,
-  )
+  (
+    await stage.sql<{ event: { openid: string; name?: string } }>(
+      `select event from wechat_push where event ->> 'event' = $1`,
+      [event],
+    )
+  ).map((row) => row.event)
 
 const event = (Event: string, more: object = {}) => ({
   ToUserName: 'gh_x',
@@ -46,7 +49,9 @@ const event = (Event: string, more: object = {}) => ({
 })
 
 const popup = (template = idOf('received')) =>
-  event('subscribe_msg_popup_event', { List: { TemplateId: template, SubscribeStatusString: 'accept', PopupScene: '0' } })
+  event('subscribe_msg_popup_event', {
+    List: { TemplateId: template, SubscribeStatusString: 'accept', PopupScene: '0' },
+  })
 
 test('proves its address to WeChat, and to nobody else', async () => {
   const { pushToken } = stage.server.world.config.wechat
@@ -67,7 +72,12 @@ test('refuses what is not WeChat’s own and unspoiled, and keeps nothing of it'
   expect((await pushed(forged, { timestamp: seconds(Date.now() - 3_600_000) })).status).toBe(403)
   const { pushToken } = stage.server.world.config.wechat
   const timestamp = seconds()
-  const plain = new URLSearchParams({ timestamp, nonce: 'n', signature: signPush(pushToken, timestamp, 'n'), msg_signature: signPush(pushToken, timestamp, 'n') })
+  const plain = new URLSearchParams({
+    timestamp,
+    nonce: 'n',
+    signature: signPush(pushToken, timestamp, 'n'),
+    msg_signature: signPush(pushToken, timestamp, 'n'),
+  })
   expect((await fetch(`${address()}?${plain}`, { method: 'POST', body: JSON.stringify(forged) })).status).toBe(403)
   expect(await stage.sql('select key from wechat_push')).toEqual(before)
   expect(await stage.remaining(stage.ours.people.customer, 'received')).toBe(0)
@@ -81,22 +91,27 @@ test('takes an event once, however often it comes, also at the same moment', asy
   expect(await stage.remaining(stage.ours.people.customer, 'assigned')).toBe(1)
 })
 
-test.each(['json', 'xml'] as const)('reads pushes in %s, one item or several, numbers as strings too', async (format) => {
-  const { neighbour } = stage.ours.people
-  const before = await stage.remaining(neighbour, 'on_the_way')
-  await stage.push({ format, numbers: 'string' })
-  // WeChat stamps whole seconds: two taps of one person in one second would be one event.
-  await stage.control('POST', '/clock', { advanceMs: 2_000 })
-  const tmplIds = [idOf('on_the_way'), idOf('completed')]
-  const answers = { [idOf('on_the_way')]: 'accept', [idOf('completed')]: 'accept' }
-  await stage.control('POST', `/phones/${neighbour.id}/subscribe`, { tmplIds, gesture: true, answers })
-  await until(async () => (await stage.remaining(neighbour, 'on_the_way')) === before + 1, 'the tap is counted')
-})
+test.each(['json', 'xml'] as const)(
+  'reads pushes in %s, one item or several, numbers as strings too',
+  async (format) => {
+    const { neighbour } = stage.ours.people
+    const before = await stage.remaining(neighbour, 'on_the_way')
+    await stage.push({ format, numbers: 'string' })
+    // WeChat stamps whole seconds: two taps of one person in one second would be one event.
+    await stage.control('POST', '/clock', { advanceMs: 2_000 })
+    const tmplIds = [idOf('on_the_way'), idOf('completed')]
+    const answers = { [idOf('on_the_way')]: 'accept', [idOf('completed')]: 'accept' }
+    await stage.control('POST', `/phones/${neighbour.id}/subscribe`, { tmplIds, gesture: true, answers })
+    await until(async () => (await stage.remaining(neighbour, 'on_the_way')) === before + 1, 'the tap is counted')
+  },
+)
 
 test('keeps what it has no use for, and whose data is to be deleted', async () => {
   expect((await pushed(event('wxa_punish_event', { reason: 'x' }))).text).toBe('success')
   expect(await kept('other')).toMatchObject([{ name: 'wxa_punish_event' }])
   await stage.control('POST', `/phones/${stage.ours.people.neighbour.id}/revoke`, { revokeInfo: '8' })
-  expect(await kept('user_authorization_revoke')).toMatchObject([{ openid: stage.openid(stage.ours.people.neighbour), revokeInfo: '8' }])
+  expect(await kept('user_authorization_revoke')).toMatchObject([
+    { openid: stage.openid(stage.ours.people.neighbour), revokeInfo: '8' },
+  ])
   expect((await pushed({ ...popup(), FromUserName: 'oNobodyWeKnow' })).text).toBe('success')
 })

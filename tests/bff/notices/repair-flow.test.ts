@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const time = /^\d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d(~\d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d)?$/
 
-const valueOf = (message: Message | undefined, label: string): string =>
+const written = (message: Message | undefined, label: string): string =>
   message?.fields.find((field) => field.label === label)?.value ?? ''
 
 const titles = (messages: readonly Message[]): string[] => messages.map(({ title }) => title)
@@ -80,13 +80,13 @@ test('tells each person of the repair once, with the right words, times and page
   ])
   for (const message of toCustomer) {
     expect(message.page).toBe(pagePath('progress', id, null))
-    expect(valueOf(message, '工单编号')).toBe(order?.number)
+    expect(written(message, '工单编号')).toBe(order?.number)
     expect(message.fields.some(({ value }) => time.test(value))).toBe(true)
     expect(message.lang).toBe('zh_CN')
   }
-  expect(valueOf(toCustomer[1], '服务人员')).toBe(technician.name)
-  expect(valueOf(toCustomer[2], '服务地址')).toBe('邻禾便利 灵石路店')
-  expect(valueOf(toCustomer[0], '温馨提示')).toBe('已安排师傅上门')
+  expect(written(toCustomer[1], '服务人员')).toBe(technician.name)
+  expect(written(toCustomer[2], '服务地址')).toBe('邻禾便利 灵石路店')
+  expect(written(toCustomer[0], '温馨提示')).toBe('已安排师傅上门')
 
   const toTechnician = await stage.messages(technician)
   expect(titles(toTechnician)).toEqual(['新任务提醒', '催办提醒', '工单退回提醒'])
@@ -95,8 +95,8 @@ test('tells each person of the repair once, with the right words, times and page
     pagePath('task', id, taskId),
     pagePath('task', id, again),
   ])
-  expect(valueOf(toTechnician[1], '催办次数')).toBe('1')
-  expect(valueOf(toTechnician[2], '退回原因')).toBe('1 项需要返工')
+  expect(written(toTechnician[1], '催办次数')).toBe('1')
+  expect(written(toTechnician[2], '退回原因')).toBe('1 项需要返工')
   for (const message of toTechnician) expect(message.fields.some(({ value }) => time.test(value))).toBe(true)
 
   const toStore = await stage.messages(storeStaff)
@@ -109,7 +109,14 @@ test('tells each person of the repair once, with the right words, times and page
   const inbox = (await (await stage.server.as(customer))('GET /inbox')).value
   expect(inbox.unread).toBe(7)
   expect(inbox.items.map(({ template, delivery }) => [template, delivery])).toEqual(
-    ['completed', 'awaiting_acceptance', 'on_the_way', 'assigned', 'on_the_way', 'assigned', 'received'].map((name) => [name, 'sent']),
+    ['completed', 'awaiting_acceptance', 'on_the_way', 'assigned', 'on_the_way', 'assigned', 'received'].map((name) => [
+      name,
+      'sent',
+    ]),
   )
-  expect(inbox.items[0]?.fields).toMatchObject({ number: order?.number, technician: technician.name, asset: '立式冷冻展示柜' })
+  expect(inbox.items[0]?.fields).toMatchObject({
+    number: order?.number,
+    technician: technician.name,
+    asset: '立式冷冻展示柜',
+  })
 })

@@ -1,8 +1,9 @@
 import type { Body } from '@field/contract'
-import type { FileId, TaskId, WorkOrderId } from '@field/domain/kernel'
+import type { FileId, PersonId, TaskId, WorkOrderId } from '@field/domain/kernel'
 import type { NoticeTemplate } from '@field/domain/notice'
 import type { Command, Task } from '@field/domain/work-order'
 import type { Behaviour, CallEntry, Message, PushEntry } from '@field/wechat-sandbox'
+import pg from 'pg'
 import { checkInvariants } from '../../../bff/src/invariants.ts'
 import { type OutboxOptions, runOutbox } from '../../../bff/src/notices/outbox/run.ts'
 import { sandboxLibrary } from '../../../bff/src/notices/sandbox-library.ts'
@@ -70,7 +71,26 @@ export async function openStage(behaviour: Partial<Behaviour> = {}, parts: Parts
     })
   if (!(await push()).active) throw new Error('the push address was not taken')
 
+  /** Somebody new with a phone in WeChat, so that tests on one stage do not meet. */
+  const newCustomer = async (): Promise<Person> => {
+    const id = newId<PersonId>()
+    const phone = await control<{ openids: Record<string, string> }>('POST', '/phones', { id })
+    const openid = phone.openids[appId] ?? ''
+    openids.set(id, openid)
+    const { orgId } = ours
+    await sql(`insert into person (org_id, id, name, openid) values ($1, $2, '客人', $3)`, [orgId, id, openid])
+    await sql(`insert into membership (org_id, id, person_id, role) values ($1, $2, $3, 'customer')`, [
+      orgId,
+      newId(),
+      id,
+    ])
+    return { id, orgId, name: '客人', role: 'customer', openid, placeIds: [] }
+  }
+
   const workers: (() => Promise<void>)[] = []
+  const stopWorkers = async (): Promise<void> => {
+    await Promise.all(workers.splice(0).map((stop) => stop()))
+  }
   /** A worker as the program runs it, in this process and with connections of its own. */
   const work = (options: OutboxOptions = {}, brought: Parts = {}) => {
     const world = createWorld(server.world.config, { limits: false, tokenStore: openTokenStore, ...parts, ...brought })
@@ -80,7 +100,7 @@ export async function openStage(behaviour: Partial<Behaviour> = {}, parts: Parts
       await world.close()
     }
     workers.push(stop)
-    return { world, stop }
+    return { world }
   }
 
   const rows = (): Promise<Row[]> =>
@@ -176,11 +196,32 @@ export async function openStage(behaviour: Partial<Behaviour> = {}, parts: Parts
       return found[0]?.remaining ?? 0
     },
     messages: (person: Person) => control<Message[]>('GET', `/phones/${person.id}/messages`),
-    calls: (path: string) => control<CallEntry[]>('GET', `/calls?path=${path}`),
+    /** What was asked of WeChat to send to this person. */
+    sends: async (person: Person): Promise<CallEntry[]> => {
+      const calls = await control<CallEntry[]>('GET', '/calls?path=/cgi-bin/message/subscribe/send')
+      return calls.filter(({ body }) => (body as { touser?: string }).touser === openids.get(person.id))
+    },
     pushes: () => control<PushEntry[]>('GET', '/pushes'),
     broken: () => asAdmin(server.database.urls.admin ?? '', checkInvariants),
+    newCustomer,
+    stopWorkers,
+    /** Holds every consent account, so that whoever would spend waits. */
+    holdBalances: async () => {
+      const client = new pg.Client(server.database.urls.admin)
+      await client.connect()
+      await client.query('begin')
+      await client.query('select from consent_balance for update')
+      return { release: () => client.end() }
+    },
+    /** Cuts the connections that wait for a lock. */
+    cutWaiting: () =>
+      until(async () => {
+        const cut = await sql(`select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock' and application_name = 'field-worker'`)
+        return cut.length > 0
+      }, 'somebody waits'),
     close: async () => {
-      await Promise.all(workers.map((stop) => stop()))
+      await stopWorkers()
       await server.stop()
     },
   }

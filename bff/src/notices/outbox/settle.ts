@@ -23,12 +23,13 @@ export async function settle(
   const { orgId, id, personId, templateId } = claimed
   const { state, msgid, code, detail, dueAt, consent } = verdict
   const now = world.clock.now()
+  const fence = rules.fence(claimed)
   return inTransaction(world.workerDb, 'everything', async (tx) => {
     await lockDelivery(tx, claimed)
     const { rows } = await sql<{ attempted_at: number }>`
       update outbox set state = ${state}, msgid = ${msgid ?? null}, code = ${code ?? null}::int, detail = ${detail ?? null},
         due_at = coalesce(${timeOrNull(dueAt ?? null)}, due_at), settled_at = ${timeOrNull(state === 'pending' ? null : now)}
-      where org_id = ${orgId}::uuid and id = ${id}::uuid and ${rules.stillOurs(claimed)} returning attempted_at`.execute(
+      where org_id = ${orgId}::uuid and id = ${id}::uuid and state = any(${fence.states}) and attempt = coalesce(${fence.attempt}::int, attempt) returning attempted_at`.execute(
       tx,
     )
     const [written] = rows

@@ -61,5 +61,8 @@ export function openPool(url: string, { size, name, onLost }: PoolOptions): pg.P
     keepAlive: true,
   } as pg.PoolConfig)
   pool.on('error', (error) => onLost?.(error))
+  // While a connection is lent out nobody else hears that it broke, and an error without a hearer ends the process. Its
+  // statements fail by themselves.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
