@@ -205,7 +205,8 @@ describe('the API describes itself', () => {
       expect.stringContaining("script-src 'self'"),
     ])
     for (const [, file] of html.matchAll(/(?:src|href)="(docs\/[^"]+)"/g)) {
-      expect((await fetch(`${url}/api/${file}`)).status).toBe(200)
+      const served = await fetch(`${url}/api/${file}`)
+      expect([served.status, (await served.arrayBuffer()).byteLength > 0]).toEqual([200, true])
     }
     expect(html).not.toMatch(/<script(?![^>]*src=)/)
   })

@@ -6,8 +6,8 @@ import type { World } from '../world.ts'
 import { inlineScripts, pageHeaders } from './headers.ts'
 
 /**
- * The built web client at `/`, when WEB_ROOT names one; throws when nothing is built there. Files with a hash in their name never change; everything else is
- * asked for anew each time.
+ * The built web client at `/`, when WEB_ROOT names one; throws when nothing is built there. Files with a hash in their
+ * name never change; everything else is asked for anew each time.
  */
 export async function registerWebClient(app: FastifyInstance, { config }: World): Promise<void> {
   if (!config.webRoot) return
