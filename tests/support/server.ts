@@ -126,13 +126,19 @@ const testConfig = (
   logLevel: (process.env.LOG_LEVEL as Config['logLevel'] | undefined) ?? 'silent',
 })
 
+type Loose = {
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly query?: object
+  readonly body?: unknown
+  readonly key?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A client of any server that speaks the contract. */
 export function clientOf(url: string, token: string | undefined): Client {
-  return async (route, asked) => {
-    const { params, query, body, key, headers = {} } = (asked ?? {}) as Asked<Route>
+  const call = async (route: Route, { params, query, body, key, headers = {} }: Loose = {}): Promise<Answer<Route>> => {
     const [method, path] = route.split(' ') as [string, string]
-    const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
-      encodeURIComponent(String((params as Record<string, unknown> | undefined)?.[name])),
-    )
+    const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(String(params?.[name])))
     const search = new URLSearchParams(
       Object.entries(query ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
     )
@@ -148,6 +154,7 @@ export function clientOf(url: string, token: string | undefined): Client {
     })
     return answerOf(route, response, await response.text())
   }
+  return call as unknown as Client
 }
 
 function answerOf<R extends Route>(route: R, { ok, status, headers }: Response, text: string): Answer<R> {

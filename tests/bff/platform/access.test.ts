@@ -35,7 +35,7 @@ beforeAll(async () => {
   await admin.connect()
   for (const [route] of table) {
     const example = await examples[route]?.(town)
-    if (example) asks.set(route, example as Ask)
+    if (example) asks.set(route, example as unknown as Ask)
   }
 })
 afterAll(async () => {
