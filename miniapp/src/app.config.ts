@@ -2,13 +2,23 @@
 const gallery = process.env.FIELD_GALLERY === '1' ? ['pages/gallery/page'] : []
 
 /** The main package: what everyone needs first. The first entry is where the app opens. */
-const pages = ['pages/landing/page']
+const pages = [
+  'pages/landing/page',
+  'pages/report/page',
+  'pages/progress/page',
+  'pages/confirm/page',
+  'pages/rate/page',
+  'pages/orders/page',
+  'pages/messages/page',
+  'pages/me/page',
+  'pages/invitation/page',
+]
 
 /** One subpackage a role; a page is `<role>/<page>/page`, written here as `<page>/page`. */
 const roles: Record<string, string[]> = {
   technician: [],
   store: ['board/page', 'acceptance/page', 'assets/page'],
-  dispatch: [],
+  dispatch: ['board/page', 'order/page'],
   manage: [],
 }
 

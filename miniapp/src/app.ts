@@ -1,4 +1,6 @@
+import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { begin, rest, wake } from './life.ts'
 import { pressWithKeyboard } from './ui/index.ts'
 import './app.css'
 
@@ -8,5 +10,8 @@ pressWithKeyboard()
 
 /** The root of the app: pages are its children, each draws its own frame with `Page`. */
 export default function App({ children }: PropsWithChildren) {
+  useLaunch(begin)
+  useDidShow(() => void wake())
+  useDidHide(rest)
   return children
 }

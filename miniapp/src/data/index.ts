@@ -9,7 +9,7 @@ export { newId } from './new-id.ts'
 export type { Draft, Entry, Outbox, PendingFile } from './outbox/index.ts'
 export { act, outboxOf, pumpNow } from './outbox-here.ts'
 export { phone } from './phone/index.ts'
-export { invalidate, type Resource, reload, useResource } from './resource.ts'
+export { forgetReplies, invalidate, type Resource, reload, useResource } from './resource.ts'
 export {
   changeMe,
   ensureSession,
@@ -23,3 +23,4 @@ export {
 } from './session.ts'
 export { storage } from './storage.ts'
 export { createStore, type Store, useStore } from './store.ts'
+export { canRecord, type Recorded, record } from './voice/index.ts'

@@ -28,6 +28,7 @@ const changed = (id: string) => invalidate((key) => key.startsWith(ofOrder(id)) 
 /** Opens the socket; call when the app is shown. Reconnects by itself, and asks for what was missed each time. */
 export async function goLive(): Promise<void> {
   if (socket || !(await ensureSession())) return
+  if (socket) return // another call was first while this one waited
   slowPoll ??= setInterval(() => void catchUp(), 60_000)
   socket = io(apiOrigin(), {
     path: '/api/live',

@@ -66,6 +66,12 @@ export function invalidate(match: (key: string) => boolean): void {
   for (const [key, slot] of slots) if (match(key) && slot.watchers > 0) void reload(key)
 }
 
+/** Drops every reply from screens and phone: another person or role may see other things. */
+export async function forgetReplies(): Promise<void> {
+  for (const slot of slots.values()) slot.store.set(empty)
+  await kept.clear()
+}
+
 /** Watches a resource by key; null keys watch nothing. `load` may change between renders: the last one counts. */
 export function useResource<T>(
   key: string | null,

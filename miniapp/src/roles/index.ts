@@ -1,6 +1,6 @@
 export { scanAndOpen } from './open-code.ts'
+export { openPage, roleFor } from './open-page.ts'
 export { RoleTabs } from './role-tabs.tsx'
 export { homeOf, type Place, places, tabsOf } from './tabs.ts'
 export { tokenIn } from './tag-code.ts'
 export { enter, takeRole } from './take-role.ts'
-export { useUnsent } from './use-unsent.ts'

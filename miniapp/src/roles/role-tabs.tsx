@@ -3,16 +3,20 @@ import { sessionState, unread, useStore } from '../data/index.ts'
 import { TabBar } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
 import { roleWords } from '../words/roles.ts'
+import { useEntries } from '../work-order/index.ts'
 import { scanAndOpen } from './open-code.ts'
 import { type Place, places, tabsOf } from './tabs.ts'
-import { useUnsent } from './use-unsent.ts'
 
 /** The tab bar of the role that the person has now; give it to `Page` as `tabs` with the place that the page is. */
 export function RoleTabs({ current }: { current: Place }) {
   const w = useWords(roleWords)
   const session = useStore(sessionState)
-  const counts: Partial<Record<Place, number>> = { messages: useStore(unread), outbox: useUnsent().length }
-  const shown = tabsOf(session.kind === 'signed_in' ? session.me.role : 'customer')
+  const me = session.kind === 'signed_in' ? session.me : null
+  const counts: Partial<Record<Place, number>> = {
+    messages: useStore(unread),
+    outbox: useEntries(me?.id ?? null).length,
+  }
+  const shown = tabsOf(me?.role ?? 'customer')
   return (
     <TabBar
       tabs={shown.map((id) => {

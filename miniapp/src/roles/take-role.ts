@@ -1,7 +1,7 @@
 import type { Reply } from '@field/contract'
 import type { Role } from '@field/domain/access'
 import Taro from '@tarojs/taro'
-import { type Answer, call, goLive, goQuiet, keepSession } from '../data/index.ts'
+import { type Answer, call, forgetReplies, goLive, goQuiet, keepSession } from '../data/index.ts'
 import { homeOf } from './tabs.ts'
 
 /** Goes on as another of the person's roles, without a new sign-in; then opens `url`, or the role's home. */
@@ -13,6 +13,7 @@ export async function takeRole(role: Role, url = homeOf(role)): Promise<Answer<R
 
 /** Takes over a session that came with a role, reconnects what is live as that role, and opens a page of it. */
 export async function enter(session: Reply<'POST /me/role'>, url = homeOf(session.me.role)): Promise<void> {
+  await forgetReplies()
   await keepSession(session)
   goQuiet()
   void goLive()

@@ -7,18 +7,21 @@ export type BottomBarProps = {
   hint?: string
   /** Above the buttons, under the hint: what the page collects with, a sum. */
   above?: ReactNode
+  /** Under the buttons: the other way out, as a quiet button. */
+  below?: ReactNode
   /** The buttons, in one line; give the primary one `grow`. */
   children?: ReactNode
 }
 
 /** The bar at the bottom: what there is to do, in reach of the thumb, above the phone's own line. */
-export function BottomBar({ hint, above, children }: BottomBarProps) {
+export function BottomBar({ hint, above, below, children }: BottomBarProps) {
   return (
     <View className="bar">
       <View className="bar-in">
         {hint && <View className="bar-hint">{hint}</View>}
         {above !== undefined && <View className="bar-above">{above}</View>}
         <Actions>{children}</Actions>
+        {below}
       </View>
     </View>
   )

@@ -1,6 +1,65 @@
 import { area } from './area.ts'
 
+/** What a tag opens: the device, whether it is reported already, and the home of a customer. */
 export const landing = area({
   scanTitle: { 'zh-CN': '扫设备上的码', en: 'Scan the code on it' },
   scanWhat: { 'zh-CN': '贴在设备上，扫一下就知道是哪一台', en: 'It is on the device and tells us which one' },
+  scanNow: { 'zh-CN': '扫码报修', en: 'Scan to report' },
+  openOrders: { 'zh-CN': '正在处理', en: 'In progress' },
+  allOrders: { 'zh-CN': '全部', en: 'All' },
+
+  recognised: { 'zh-CN': '已认出这台设备', en: 'We know this device' },
+  recognisedStore: { 'zh-CN': '已认出这家门店', en: 'We know this store' },
+  entrance: { 'zh-CN': '欢迎报修', en: 'Report here' },
+  warrantyUntil: { 'zh-CN': (day: string) => `保至 ${day}`, en: (day: string) => `Until ${day}` },
+  inWarranty: { 'zh-CN': '保修内', en: 'In warranty' },
+  outOfWarranty: { 'zh-CN': '已过保', en: 'Expired' },
+  lastService: { 'zh-CN': '上次服务', en: 'Last service' },
+  reportNow: { 'zh-CN': '现在报修，', en: 'Report now: here ' },
+  arriveBy: { 'zh-CN': (time: string) => `${time}前`, en: (time: string) => `by ${time}` },
+  thenVisit: { 'zh-CN': '上门', en: '' },
+  today: { 'zh-CN': (time: string) => `今天 ${time} `, en: (time: string) => time },
+  nearestSite: {
+    'zh-CN': (away: string) => `最近网点 ${away}`,
+    en: (away: string) => `Nearest station ${away}`,
+  },
+  visitFrom: { 'zh-CN': '上门维修 ', en: 'A visit from ' },
+  andUp: { 'zh-CN': ' 起', en: '' },
+  noSurprise: { 'zh-CN': '按公示的价格表算，逐行可查', en: 'By the published prices, line by line' },
+  howLong: { 'zh-CN': '约 30 秒，不用填手机号', en: 'About 30 seconds, no phone number' },
+  reportThis: { 'zh-CN': '报修这台设备', en: 'Report this device' },
+  reportHere: { 'zh-CN': '报修', en: 'Report' },
+
+  alreadyReported: { 'zh-CN': '这台设备已经有人报修', en: 'This is already reported' },
+  reportedWhen: {
+    'zh-CN': (time: string, title: string) => `${time} 报的：${title}。`,
+    en: (time: string, title: string) => `Reported ${time}: ${title}.`,
+  },
+  noNeedAgain: { 'zh-CN': '您不用再报一次，跟进这一单就行。', en: 'No need to report again; follow it.' },
+  expectedArrival: { 'zh-CN': '预计到达', en: 'Expected' },
+  latestArrival: { 'zh-CN': '最晚到达', en: 'Latest' },
+  about: { 'zh-CN': (time: string) => `约 ${time}`, en: (time: string) => `About ${time}` },
+  meToo: { 'zh-CN': '我也遇到了', en: 'Me too' },
+  followers: {
+    'zh-CN': (count: number) => (count === 0 ? '还没有人跟进' : `已有 ${count} 人跟进`),
+    en: (count: number) => (count === 0 ? 'Nobody follows yet' : `${count} follow${count === 1 ? 's' : ''} it`),
+  },
+  counted: { 'zh-CN': '已记上', en: 'Counted' },
+  plusOne: { 'zh-CN': '＋1', en: '+1' },
+  addEvidence: { 'zh-CN': '补充照片或说明', en: 'Add photos or words' },
+  addEvidenceWhat: { 'zh-CN': '师傅到之前就能看到', en: 'Seen before the technician arrives' },
+  followThis: { 'zh-CN': '跟进这一单', en: 'Follow this' },
+  anotherProblem: { 'zh-CN': '是另一个问题，单独报修', en: 'Another problem: report it' },
+  willFollow: { 'zh-CN': '已存在手机，有信号就发', en: 'Kept on this phone, sent when there is signal' },
+
+  strangerWhat: {
+    'zh-CN': '登录后能看到位置、进度和价格',
+    en: 'Place, progress and price are shown once signed in',
+  },
+  codeRetired: { 'zh-CN': '这张码已停用', en: 'This code is retired' },
+  codeUnknown: { 'zh-CN': '没找到这张码', en: 'This code is not known' },
+  codeClosed: { 'zh-CN': '这个入口已关闭', en: 'This entrance is closed' },
+  cannotOpen: { 'zh-CN': '打不开这张码', en: 'The code cannot be opened' },
+  scanOther: { 'zh-CN': '扫另一张码', en: 'Scan another' },
+  cannotSignIn: { 'zh-CN': '微信登录没成功，再试一次', en: 'WeChat sign-in did not work; try again' },
 })

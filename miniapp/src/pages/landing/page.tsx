@@ -1,13 +1,10 @@
-import { Empty, Page } from '../../ui/index.ts'
-import { common, useWords } from '../../words/index.ts'
-import { landing } from '../../words/landing.ts'
+import { useToken } from './use-landing.ts'
+import './page.css'
+import { Home } from './home.tsx'
+import { Tag } from './tag.tsx'
 
-/** The first page: what a tag's code opens. */
+/** The first page: what a tag's code opens, or the customer's home. */
 export default function Landing() {
-  const w = useWords(landing)
-  return (
-    <Page title={useWords(common).appName}>
-      <Empty icon="scan" title={w.scanTitle} sub={w.scanWhat} />
-    </Page>
-  )
+  const token = useToken()
+  return token === null ? <Home /> : <Tag token={token} />
 }

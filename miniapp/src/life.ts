@@ -1,0 +1,43 @@
+import { ensureSession, goLive, goQuiet, outboxOf, pumpNow, sessionState, unread, watchNetwork } from './data/index.ts'
+import { sendHeld } from './pages/confirm/held.ts'
+import { rememberReports } from './pages/progress/reported.ts'
+
+let owner: string | null = null
+
+/** Whoever is signed in now: what they did and did not send goes on, and what is new for them comes in. */
+function takeOver(): void {
+  const state = sessionState.get()
+  if (state.kind === 'unknown') return
+  const now = state.kind === 'signed_in' ? state.me.id : null
+  if (now === owner) return
+  owner = now
+  goQuiet()
+  if (state.kind !== 'signed_in') return
+  rememberReports(outboxOf(state.me.id))
+  unread.set(state.me.unread)
+  void goLive()
+}
+
+/** Once, when the app is launched. */
+export function begin(): void {
+  sessionState.subscribe(takeOver)
+  watchNetwork(() => {
+    pumpNow()
+    void goLive()
+  })
+}
+
+/** The app is in front: what waits is sent, and changes arrive by themselves. Without a session it stays quiet. */
+export async function wake(): Promise<void> {
+  const session = await ensureSession()
+  if (session) await sendHeld(session.me.id)
+  pumpNow()
+  await goLive()
+}
+
+/** The app is behind others: WeChat kills sockets silently then, and what was held back for an undo goes out. */
+export function rest(): void {
+  const state = sessionState.get()
+  if (state.kind === 'signed_in') void sendHeld(state.me.id)
+  goQuiet()
+}

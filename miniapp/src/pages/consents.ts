@@ -1,0 +1,29 @@
+import type { Reply } from '@field/contract'
+import { askConsent, call, useResource } from '../data/index.ts'
+import { useMe } from '../work-order/index.ts'
+
+type Consents = Reply<'GET /consents'>
+export type Moment = keyof Consents['ask']
+
+/** How many messages may still go out for a moment: the least of its templates, for each of them is sent by itself. */
+export function remainingFor({ ask, items }: Consents, moment: Moment): number {
+  const left = ask[moment].map((id) => items.find(({ templateId }) => templateId === id)?.remaining ?? 0)
+  return left.length === 0 ? 0 : Math.min(...left)
+}
+
+/**
+ * The consents of WeChat messages, known before a tap. `ask` must be called in the tap handler before anything is
+ * awaited; it answers how many were accepted and never fails.
+ */
+export function useConsents() {
+  const me = useMe()
+  const resource = useResource(me ? 'consents' : null, () => call('GET /consents', {}))
+  const { value } = resource
+  const ask = (moment: Moment): Promise<number> =>
+    me && value ? askConsent(me.id, value.ask[moment]).then(again, () => 0) : Promise.resolve(0)
+  const again = (count: number) => {
+    void resource.reload()
+    return count
+  }
+  return { value, ask }
+}

@@ -1,0 +1,20 @@
+import type { Reply } from '@field/contract'
+import type { Role } from '@field/domain/access'
+import type { Me } from '../../data/index.ts'
+
+export type Wearable = { readonly role: Role; readonly places: readonly string[]; readonly current: boolean }
+
+/** The roles a person holds, each once with its places; whoever holds another may always act as a customer. */
+export function rolesOf({ role: now, memberships }: Pick<Me, 'role' | 'memberships'>): readonly Wearable[] {
+  const held = memberships.map(({ role }) => role)
+  const all = [...new Set<Role>([now, ...held])]
+  return all.map((role) => ({
+    role,
+    places: memberships.flatMap((one) => (one.role === role && one.placeName ? [one.placeName] : [])),
+    current: role === now,
+  }))
+}
+
+/** The consents of all templates that this person was ever asked or may be asked for. */
+export const consentLines = ({ items }: Reply<'GET /consents'>) =>
+  [...items].sort((a, b) => b.remaining - a.remaining || a.template.localeCompare(b.template))

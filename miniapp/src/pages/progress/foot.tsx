@@ -1,0 +1,45 @@
+import Taro from '@tarojs/taro'
+import { BottomBar, Button } from '../../ui/index.ts'
+import { useWords } from '../../words/index.ts'
+import { progress } from '../../words/progress.ts'
+import { remainingFor } from '../consents.ts'
+import { mainAct, type ProgressReply } from './model.ts'
+import { useTelling } from './use-progress.ts'
+
+/** The one thing to do: judge the work, rate it, or be told of what comes. */
+export function Foot({ order, tell }: { order: ProgressReply; tell: (word: string) => void }) {
+  const w = useWords(progress)
+  const { consents, ask } = useTelling(tell)
+  const act = mainAct(order)
+  const go = (page: string) => void Taro.navigateTo({ url: `/pages/${page}/page?id=${order.id}` })
+  if (act !== 'tell') {
+    return (
+      <BottomBar {...(act === 'confirm' && { hint: w.yourTurn })}>
+        <Button
+          id={act === 'confirm' ? 'to-confirm' : 'to-rate'}
+          kind="primary"
+          size="l"
+          grow
+          word={act === 'confirm' ? w.toConfirm : w.rate}
+          onTap={() => go(act)}
+        />
+      </BottomBar>
+    )
+  }
+  const wanted = consents?.ask.progress.length ?? 0
+  if (!consents || wanted === 0 || order.progress.next === null) return null
+  const left = remainingFor(consents, 'progress')
+  return (
+    <BottomBar hint={left > 0 ? w.willTell(left) : w.tellWhat(wanted)}>
+      <Button
+        id="tell-me"
+        kind={left > 0 ? 'secondary' : 'primary'}
+        size="l"
+        grow
+        icon="bell"
+        word={w.tellMe}
+        onTap={ask}
+      />
+    </BottomBar>
+  )
+}

@@ -1,0 +1,80 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { newId, outboxOf, pumpNow, storage } from '../../data/index.ts'
+import { Badge, BottomBar, Button, Card, ErrorState, KeyValue, Page, Rule, Skeleton, Track } from '../../ui/index.ts'
+import { clock, common, outOf, refusalWords, useLanguage, useWords } from '../../words/index.ts'
+import { progress } from '../../words/progress.ts'
+import { useEntries, useMe } from '../../work-order/index.ts'
+import { draftKey, type ReportDraft } from '../report/model.ts'
+
+const home = '/pages/landing/page'
+
+/** A report that the server has not taken yet: it is on this phone, or it was refused and can be changed. */
+export function Kept({ reportKey }: { reportKey: string }) {
+  const w = useWords(progress)
+  const c = useWords(common)
+  const language = useLanguage()
+  const me = useMe()
+  const entry = useEntries(me?.id ?? null).find(({ id }) => id === reportKey)
+  const frame = { title: w.title, back: c.back, home }
+  if (!entry) {
+    return (
+      <Page {...frame}>
+        <Skeleton label={c.loading} />
+      </Page>
+    )
+  }
+  if (entry.state !== 'waiting') {
+    const change = async () => {
+      const token = String(entry.about.token ?? '')
+      const { answers, address = '' } = entry.body as { answers: ReportDraft['answers']; address?: string }
+      // A request that was refused keeps its answer: the changed one is another request, with a key of its own.
+      const draft: ReportDraft = { id: newId(), answers, files: entry.files, seconds: {}, address }
+      if (!(await storage.write(draftKey(token), draft))) return
+      if (me) await outboxOf(me.id).discard(entry.id)
+      await Taro.redirectTo({ url: `/pages/report/page?scene=${encodeURIComponent(token)}` })
+    }
+    return (
+      <Page
+        {...frame}
+        bar={
+          <BottomBar>
+            <Button id="change" kind="primary" size="l" grow word={w.changeIt} onTap={() => void change()} />
+          </BottomBar>
+        }
+      >
+        <ErrorState
+          icon="bad"
+          tone="bad"
+          title={w.refusedTitle}
+          what={entry.failure ? refusalWords(entry.failure, language) : ''}
+          safe={[w.nothingLost]}
+        />
+      </Page>
+    )
+  }
+  const done = entry.files.filter(({ confirmed }) => confirmed).length
+  return (
+    <Page
+      {...frame}
+      bar={
+        <BottomBar hint={w.keptWhat}>
+          <Button kind="secondary" size="l" grow icon="sync" word={c.retry} onTap={pumpNow} />
+        </BottomBar>
+      }
+    >
+      <Card id="kept" end={<View className="cap n">{clock(entry.bornAt)}</View>}>
+        <Badge tone="wait" icon="lock" word={c.keptOnPhone} />
+        <View className="h1">{w.keptTitle}</View>
+        <View className="t-second">{w.keptWhat}</View>
+        {entry.files.length > 0 && (
+          <>
+            <Rule />
+            <KeyValue name={w.files(outOf(done, entry.files.length))} value="" />
+            <Track part={done / entry.files.length} label={outOf(done, entry.files.length)} />
+          </>
+        )}
+      </Card>
+    </Page>
+  )
+}

@@ -1,0 +1,45 @@
+import type { FormSchema } from '@field/domain/form'
+import { keepAs, takePhotos } from '../../data/index.ts'
+import { type FormEnv, FormEnvProvider, FormView } from '../../form/index.ts'
+import { useFiles } from '../../work-order/index.ts'
+import type { Drafting } from './use-draft.ts'
+
+const nothing = {}
+const none = [] as const
+
+/** Whatever else the organization asks in a report, drawn as any form is. */
+export function Others({ schema, drafting }: { schema: FormSchema; drafting: Drafting }) {
+  const { form, draft, change } = drafting
+  const shown = useFiles(nothing, none, draft().files)
+  if (schema.fields.length === 0) return null
+  const env: FormEnv = {
+    form,
+    readOnly: false,
+    files: {
+      shown,
+      photograph: async (options) => {
+        const files = await takePhotos(options)
+        change({ files: [...draft().files, ...files] })
+        return files.map(({ id }) => id)
+      },
+      keepSignature: async (path) => {
+        const file = await keepAs('signature', path)
+        change({ files: [...draft().files, file] })
+        return file.id
+      },
+    },
+    facts: {},
+    openLines: null,
+    before: {},
+    remarks: {},
+    showMissing: false,
+    openLine: null,
+    onOpenLine: () => undefined,
+    onSheet: () => undefined,
+  }
+  return (
+    <FormEnvProvider value={env}>
+      <FormView schema={schema} />
+    </FormEnvProvider>
+  )
+}

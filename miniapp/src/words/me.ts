@@ -1,0 +1,51 @@
+import { area } from './area.ts'
+
+/** A person's own page: name, phone, roles, looks, messages, signing out, invitations. */
+export const meWords = area({
+  title: { 'zh-CN': '我的', en: 'Me' },
+  noName: { 'zh-CN': '还没有名字', en: 'No name yet' },
+  name: { 'zh-CN': '名字', en: 'Name' },
+  nameHint: { 'zh-CN': '师傅怎么称呼您', en: 'How we may address you' },
+  phone: { 'zh-CN': '手机号', en: 'Phone number' },
+  phoneNone: { 'zh-CN': '没有留号码', en: 'None on file' },
+  phoneWhy: { 'zh-CN': '只用来接通隐私号，不给别人看', en: 'Only for masked calls, shown to nobody' },
+  phoneGive: { 'zh-CN': '用微信号码', en: 'Use WeChat’s' },
+  phoneRefused: { 'zh-CN': '没有拿到号码', en: 'No number was given' },
+  roles: { 'zh-CN': '身份', en: 'Roles' },
+  now: { 'zh-CN': '现在', en: 'Now' },
+  switchTo: { 'zh-CN': '切换', en: 'Switch' },
+  invited: { 'zh-CN': '我有邀请码', en: 'I have an invitation' },
+  looks: { 'zh-CN': '显示', en: 'Appearance' },
+  systemLanguage: { 'zh-CN': '跟随系统', en: 'As the phone' },
+  language: { 'zh-CN': '语言', en: 'Language' },
+  consents: { 'zh-CN': '微信通知', en: 'WeChat messages' },
+  consentsWhat: { 'zh-CN': '您每同意一次，才能发一条', en: 'Each consent allows one message' },
+  remaining: { 'zh-CN': (count: number) => `还能发 ${count} 条`, en: (count: number) => `${count} left` },
+  askMore: { 'zh-CN': '再同意一次', en: 'Allow again' },
+  none: { 'zh-CN': '没有要订阅的', en: 'Nothing to subscribe to' },
+  signOut: { 'zh-CN': '退出登录', en: 'Sign out' },
+  signedOut: { 'zh-CN': '还没有登录', en: 'Not signed in' },
+  signedOutWhat: {
+    'zh-CN': '看码上的信息不用登录；报修和看进度要登录',
+    en: 'Codes can be seen without; reporting needs it',
+  },
+  signIn: { 'zh-CN': '微信登录', en: 'Sign in' },
+  unsentFirst: {
+    'zh-CN': (count: number) => `还有 ${count} 条没发出，会留在这台手机`,
+    en: (count: number) => `${count} not sent yet; they stay on this phone`,
+  },
+  badge: { 'zh-CN': (badge: string) => `工牌 ${badge}`, en: (badge: string) => `ID ${badge}` },
+
+  invitation: { 'zh-CN': '邀请', en: 'Invitation' },
+  code: { 'zh-CN': '邀请码', en: 'Invitation code' },
+  open: { 'zh-CN': '看看', en: 'Look' },
+  offers: {
+    'zh-CN': (organization: string, role: string) => `${organization}请您担任${role}`,
+    en: (organization: string, role: string) => `${organization} invites you as ${role}`,
+  },
+  at: { 'zh-CN': '地点', en: 'Place' },
+  forWhom: { 'zh-CN': '给', en: 'For' },
+  until: { 'zh-CN': '有效到', en: 'Valid until' },
+  take: { 'zh-CN': '接受', en: 'Accept' },
+  notNow: { 'zh-CN': '以后再说', en: 'Not now' },
+})

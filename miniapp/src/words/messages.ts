@@ -1,0 +1,31 @@
+import { area } from './area.ts'
+
+/** The inbox: what each message says, and how it went out. */
+export const messages = area({
+  title: { 'zh-CN': '消息', en: 'Messages' },
+  unread: { 'zh-CN': (count: number) => `${count} 条未读`, en: (count: number) => `${count} unread` },
+  readAll: { 'zh-CN': '全部已读', en: 'Mark all read' },
+  none: { 'zh-CN': '还没有消息', en: 'No messages yet' },
+  noneWhat: { 'zh-CN': '工单有进展时会在这里', en: 'News of your orders appears here' },
+  received: { 'zh-CN': '报修已收到', en: 'Report received' },
+  assigned: { 'zh-CN': '已安排师傅', en: 'Technician assigned' },
+  on_the_way: { 'zh-CN': '师傅已出发', en: 'Technician on the way' },
+  awaiting_acceptance: { 'zh-CN': '修好了，等您验收', en: 'Repaired, please check' },
+  completed: { 'zh-CN': '已完工', en: 'Completed' },
+  cancelled: { 'zh-CN': '工单已取消', en: 'Order cancelled' },
+  task_assigned: { 'zh-CN': '新任务', en: 'New task' },
+  task_urged: { 'zh-CN': '客户在催', en: 'The customer is waiting' },
+  task_returned: { 'zh-CN': '有几项要返工', en: 'Items to redo' },
+  unassigned: { 'zh-CN': '有单没派出去', en: 'An order has nobody' },
+  expected: { 'zh-CN': (time: string) => `约 ${time} 到`, en: (time: string) => `about ${time}` },
+  latest: { 'zh-CN': (time: string) => `最晚 ${time}`, en: (time: string) => `latest ${time}` },
+  decideBy: { 'zh-CN': (time: string) => `${time} 前处理`, en: (time: string) => `decide by ${time}` },
+  lines: { 'zh-CN': (count: number) => `${count} 项`, en: (count: number) => `${count} item${count === 1 ? '' : 's'}` },
+  via_inbox: { 'zh-CN': '只在这里', en: 'Only here' },
+  via_pending: { 'zh-CN': '微信发送中', en: 'Going out on WeChat' },
+  via_sent: { 'zh-CN': '微信已送出', en: 'Sent on WeChat' },
+  via_suppressed: { 'zh-CN': '没订阅，只在这里', en: 'Not subscribed, only here' },
+  via_failed: { 'zh-CN': '微信没送到', en: 'WeChat did not deliver' },
+  via_unknown: { 'zh-CN': '微信送没送到不清楚', en: 'WeChat delivery unknown' },
+  via_expired: { 'zh-CN': '过了时效，没再发', en: 'Out of date, not sent' },
+})

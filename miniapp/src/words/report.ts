@@ -1,0 +1,33 @@
+import { area } from './area.ts'
+
+/** Reporting: symptoms, evidence, sending. */
+export const report = area({
+  title: { 'zh-CN': '报修', en: 'Report' },
+  notThis: { 'zh-CN': '不是这台', en: 'Not this one' },
+  chooseAny: { 'zh-CN': '可以多选', en: 'Choose any' },
+  evidence: { 'zh-CN': '照片、语音或文字', en: 'Photos, voice or words' },
+  oneIsEnough: { 'zh-CN': '有一样就够', en: 'One is enough' },
+  where: { 'zh-CN': '在哪里？', en: 'Where is it?' },
+  whereHint: { 'zh-CN': '例如 灵石路 745 号 2 楼', en: 'Street, number and floor' },
+  photo: { 'zh-CN': '拍照', en: 'Photo' },
+  hold: { 'zh-CN': '按住说话', en: 'Hold to speak' },
+  letGo: { 'zh-CN': '松开就好', en: 'Let go to stop' },
+  write: { 'zh-CN': '打字', en: 'Write' },
+  words: { 'zh-CN': '文字', en: 'In words' },
+  wordsHint: { 'zh-CN': '哪里坏了，什么时候开始的', en: 'What is wrong, since when' },
+  photoLabel: { 'zh-CN': (at: number) => `第 ${at} 张照片`, en: (at: number) => `Photo ${at}` },
+  removePhoto: { 'zh-CN': '删去照片', en: 'Remove photo' },
+  play: { 'zh-CN': '听录音', en: 'Play recording' },
+  stopPlaying: { 'zh-CN': '停', en: 'Stop' },
+  removeVoice: { 'zh-CN': '删去录音', en: 'Remove recording' },
+  noMicrophone: { 'zh-CN': '用不了麦克风，在设置里允许后再试', en: 'No microphone: allow it in settings' },
+  tooShort: { 'zh-CN': '说得太短，按住再说', en: 'Too short; hold and speak' },
+  send: { 'zh-CN': '发送报修', en: 'Send report' },
+  needOne: { 'zh-CN': '选一项，或拍一张', en: 'Choose one, or a photo' },
+  needAddress: { 'zh-CN': '写一下地址', en: 'Give the address' },
+  needAnswer: { 'zh-CN': (label: string) => `还差：${label}`, en: (label: string) => `Missing: ${label}` },
+  draftKept: { 'zh-CN': '草稿自动存在手机', en: 'Kept on this phone as you go' },
+  cannotKeep: { 'zh-CN': '手机存储满了，清一些再发', en: 'No room on the phone; free some' },
+  draftSafe: { 'zh-CN': '连不上网络。草稿已存好', en: 'No network. Your draft is kept' },
+  formMissing: { 'zh-CN': '还没拿到报修单', en: 'The form has not come yet' },
+})
