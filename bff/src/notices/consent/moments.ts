@@ -20,7 +20,7 @@ const technician: Asked = { ...customer, work: ['task_assigned', 'task_urged', '
 const byRole: Partial<Record<Role, Asked>> = { store_staff: store, technician }
 
 /** Whom we ask at which natural tap for which messages: three at most, those that the person gets next. */
-export const templatesToAsk = (role: Role): Asked => byRole[role] ?? customer
+const templatesToAsk = (role: Role): Asked => byRole[role] ?? customer
 
 /** The same as WeChat's ids, without what WeChat does not carry. */
 export function idsToAsk(library: Library, role: Role): { report: string[]; progress: string[]; work: string[] } {

@@ -27,11 +27,11 @@ export const hints: Readonly<Record<NoticeTemplate, Label>> = {
   on_the_way: words('请保持电话畅通', 'Keep your phone on'),
   awaiting_acceptance: words('请逐项验收', 'Check line by line'),
   completed: words('欢迎评价本次服务', 'Please rate the job'),
-  cancelled: words('如仍需要，请重新报修', 'Report again if needed'),
+  cancelled: words('如仍需要，请重新报修', 'Report anew any time'),
   task_assigned: words('请尽快接单', 'Please accept soon'),
   task_urged: words('请尽快处理', 'Please act soon'),
-  task_returned: words('请安排返工', 'Please plan the rework'),
-  unassigned: words('请人工派单', 'Please assign by hand'),
+  task_returned: words('请安排返工', 'Please plan rework'),
+  unassigned: words('请人工派单', 'Assign it by hand'),
 }
 
 export const said = {
