@@ -16,7 +16,7 @@ const pages = [
 
 /** One subpackage a role; a page is `<role>/<page>/page`, written here as `<page>/page`. */
 const roles: Record<string, string[]> = {
-  technician: [],
+  technician: ['today/page', 'task/page', 'van/page', 'outbox/page'],
   store: ['board/page', 'acceptance/page', 'assets/page'],
   dispatch: ['board/page', 'order/page'],
   manage: [],
@@ -35,6 +35,9 @@ export default defineAppConfig({
     backgroundColor: '@page',
     backgroundTextStyle: '@pull' as 'dark',
   },
+  // Asked for once, on the technician's tap "I have arrived".
+  permission: { 'scope.userLocation': { desc: '用于记录到达现场的一次位置' } },
+  requiredPrivateInfos: ['getLocation'],
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',

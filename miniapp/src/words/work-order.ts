@@ -31,6 +31,7 @@ export const workOrder = area({
   beingRedone: { 'zh-CN': '正在返工', en: 'Being redone' },
   onHold: { 'zh-CN': '暂停中', en: 'On hold' },
   awaitingDecision: { 'zh-CN': '等待安排验收', en: 'Check to be arranged' },
+  awaitingDecisionOf: { 'zh-CN': '待验收', en: 'Awaiting acceptance' },
   completed: { 'zh-CN': '已完工', en: 'Completed' },
   settledState: { 'zh-CN': '已结算', en: 'Settled' },
   closed: { 'zh-CN': '已关闭', en: 'Closed' },

@@ -7,6 +7,8 @@ export type Acting = {
   readonly files?: readonly PendingFile[]
   /** An unsent one of the same name gives way to this one; both carry the whole wanted state. */
   readonly replaces?: string
+  /** More for the person's eyes: how many, which. */
+  readonly about?: Readonly<Record<string, string | number>>
 }
 
 /** Keeps a command on an order and sends it when it can; `kept` is false when the phone had no room. */
@@ -14,7 +16,7 @@ export const command = (
   owner: string,
   order: { readonly id: string; readonly number: string; readonly title: string },
   wanted: Command,
-  { files = [], replaces }: Acting = {},
+  { files = [], replaces, about }: Acting = {},
 ): Promise<{ kept: boolean }> =>
   act(owner, {
     id: newId(),
@@ -24,5 +26,5 @@ export const command = (
     body: { command: wanted, at: Date.now() },
     files,
     ...(replaces !== undefined && { replaces }),
-    about: { what: wanted.kind, number: order.number, title: order.title },
+    about: { what: wanted.kind, number: order.number, title: order.title, ...about },
   })

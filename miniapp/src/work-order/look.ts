@@ -66,3 +66,21 @@ export const taskMark = (state: TaskState, words: Words): Marked => ({
 /** The badge of work that comes again: "返工 · 第 2 轮"; null in a first round. */
 export const reworkMark = (round: number, openLines: number | null, words: Words): Marked | null =>
   openLines === null || round < 2 ? null : { ...statusLook.rework, word: `${words.rework} · ${words.round(round)}` }
+
+const orderWord = {
+  new: 'taskPending',
+  assigned: 'technicianAssigned',
+  in_progress: 'taskInProgress',
+  paused: 'taskPaused',
+  awaiting_parts: 'taskAwaitingParts',
+  awaiting_acceptance: 'awaitingDecisionOf',
+  rework: 'rework',
+  completed: 'completed',
+  settled: 'settledState',
+  closed: 'closed',
+  cancelled: 'cancelledState',
+  cannot_complete: 'cannotComplete',
+} as const satisfies Record<StatusCategory, keyof typeof workOrder>
+
+/** A status in words where no label of the server came with it, as in a refusal. */
+export const statusWord = (status: StatusCategory, words: Words): string => words[orderWord[status]]

@@ -8,7 +8,7 @@ export type PartRow = Reply<'GET /parts'>['items'][number]
 export type ItemRow = Reply<'GET /service-items'>['items'][number]
 
 /** A name in pieces, the found ones marked. */
-export type Piece = { readonly text: string; readonly hit: boolean }
+export type Piece = { readonly at: number; readonly text: string; readonly hit: boolean }
 
 /** Cuts a name at the ranges [start, end) that the search matched. */
 export function piecesOf(
@@ -19,11 +19,11 @@ export function piecesOf(
   let at = 0
   for (const [start = 0, end = 0] of [...ranges].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))) {
     if (start < at || end <= start) continue
-    if (start > at) pieces.push({ text: name.slice(at, start), hit: false })
-    pieces.push({ text: name.slice(start, end), hit: true })
+    if (start > at) pieces.push({ at, text: name.slice(at, start), hit: false })
+    pieces.push({ at: start, text: name.slice(start, end), hit: true })
     at = end
   }
-  if (at < name.length) pieces.push({ text: name.slice(at), hit: false })
+  if (at < name.length) pieces.push({ at, text: name.slice(at), hit: false })
   return pieces
 }
 
@@ -60,6 +60,10 @@ export function withQuantity<L extends { readonly quantity: number }>(
 
 export const samePicking = (a: readonly PartLine[], b: readonly PartLine[]): boolean =>
   a.length === b.length && a.every(({ partId, quantity }) => quantityOf(b, partId) === quantity)
+
+/** What a picking takes from the van beyond what the server has booked for the task, by part. */
+export const beyond = (wanted: readonly PartLine[], booked: readonly PartLine[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(wanted.map(({ partId, quantity }) => [`part:${partId}`, quantity - quantityOf(booked, partId)]))
 
 export const countOf = (lines: readonly (PartLine | ServiceLine)[]): number =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0)

@@ -1,0 +1,116 @@
+import { FormEnvProvider } from '../../form/index.ts'
+import { OtherRole, ProblemCard, wearsAnother } from '../../frame/index.ts'
+import { Page, Sheet, Skeleton, Stack, Tabs, useToast } from '../../ui/index.ts'
+import { common, useWords } from '../../words/index.ts'
+import { technician } from '../../words/technician.ts'
+import { type Work, workOrder } from '../../work-order/index.ts'
+import { DeclineSheet } from '../decline-sheet.tsx'
+import { TaskBar } from './bar.tsx'
+import { FormTab, formEnvOf } from './form-tab.tsx'
+import { HistoryTab } from './history.tsx'
+import { KeptStrip } from './kept-strip.tsx'
+import { OverviewTab } from './overview.tsx'
+import { PartsTab } from './parts.tsx'
+import { PauseSheet } from './pause-sheet.tsx'
+import { SettlementTab } from './settlement.tsx'
+import { type TaskPage, useTaskPage } from './use-task-page.ts'
+import './page.css'
+
+/** One task: what to know, what to fill in, what to take, what it pays. */
+export default function TaskScreen() {
+  const words = useWords(technician)
+  const both = useWords(common)
+  const toast = useToast()
+  const page = useTaskPage(() => toast.show({ word: words.noRoom }))
+  const { me, work, resource, left } = page
+  const toFill = work?.operations.includes('save_draft') ? left.length : 0
+  const options = [
+    { id: 'overview', word: words.tabOverview },
+    { id: 'form', word: words.tabForm, count: toFill },
+    { id: 'parts', word: words.tabParts },
+    { id: 'settlement', word: words.tabSettlement },
+    { id: 'history', word: words.tabHistory },
+  ] as const
+  const elsewhere = me && wearsAnother(me, 'technician')
+  return (
+    <FormEnvProvider value={formEnvOf(page)}>
+      <Page
+        title={work?.order.title ?? ''}
+        back={both.back}
+        home="/technician/today/page"
+        top={<Tabs options={options} value={page.tab} onChange={page.setTab} />}
+        bar={elsewhere ? undefined : <TaskBar page={page} />}
+        toast={toast.node}
+        scrollTo={page.anchor}
+        over={<Sheets page={page} />}
+      >
+        {elsewhere ? (
+          <OtherRole wanted="technician" url={page.url} />
+        ) : work ? (
+          <Stack gap={3}>
+            <KeptStrip entries={page.entries} />
+            <Shown page={page} work={work} onSay={(word) => toast.show({ word })} />
+          </Stack>
+        ) : resource.problem ? (
+          <ProblemCard of={resource} safe={[words.safeKept]} />
+        ) : (
+          <Skeleton label={both.loading} />
+        )}
+      </Page>
+    </FormEnvProvider>
+  )
+}
+
+function Shown({ page, work, onSay }: { page: TaskPage; work: Work; onSay: (word: string) => void }) {
+  const orderWords = useWords(workOrder)
+  switch (page.tab) {
+    case 'overview':
+      return <OverviewTab work={work} files={page.desk.files} />
+    case 'form':
+      return <FormTab work={work} />
+    case 'parts':
+      return <PartsTab page={page} work={work} onSay={onSay} />
+    case 'settlement': {
+      const waits = page.primary?.kind === 'over' && work.order.status === 'awaiting_acceptance'
+      const word =
+        page.primary?.kind === 'over' && page.primary.judge === 'customer'
+          ? orderWords.awaitingCustomer
+          : orderWords.awaitingStore
+      return <SettlementTab orderId={work.order.id} waits={waits ? { tone: 'turn', word } : null} />
+    }
+    case 'history':
+      return <HistoryTab work={work} />
+  }
+}
+
+function Sheets({ page }: { page: TaskPage }) {
+  const both = useWords(common)
+  const { sheet, setSheet } = page
+  const close = () => setSheet(null)
+  const form = sheet !== null && typeof sheet === 'object' ? sheet : null
+  return (
+    <>
+      <DeclineSheet
+        open={sheet === 'decline'}
+        onClose={close}
+        onSend={(reason) => {
+          close()
+          page.decline(reason)
+        }}
+      />
+      <PauseSheet
+        open={sheet === 'pause'}
+        onClose={close}
+        onSend={(awaited, reason) => {
+          close()
+          page.pause(awaited, reason)
+        }}
+      />
+      {form && (
+        <Sheet open title={form.title} closeLabel={both.close} onClose={close}>
+          {form.body}
+        </Sheet>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { call, phone } from '../../data/index.ts'
+import { IconButton, SearchInput, Segmented, SkeletonList, Stack } from '../../ui/index.ts'
+import { common, useWords } from '../../words/index.ts'
+import { technician } from '../../words/technician.ts'
+import type { Work } from '../../work-order/index.ts'
+import { ItemList } from './item-list.tsx'
+import { PartList } from './part-list.tsx'
+import type { Catalog } from './use-catalog.ts'
+import type { TaskPage } from './use-task-page.ts'
+
+type Props = { page: TaskPage; work: Work; onSay: (word: string) => void }
+
+/** Parts from the own van, and the service items that were done. */
+export function PartsTab({ page, work, onSay }: Props) {
+  const words = useWords(technician)
+  const { node, detail } = work
+  const { parts, items } = page
+  const [side, setSide] = useState<'parts' | 'items'>(node.parts ? 'parts' : 'items')
+  const scan = async () => {
+    const said = (await phone.scan())?.trim()
+    if (!said) return
+    const answer = await call('GET /parts', { query: { workOrderId: detail.id, limit: 10, q: said } })
+    const rows = answer.ok ? answer.value.items : parts.all.filter(({ code }) => code === said)
+    parts.setTyped(said)
+    if (rows.length === 0) onSay(words.scanned(said))
+  }
+  return (
+    <Stack gap={3}>
+      {node.parts && node.services && (
+        <Segmented
+          options={[
+            { id: 'parts', word: words.partsOnVan },
+            { id: 'items', word: words.serviceItems },
+          ]}
+          value={side}
+          onChange={setSide}
+        />
+      )}
+      {side === 'parts' ? (
+        <>
+          <Stack row gap={2} grow={0}>
+            <Search id="search-parts" catalog={parts} placeholder={words.searchParts} />
+            <IconButton icon="scan" label={words.searchParts} onTap={() => void scan()} />
+          </Stack>
+          <Waiting catalog={parts} />
+          <PartList work={work} catalog={parts} picking={page.picking} />
+        </>
+      ) : (
+        <>
+          <Search id="search-items" catalog={items} placeholder={words.searchItems} />
+          <Waiting catalog={items} />
+          <ItemList work={work} catalog={items} onChange={(services) => void page.desk.save(services)} />
+        </>
+      )}
+    </Stack>
+  )
+}
+
+type Searching = Pick<Catalog<unknown>, 'typed' | 'setTyped' | 'found' | 'loading' | 'fromPhone'>
+
+function Search({ id, catalog, placeholder }: { id: string; catalog: Searching; placeholder: string }) {
+  const words = useWords(technician)
+  const both = useWords(common)
+  const { typed, setTyped, found, loading } = catalog
+  return (
+    <SearchInput
+      id={id}
+      value={typed}
+      label={both.search}
+      placeholder={placeholder}
+      clearLabel={both.clear}
+      onChange={setTyped}
+      {...(found && !loading && { found: words.found(found.length) })}
+    />
+  )
+}
+
+function Waiting({ catalog }: { catalog: Searching }) {
+  const words = useWords(technician)
+  const { loading, found, fromPhone } = catalog
+  if (loading && (!found || found.length === 0)) return <SkeletonList rows={4} />
+  return (
+    <>
+      {fromPhone && <View className="sub t-wait">{words.searchOffline}</View>}
+      {!loading && found?.length === 0 && <Text className="sub">{words.foundNone}</Text>}
+    </>
+  )
+}
