@@ -15,6 +15,6 @@ export async function grant(
   const tapped = Math.min(at, now)
   await lockLedger(tx, account)
   if (await joinGrant(tx, account, source, tapped)) return
-  await addGrant(tx, account, source, { at: tapped, now })
   await hurryWaiting(tx, account, now)
+  await addGrant(tx, account, source, { at: tapped, now })
 }

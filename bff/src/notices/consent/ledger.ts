@@ -58,11 +58,14 @@ export async function addGrant(
     on conflict (org_id, person_id, template_id) do update set remaining = b.remaining + excluded.remaining`.execute(tx)
 }
 
-/** Lets messages that wait for this consent go at once. */
+/**
+ * Lets messages that wait for this consent go at once. Before `addGrant`: a worker locks the message first and the
+ * balance after it, and whoever does the same never stands in its way.
+ */
 export async function hurryWaiting(tx: Tx, { orgId, personId, templateId }: Account, now: Instant): Promise<void> {
   await sql`
-    update outbox set due_at = ${time(now)}
+    update outbox set due_at = least(due_at, ${time(now)})
     where org_id = ${orgId}::uuid and person_id = ${personId}::uuid and template_id = ${templateId}
-      and state = 'pending' and attempt = 0 and due_at > ${time(now)}`.execute(tx)
+      and state = 'pending' and attempt = 0`.execute(tx)
   await wakeOutbox(tx)
 }

@@ -50,8 +50,8 @@ async function accepted(at: Instant, templateId: string, each: EachRecipient, no
   })
   if (joined) return
   await each(async (tx, who) => {
-    await addGrant(tx, { ...who, templateId }, 'push', { at, now })
     await hurryWaiting(tx, { ...who, templateId }, now)
+    await addGrant(tx, { ...who, templateId }, 'push', { at, now })
     return true
   })
 }
