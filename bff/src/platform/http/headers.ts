@@ -34,7 +34,8 @@ export function pageHeaders(config: Config, inline: readonly string[] = []): Hea
     'img-src': ["'self'", publicUrl, 'data:', 'blob:'],
     'media-src': ["'self'", publicUrl, 'blob:'],
     'font-src': ["'self'", 'data:'],
-    'connect-src': ["'self'", publicUrl, publicUrl.replace(/^http/, 'ws'), ...(sandboxUrl ? [sandboxUrl] : [])],
+    // A photo just taken is read back from its blob: before it is sent.
+    'connect-src': ["'self'", 'blob:', publicUrl, publicUrl.replace(/^http/, 'ws'), ...(sandboxUrl ? [sandboxUrl] : [])],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
