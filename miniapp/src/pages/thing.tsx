@@ -8,19 +8,24 @@ type Landing = Reply<'GET /tags/:token'>
 
 const icons: Readonly<Record<Landing['kind'], IconName>> = { asset: 'plug', store: 'store', entrance: 'tag' }
 
-/** The name of what a tag is on, and where it is, a line each; a stranger is told no place. */
+/** What a tag is on and where that is; a stranger is told no place. */
 export function thingOf({ asset, place, organization }: Landing): {
   readonly name: string
-  readonly lines: readonly string[]
+  readonly spot: string
+  readonly model: string
+  readonly where: string
 } {
-  if (!asset) return { name: place?.name ?? organization.name, lines: place ? [place.address] : [] }
-  const spot = [asset.place?.spot, asset.model].filter(Boolean).join(' · ')
-  return { name: asset.name, lines: [spot, asset.place?.name ?? asset.address ?? ''].filter((line) => line !== '') }
+  if (!asset) return { name: place?.name ?? organization.name, spot: '', model: '', where: place?.address ?? '' }
+  const { name, model, address } = asset
+  return { name, model, spot: asset.place?.spot ?? '', where: asset.place?.name ?? address ?? '' }
 }
+
+const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ')
 
 /** What a tag is on, as the head of a page: recognised, its name, its place. */
 export function ThingCard({ landing, recognised }: { landing: Landing; recognised: string }) {
-  const { name, lines } = thingOf(landing)
+  const { name, spot, model, where } = thingOf(landing)
+  const lines = [joined(spot, model), where].filter((line) => line !== '')
   return (
     <Card id="thing">
       <View className="thing">
@@ -46,15 +51,15 @@ export function ThingCard({ landing, recognised }: { landing: Landing; recognise
 
 /** The same on one line, above a form. */
 export function ThingLine({ landing, end }: { landing: Landing; end: ReactNode }) {
-  const { name, lines } = thingOf(landing)
+  const { name, spot, where } = thingOf(landing)
   return (
     <View className="thing thing-line">
       <View className="thing-art thing-art-small">
         <Icon name={icons[landing.kind]} size="l" tone="third" />
       </View>
       <View className="sp">
-        <View className="b">{name}</View>
-        <View className="sub">{lines.join(' · ')}</View>
+        <View className="b">{joined(name, spot)}</View>
+        {where !== '' && <View className="sub">{where}</View>}
       </View>
       {end}
     </View>
