@@ -19,7 +19,7 @@ const roles: Record<string, string[]> = {
   technician: ['today/page', 'task/page', 'van/page', 'outbox/page'],
   store: ['board/page', 'acceptance/page', 'assets/page'],
   dispatch: ['board/page', 'order/page'],
-  manage: [],
+  manage: ['overview/page', 'settlements/page', 'people/page'],
 }
 
 export default defineAppConfig({

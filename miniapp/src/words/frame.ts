@@ -6,8 +6,6 @@ export const frameWords = area({
   refusedTitle: { 'zh-CN': '打不开', en: 'Cannot be opened' },
   faultTitle: { 'zh-CN': '服务器出错了', en: 'Something broke here' },
   faultWhat: { 'zh-CN': '我们已记下，过一会儿再试。', en: 'We noted it; try again in a while.' },
-  keptSafe: { 'zh-CN': '已做的都存在这台手机上', en: 'What you did is kept on this phone' },
-  sentLater: { 'zh-CN': '连上网络会自动送出', en: 'It is sent when the network is back' },
   asRole: { 'zh-CN': (role: string) => `换成${role}身份`, en: (role: string) => `Go on as ${role}` },
   asRoleWhat: {
     'zh-CN': (role: string) => `这一页是给${role}的，您现在用的是别的身份。`,
