@@ -35,7 +35,13 @@ export function pageHeaders(config: Config, inline: readonly string[] = []): Hea
     'media-src': ["'self'", publicUrl, 'blob:'],
     'font-src': ["'self'", 'data:'],
     // A photo just taken is read back from its blob: before it is sent.
-    'connect-src': ["'self'", 'blob:', publicUrl, publicUrl.replace(/^http/, 'ws'), ...(sandboxUrl ? [sandboxUrl] : [])],
+    'connect-src': [
+      "'self'",
+      'blob:',
+      publicUrl,
+      publicUrl.replace(/^http/, 'ws'),
+      ...(sandboxUrl ? [sandboxUrl] : []),
+    ],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
