@@ -12,6 +12,7 @@ import { type SessionReply, startSession } from '../../bff/src/identity/session.
 import type { Config } from '../../bff/src/platform/config.ts'
 import { createWorld, type Parts, type World } from '../../bff/src/platform/world.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
+import { holdToContract } from './hold-to-contract.ts'
 
 export type StartOptions = {
   /** A database that is there already, for a second server on it; it is not dropped at the end. */
@@ -67,6 +68,7 @@ export async function startServer({ database: given, parts, config, sandbox: wan
     { limits: false, afterEvents, ...parts },
   )
   const app = await createApp(world)
+  holdToContract(app)
   await app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const sessions = new Map<string, Promise<SessionReply>>()
