@@ -2,14 +2,7 @@ import type { Reply } from '@field/contract'
 import { askConsent, call, useResource } from '../data/index.ts'
 import { useMe } from '../work-order/index.ts'
 
-type Consents = Reply<'GET /consents'>
-export type Moment = keyof Consents['ask']
-
-/** How many messages may still go out for a moment: the least of its templates, for each of them is sent by itself. */
-export function remainingFor({ ask, items }: Consents, moment: Moment): number {
-  const left = ask[moment].map((id) => items.find(({ templateId }) => templateId === id)?.remaining ?? 0)
-  return left.length === 0 ? 0 : Math.min(...left)
-}
+type Moment = keyof Reply<'GET /consents'>['ask']
 
 /**
  * The consents of WeChat messages, known before a tap. `ask` must be called in the tap handler before anything is

@@ -1,21 +1,7 @@
-import type { Role } from '@field/domain/access'
 import Taro from '@tarojs/taro'
 import type { Answer, Me } from '../data/index.ts'
+import { roleFor } from './role-for.ts'
 import { takeRole } from './take-role.ts'
-
-const allowed: readonly (readonly [folder: string, roles: readonly Role[]])[] = [
-  ['technician/', ['technician']],
-  ['store/', ['store_staff']],
-  ['dispatch/', ['dispatcher', 'manager', 'admin']],
-  ['manage/', ['manager', 'admin', 'finance']],
-]
-
-/** In which of their roles a person may open a page: the present one if it will do, null when none does. */
-export function roleFor(path: string, { role, memberships }: Pick<Me, 'role' | 'memberships'>): Role | null {
-  const wanted = allowed.find(([folder]) => path.replace(/^\//, '').startsWith(folder))?.[1]
-  if (!wanted || wanted.includes(role)) return role
-  return wanted.find((one) => memberships.some((held) => held.role === one)) ?? null
-}
 
 /**
  * Opens a page of any role, taking that role first where the person holds it; `instead` puts it in place of the present

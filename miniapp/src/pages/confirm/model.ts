@@ -1,8 +1,9 @@
 import type { AcceptanceLine, Reply } from '@field/contract'
 import { type Language, say } from '@field/domain/kernel'
 import type { LineVerdict } from '@field/domain/work-order'
+import type { Words } from '../../words/area.ts'
 import type { confirm } from '../../words/confirm.ts'
-import { amount, type Words } from '../../words/index.ts'
+import { amount } from '../../words/format/money.ts'
 import type { Line } from './trace-words.ts'
 
 type Said = Words<typeof confirm>

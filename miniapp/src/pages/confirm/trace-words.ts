@@ -1,8 +1,10 @@
 import type { Reply } from '@field/contract'
 import { type Exact, type Language, say } from '@field/domain/kernel'
 import type { Discount, PriceTrace, TracedStep } from '@field/domain/pricing'
+import type { Words } from '../../words/area.ts'
 import type { confirm } from '../../words/confirm.ts'
-import { amount, date, type Words } from '../../words/index.ts'
+import { amount } from '../../words/format/money.ts'
+import { date } from '../../words/format/time.ts'
 
 export type Line = Reply<'GET /work-orders/:id/settlement'>['lines'][number]
 type Said = Words<typeof confirm>

@@ -1,7 +1,10 @@
 import type { Reply } from '@field/contract'
 import { type Instant, type Language, say } from '@field/domain/kernel'
 import type { Part } from '../../ui/index.ts'
-import { clock, date, distance, money, promise, type Words, when } from '../../words/index.ts'
+import type { Words } from '../../words/area.ts'
+import { money } from '../../words/format/money.ts'
+import { distance } from '../../words/format/quantity.ts'
+import { clock, date, promise, when } from '../../words/format/time.ts'
 import type { landing } from '../../words/landing.ts'
 
 export type Landing = Reply<'GET /tags/:token'>

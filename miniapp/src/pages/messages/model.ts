@@ -2,7 +2,8 @@ import type { Reply } from '@field/contract'
 import type { Instant, Language } from '@field/domain/kernel'
 import type { NoticeTemplate } from '@field/domain/notice'
 import type { IconName, Tone } from '../../ui/index.ts'
-import { promise, type Words, when } from '../../words/index.ts'
+import type { Words } from '../../words/area.ts'
+import { promise, when } from '../../words/format/time.ts'
 import type { messages } from '../../words/messages.ts'
 
 export type Message = Reply<'GET /inbox'>['items'][number]

@@ -1,7 +1,8 @@
 import type { Reply } from '@field/contract'
 import type { Instant, Language } from '@field/domain/kernel'
 import { isOver } from '@field/domain/work-order'
-import { promise, type Words, when } from '../../words/index.ts'
+import type { Words } from '../../words/area.ts'
+import { promise, when } from '../../words/format/time.ts'
 import type { orders } from '../../words/orders.ts'
 
 export type OrderCard = Reply<'GET /work-orders'>['items'][number]

@@ -2,8 +2,8 @@ import type { Reply } from '@field/contract'
 import type { Instant, Language } from '@field/domain/kernel'
 import type { ProgressRow } from '@field/domain/work-order'
 import type { Entry } from '../../data/index.ts'
-import type { Words } from '../../words/index.ts'
-import { clock, promise, when } from '../../words/index.ts'
+import type { Words } from '../../words/area.ts'
+import { clock, promise, when } from '../../words/format/time.ts'
 import type { progress } from '../../words/progress.ts'
 
 export type ProgressReply = Reply<'GET /work-orders/:id/progress'>
@@ -68,4 +68,12 @@ export function unsentOf(entries: readonly Entry[], orderId: string) {
 export function mainAct({ acceptance, operations }: Pick<ProgressReply, 'acceptance' | 'operations'>) {
   if (acceptance) return 'confirm' as const
   return operations.includes('rate') ? ('rate' as const) : ('tell' as const)
+}
+
+type Consents = Reply<'GET /consents'>
+
+/** How many messages may still go out for a moment: the least of its templates, for each of them is sent by itself. */
+export function remainingFor({ ask, items }: Consents, moment: keyof Consents['ask']): number {
+  const left = ask[moment].map((id) => items.find(({ templateId }) => templateId === id)?.remaining ?? 0)
+  return left.length === 0 ? 0 : Math.min(...left)
 }
