@@ -1,0 +1,16 @@
+import type { Role } from '@field/domain/access'
+import type { Me } from '../data/index.ts'
+
+const allowed: readonly (readonly [folder: string, roles: readonly Role[]])[] = [
+  ['technician/', ['technician']],
+  ['store/', ['store_staff']],
+  ['dispatch/', ['dispatcher', 'manager', 'admin']],
+  ['manage/', ['manager', 'admin', 'finance']],
+]
+
+/** In which of their roles a person may open a page: the present one if it will do, null when none does. */
+export function roleFor(path: string, { role, memberships }: Pick<Me, 'role' | 'memberships'>): Role | null {
+  const wanted = allowed.find(([folder]) => path.replace(/^\//, '').startsWith(folder))?.[1]
+  if (!wanted || wanted.includes(role)) return role
+  return wanted.find((one) => memberships.some((held) => held.role === one)) ?? null
+}
