@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Company, foundCompanies } from '../../support/company.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
 import { codeOf, planFault } from '../../support/sandbox-phone.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
 
 let server: TestServer
 let ours: Company

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { World } from '../world.ts'
 import { pageHeaders } from './headers.ts'
@@ -32,7 +32,7 @@ export function registerDocs(app: FastifyInstance, { config }: World): void {
   app.get(`${prefix}/docs/start.js`, async (_, reply) => reply.headers(headers).type('text/javascript').send(start))
   for (const [name, type] of Object.entries(files)) {
     app.get(`${prefix}/docs/${name}`, async (_, reply) => {
-      const folder = path.dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui/package.json'))
+      const folder = path.dirname(fileURLToPath(import.meta.resolve('@fastify/swagger-ui/package.json')))
       return reply
         .headers(headers)
         .type(type)
