@@ -7,15 +7,22 @@ import { type HttpAnswer, phone } from './phone/index.ts'
 import { ensureSession, spoilToken } from './session.ts'
 import { storage } from './storage.ts'
 
-/** What an HTTP answer means for an entry. 409 with a present state is a conflict; a busy or failing server is asked again. */
+const passing: readonly Failure['error']['code'][] = ['too_many_requests', 'in_flight']
+
+/**
+ * What an HTTP answer means for an entry. 409 with a present state is a conflict; a busy or failing server is asked
+ * again, but a decided no is final even where its status, as of "urged a moment ago", is 429.
+ */
 function sentOf(http: HttpAnswer | null): Sent {
-  if (!http || http.status >= 500 || http.status === 429)
-    return { kind: 'unknown', ...(http?.retryAfterMs ? { retryAfterMs: http.retryAfterMs } : {}) }
+  const failure = (http?.body as Failure | null | undefined)?.error ?? null
+  const again = http?.retryAfterMs ? { retryAfterMs: http.retryAfterMs } : {}
+  if (!http || http.status >= 500 || (http.status === 429 && !failure)) return { kind: 'unknown', ...again }
   if (http.status < 300) return { kind: 'done', reply: http.body }
   if (http.status === 401) return { kind: 'signed_out' }
-  const failure = (http.body as Failure | null)?.error ?? { code: 'not_found' as const, requestId: '' }
-  if (failure.code === 'in_flight') return { kind: 'unknown', retryAfterMs: http.retryAfterMs ?? 2_000 }
-  return { kind: http.status === 409 ? 'conflict' : 'refused', failure }
+  if (failure && passing.includes(failure.code))
+    return { kind: 'unknown', ...(failure.code === 'in_flight' && { retryAfterMs: 2_000 }), ...again }
+  const said = failure ?? { code: 'not_found' as const, requestId: '' }
+  return { kind: http.status === 409 ? 'conflict' : 'refused', failure: said }
 }
 
 async function signed(act: (header: Record<string, string>) => Promise<HttpAnswer | null>): Promise<Sent> {
