@@ -24,8 +24,9 @@ export function Already({ token, landing, tell }: Props) {
   return (
     <View>
       <ThingCard landing={landing} recognised={words.recognised} />
-      <Card id="already" {...(stage && { end: <Badge tone={look.tone} icon={look.icon} word={say(stage.label)} /> })}>
-        <View className="h1">{words.alreadyReported}</View>
+      <Card id="already">
+        {stage && <Badge tone={look.tone} icon={look.icon} word={say(stage.label)} />}
+        <View className="h1 already-title">{words.alreadyReported}</View>
         <View className="t-second">{told}</View>
         <View className="t-second">{words.noNeedAgain}</View>
         <ProgressBar parts={parts} />

@@ -56,6 +56,10 @@ export function NoteSheet({ open, onClose, give, orderId, tell }: Props) {
     await storage.remove(key)
     onClose()
   }
+  const photos = note.files.flatMap(({ id }) => {
+    const src = shown(id)?.src
+    return src === undefined ? [] : [{ id, src, label: w.photoOf, state: 'kept' as const }]
+  })
   const lacking = note.words.trim() === '' && note.files.length === 0
   return (
     <Sheet
@@ -87,12 +91,7 @@ export function NoteSheet({ open, onClose, give, orderId, tell }: Props) {
           onChange={(words) => change({ words })}
         />
         <PhotoGrid
-          photos={note.files.map(({ id }) => ({
-            id,
-            src: shown(id)?.src ?? '',
-            label: w.photoOf,
-            state: 'kept' as const,
-          }))}
+          photos={photos}
           onRemove={remove}
           removeLabel={c.remove}
           {...(note.files.length < most && { addWord: w.addPhoto, onAdd: () => void add() })}

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import { useAnswer, useVoice } from '../../form/index.ts'
 import { Card, LongInput, PhotoGrid, Stack, VoiceNote } from '../../ui/index.ts'
-import { common, recording, useWords } from '../../words/index.ts'
+import { recording, useWords } from '../../words/index.ts'
 import { report } from '../../words/report.ts'
 import { useFiles } from '../../work-order/index.ts'
 import { type Asked, idsIn } from './model.ts'
@@ -25,7 +25,6 @@ export function Evidence({
   onAdd: (() => void) | undefined
 }) {
   const w = useWords(report)
-  const c = useWords(common)
   const { form } = drafting
   const { files, seconds } = drafting.draft()
   const shown = useFiles(nothing, none, files)
@@ -36,13 +35,10 @@ export function Evidence({
   const taken = idsIn(form.get(), photos?.key)
   const spoken = idsIn(form.get(), voice?.key)
   const text = typeof written === 'string' ? written : ''
-  const grid = taken.map((id, index) => ({
-    id,
-    src: shown(id)?.src ?? '',
-    label: w.photoLabel(index + 1),
-    state: 'kept' as const,
-    stateWord: c.keptOnPhone,
-  }))
+  const grid = taken.flatMap((id, index) => {
+    const src = shown(id)?.src
+    return src === undefined ? [] : [{ id, src, label: w.photoLabel(index + 1), state: 'kept' as const }]
+  })
   return (
     <Card id="evidence" title={w.evidence} end={<Text className="cap">{w.oneIsEnough}</Text>}>
       <Stack gap={3}>
