@@ -159,6 +159,16 @@ describe('a transaction', () => {
     for (const number of [20, 21]) expect([...((await nameOf(number))?.name ?? '')].sort()).toEqual(['a', 'b'])
   })
 
+  test('tells what first went wrong, whichever of the statements in flight is heard first', async () => {
+    const wrong = inHere((tx) => {
+      // The one that fails is wrapped, so that the refusal of the next one reaches the caller before it.
+      const unsound = tx.selectFrom('person').select('name').where('id', '=', 'no id').execute()
+      const failing = Promise.all([Promise.all([Promise.all([unsound])])])
+      return Promise.all([failing, tx.selectFrom('person').select('name').execute()])
+    })
+    await expect(wrong).rejects.toMatchObject({ code: '22P02' })
+  })
+
   test('survives a migration that changes the columns of a prepared query', async () => {
     const query = () => inHere((tx) => tx.selectFrom('person').selectAll().where('id', '=', id(1)).execute())
     await Promise.all([query(), query(), query(), query()])

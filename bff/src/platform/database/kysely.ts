@@ -42,13 +42,25 @@ export function kyselyOn(client: pg.ClientBase): Kysely<Tables> {
   return fresh
 }
 
+const faults = new WeakMap<pg.ClientBase, unknown>()
+
+/**
+ * What first went wrong on this connection since `forgetFault`. Statements sent in one flight all fail once the first has
+ * failed; which of their errors a caller sees first is chance, and only this one says why.
+ */
+export const firstFault = (client: pg.ClientBase): unknown => faults.get(client)
+export const forgetFault = (client: pg.ClientBase): boolean => faults.delete(client)
+
 const nested = () => Promise.reject(new Error('This is inside a transaction already.'))
 const nothing = () => Promise.resolve()
 
 function driverOn(client: pg.ClientBase): Driver {
   const connection: DatabaseConnection = {
     async executeQuery<Row>({ sql, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] }) {
-      const { rows, rowCount, command } = await client.query(sql, parameters as unknown[])
+      const { rows, rowCount, command } = await client.query(sql, parameters as unknown[]).catch((error: unknown) => {
+        if (!faults.has(client)) faults.set(client, error)
+        throw error
+      })
       const counted = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
       return { rows: rows as Row[], ...(counted ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
     },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrgId } from '@field/domain/kernel'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import { type Database, kyselyOn } from './kysely.ts'
+import { type Database, firstFault, forgetFault, kyselyOn } from './kysely.ts'
 import type { Tables } from './tables.ts'
 
 declare const inside: unique symbol
@@ -45,13 +45,15 @@ async function once<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>)
     const { command } = await client.query('commit')
     if (command !== 'COMMIT') throw new Error('A statement failed and its error was swallowed, so nothing was saved.')
     return value
-  } catch (error) {
+  } catch (thrown) {
+    const error = isAborted(thrown) ? (firstFault(client) ?? thrown) : thrown
     broken = isStalePlan(error) ? error : undefined
     await client.query('rollback').catch((fault: Error) => {
       broken = fault
     })
     throw error
   } finally {
+    forgetFault(client)
     client.release(broken)
   }
 }
@@ -67,6 +69,9 @@ function passes(error: unknown): boolean {
   const code = (error as Partial<pg.DatabaseError>).code
   return code === '40001' || code === '40P01' || isStalePlan(error)
 }
+
+// Refused because an earlier statement of the transaction had failed.
+const isAborted = (error: unknown): boolean => (error as Partial<pg.DatabaseError>).code === '25P02'
 
 // A named statement keeps its result columns for ever; after a migration changed them the connection must go.
 const isStalePlan = (error: unknown): error is Error =>
