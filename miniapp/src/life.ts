@@ -13,7 +13,9 @@ function takeOver(): void {
   owner = now
   goQuiet()
   if (state.kind !== 'signed_in') return
-  rememberReports(outboxOf(state.me.id))
+  const outbox = outboxOf(state.me.id)
+  rememberReports(outbox)
+  outbox.onDone(({ route }) => route === 'POST /consents' && invalidate((key) => key === 'consents'))
   unread.set(state.me.unread)
   void goLive()
 }

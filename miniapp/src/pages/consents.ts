@@ -10,13 +10,8 @@ type Moment = keyof Reply<'GET /consents'>['ask']
  */
 export function useConsents() {
   const me = useMe()
-  const resource = useResource(me ? 'consents' : null, () => call('GET /consents', {}))
-  const { value } = resource
+  const { value } = useResource(me ? 'consents' : null, () => call('GET /consents', {}))
   const ask = (moment: Moment): Promise<number> =>
-    me && value ? askConsent(me.id, value.ask[moment]).then(again, () => 0) : Promise.resolve(0)
-  const again = (count: number) => {
-    void resource.reload()
-    return count
-  }
+    me && value ? askConsent(me.id, value.ask[moment]).catch(() => 0) : Promise.resolve(0)
   return { value, ask }
 }

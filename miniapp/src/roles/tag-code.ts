@@ -4,7 +4,7 @@
  */
 export function tokenIn(said: string): string | null {
   const text = decoded(said.trim())
-  const named = /[?&#](?:scene|token)=([^&#]+)/.exec(`?${text}`)
+  const named = /(?:^|[?&#=])(?:scene|token)=([^&#=]+)(?:[&#]|$)/.exec(text)
   const token = named?.[1] ?? text
   return /^[A-Za-z0-9_.~-]{4,64}$/.test(token) ? token : null
 }
