@@ -1,4 +1,14 @@
-import { ensureSession, goLive, goQuiet, outboxOf, pumpNow, sessionState, unread, watchNetwork } from './data/index.ts'
+import {
+  ensureSession,
+  goLive,
+  goQuiet,
+  invalidate,
+  outboxOf,
+  pumpNow,
+  sessionState,
+  unread,
+  watchNetwork,
+} from './data/index.ts'
 import { sendHeld } from './pages/confirm/held.ts'
 import { rememberReports } from './pages/progress/reported.ts'
 

@@ -1,5 +1,5 @@
 import type { AcceptanceLine } from '@field/contract'
-import { asId, fen, ratio } from '@field/domain/kernel'
+import { asId, fen, ratio, type TerritoryId } from '@field/domain/kernel'
 import { type PriceStep, type PriceTrace, runSteps } from '@field/domain/pricing'
 import { describe, expect, test } from 'vitest'
 import { doneWords, groupsOf, reworkVerdicts, shownPair, splitLines } from '../../../miniapp/src/pages/confirm/model.ts'
@@ -15,7 +15,7 @@ const traceOf = (steps: readonly PriceStep[]): PriceTrace => ({
   rule: { id: asId('r'), label: { 'zh-CN': '华东基准' } },
   item: { kind: 'service_item', id: asId('s') },
   tier: 'standard',
-  territory: asId('t'),
+  territory: asId<TerritoryId>('t'),
   at,
   quantity: 1,
   ...runSteps(steps),

@@ -1,6 +1,6 @@
 import type { FormSchema } from '@field/domain/form'
 import { keepAs, takePhotos } from '../../data/index.ts'
-import { type FormEnv, FormEnvProvider, FormView } from '../../form/index.ts'
+import { type FormEnv, FormEnvProvider, type FormSheet, FormView } from '../../form/index.ts'
 import { useFiles } from '../../work-order/index.ts'
 import type { Drafting } from './use-draft.ts'
 
@@ -8,7 +8,15 @@ const nothing = {}
 const none = [] as const
 
 /** Whatever else the organization asks in a report, drawn as any form is. */
-export function Others({ schema, drafting }: { schema: FormSchema; drafting: Drafting }) {
+export function Others({
+  schema,
+  drafting,
+  onSheet,
+}: {
+  schema: FormSchema
+  drafting: Drafting
+  onSheet: (sheet: FormSheet | null) => void
+}) {
   const { form, draft, change } = drafting
   const shown = useFiles(nothing, none, draft().files)
   if (schema.fields.length === 0) return null
@@ -32,10 +40,10 @@ export function Others({ schema, drafting }: { schema: FormSchema; drafting: Dra
     openLines: null,
     before: {},
     remarks: {},
-    showMissing: false,
+    pointed: null,
     openLine: null,
     onOpenLine: () => undefined,
-    onSheet: () => undefined,
+    onSheet,
   }
   return (
     <FormEnvProvider value={env}>

@@ -2,9 +2,20 @@ import type { Reply } from '@field/contract'
 import type { FormSchema } from '@field/domain/form'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { useOfForm } from '../../form/index.ts'
-import { BottomBar, Button, Card, Dock, DockButton, Field, Page, type PageProps, TextInput } from '../../ui/index.ts'
-import { useSay, useWords } from '../../words/index.ts'
+import { type FormSheet, useOfForm } from '../../form/index.ts'
+import {
+  BottomBar,
+  Button,
+  Card,
+  Dock,
+  DockButton,
+  Field,
+  Page,
+  type PageProps,
+  Sheet,
+  TextInput,
+} from '../../ui/index.ts'
+import { common, useSay, useWords } from '../../words/index.ts'
 import { report } from '../../words/report.ts'
 import { thingOf } from '../thing.tsx'
 import { Evidence } from './evidence.tsx'
@@ -35,9 +46,11 @@ export function ReportForm({
 }) {
   const w = useWords(report)
   const say = useSay()
+  const close = useWords(common).close
   const asked = askedBy(schema)
   const evidence = useEvidence(drafting)
   const [writing, setWriting] = useState(false)
+  const [sheet, setSheet] = useState<FormSheet | null>(null)
   const needsAddress = landing.kind === 'entrance'
   const { address } = drafting.draft()
   const lack = useOfForm(drafting.form, (answers) => lackOf(schema, answers, needsAddress ? address : null))
@@ -54,6 +67,13 @@ export function ReportForm({
   return (
     <Page
       {...frame}
+      over={
+        sheet && (
+          <Sheet open title={sheet.title} closeLabel={close} onClose={() => setSheet(null)}>
+            {sheet.body}
+          </Sheet>
+        )
+      }
       bar={
         <BottomBar
           above={
@@ -114,7 +134,7 @@ export function ReportForm({
         onRemove={evidence.remove}
         onAdd={photos ? () => void evidence.photograph(photos.key, room(photos, 9), false) : undefined}
       />
-      <Others schema={asked.others} drafting={drafting} />
+      <Others schema={asked.others} drafting={drafting} onSheet={setSheet} />
     </Page>
   )
 }
