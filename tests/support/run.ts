@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { lastWords } from '../../bff/src/platform/setup-error.ts'
 import { buildClient } from '../../bff/start/client.ts'
 import { sinceStart, step } from '../../bff/start/progress.ts'
+import { builtOrigin } from '../weapp-host/origins.ts'
 import { findBrowser } from './browser.ts'
 import { installBrowser } from './debian.ts'
 
@@ -43,7 +44,10 @@ async function prepare(): Promise<void> {
     ({ from }) => from,
   )
   // One after the other: each takes a gigabyte.
+  // The mini-program speaks to a fixed https origin, which its host leads to the server of each test.
+  process.env.FIELD_API = builtOrigin
   await step('mini-program', () => buildClient('weapp', stopping.signal), String)
+  delete process.env.FIELD_API
   await step('web client', () => buildClient('h5', stopping.signal), String)
 }
 
