@@ -137,7 +137,7 @@ export function LongInput({
         value={text}
         maxlength={maxLength}
         {...(placeholder && { placeholder })}
-        {...(focus && { focus, autoFocus: true })}
+        {...(focus && { focus })}
         {...(id && { id })}
         {...aria({ label })}
         onInput={(event) => onChange?.(type(event.detail.value))}

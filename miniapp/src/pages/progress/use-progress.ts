@@ -1,7 +1,7 @@
 import type { Command } from '@field/domain/work-order'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
-import { call, follow, liveState, ofOrder, outboxOf, useResource, useStore } from '../../data/index.ts'
+import { call, follow, liveState, ofOrder, outboxOf, pumpNow, useResource, useStore } from '../../data/index.ts'
 import { refusalWords, useLanguage, useWords } from '../../words/index.ts'
 import { progress as progressWords } from '../../words/progress.ts'
 import { command, useEntries, useMe } from '../../work-order/index.ts'
@@ -23,6 +23,9 @@ export function useProgress(id: string) {
 
 export type Shown = ReturnType<typeof useProgress>
 
+/** Gives an action up; what waited behind it goes. */
+const giveUp = (owner: string, entryId: string) => outboxOf(owner).discard(entryId).then(pumpNow)
+
 /** Commands of the customer: urging, adding, calling off. A refused one is told in words and leaves by itself. */
 export function useActs({ me, unsent }: Shown, order: ProgressReply, tell: (word: string) => void) {
   const language = useLanguage()
@@ -38,7 +41,8 @@ export function useActs({ me, unsent }: Shown, order: ProgressReply, tell: (word
   useEffect(() => {
     if (!me || refused?.about.what !== 'urge' || !refused.failure) return
     telling.current(refusalWords(refused.failure, language))
-    void outboxOf(me.id).discard(refused.id)
+    // Told while the outbox still holds it in its hand: it lets go in the next turn.
+    setTimeout(() => void giveUp(me.id, refused.id), 0)
   }, [refused, me, language])
   return {
     give,

@@ -102,7 +102,7 @@ function Refused({ entry, acts }: { entry: Entry; acts: Acts }) {
   return (
     <View>
       <View>{entry.failure && refusalWords(entry.failure, language)}</View>
-      <View className="way-links">
+      <View className="way-answers">
         <Link word={w.understood} tone="second" onTap={() => acts.discard(entry.id)} />
         <Link word={w.sendAgain} onTap={() => acts.again(entry.id)} />
       </View>
