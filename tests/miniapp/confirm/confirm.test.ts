@@ -141,8 +141,10 @@ describe('what was done', () => {
     remark: null,
     ...part,
   })
-  test('is the action of each line, else its name', () => {
-    expect(doneWords([of('风机', { action: '更换' }), of('排水')], 'zh-CN')).toBe('更换、排水')
+  test('is each action once with its lines, and the names of lines without one', () => {
+    const lines = [of('风机', { action: '更换' }), of('排水'), of('电容', { action: '更换' })]
+    expect(doneWords(lines, 'zh-CN')).toBe('更换风机、电容，排水')
+    expect(doneWords(lines, 'en')).toBe('更换: 风机-en, 电容-en; 排水-en')
   })
   test('is shown by a pair where there is one', () => {
     const pair = of('a', { before: ['1'], after: ['2'] })

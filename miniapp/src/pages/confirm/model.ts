@@ -38,9 +38,17 @@ export const splitLines = (lines: readonly Line[]) => {
   return { work, taken: lines.filter(off), subtotal: amount(sum(work)) }
 }
 
-/** What was done, in one sentence: of each line the action, else its name. */
-export const doneWords = (lines: readonly AcceptanceLine[], language: Language): string =>
-  lines.map(({ action, label }) => action ?? say(label, language)).join(language === 'en' ? ', ' : '、')
+/** What was done, in one sentence: each action once, with the lines it was done on: "更换风机、电容，疏通排水管". */
+export function doneWords(lines: readonly AcceptanceLine[], language: Language): string {
+  const en = language === 'en'
+  const groups = new Map<string, string[]>()
+  for (const { action, label } of lines)
+    groups.set(action ?? '', [...(groups.get(action ?? '') ?? []), say(label, language)])
+  const said = [...groups].map(
+    ([action, labels]) => action + (en && action !== '' ? ': ' : '') + labels.join(en ? ', ' : '、'),
+  )
+  return said.join(en ? '; ' : '，')
+}
 
 /** The first line that can be seen before and after, for the picture that stands for all. */
 export const shownPair = (lines: readonly AcceptanceLine[]): AcceptanceLine | null =>

@@ -27,7 +27,8 @@ export function StatusCard({
   const o = useWords(workOrder)
   const language = useLanguage()
   const now = useNow()
-  const mark = headlineMark(order.progress.headline, o)
+  const state = headlineMark(order.progress.headline, o)
+  const mark = order.acceptance ? { ...state, word: words.yourTurn } : state
   const { figure, sides } = timesOf(order.progress, { words, language, now })
   const { technician, operations } = order
   return (
