@@ -7,7 +7,7 @@ let offset = 0
 /** The story's present, which the server, the worker and the sandbox share through CLOCK_FILE. */
 export const storyNow = (): number => Date.now() + offset
 
-/** Moves the story to a moment, forward only; the others see it a few milliseconds later. */
+/** Moves the story to a moment; the others see it a few milliseconds later. */
 export async function moveTo(moment: number): Promise<void> {
   offset = Math.round(moment - Date.now())
   writeFileSync(setting('CLOCK_FILE'), `${offset}\n`)
