@@ -83,7 +83,7 @@ export const manageWords = area({
   makeCode: { 'zh-CN': '生成邀请码', en: 'Make a code' },
   code: { 'zh-CN': '邀请码', en: 'Invitation code' },
   codeWhat: {
-    'zh-CN': (name: string, until: string) => `只给${name}用一次，${until}有效。离开这里就看不到了。`,
+    'zh-CN': (name: string, until: string) => `只给${name}用一次，${until}有效。关掉就不再显示。`,
     en: (name: string, until: string) => `For ${name}, once, ${until}. It is not shown again.`,
   },
   codeHow: {

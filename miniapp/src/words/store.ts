@@ -45,6 +45,7 @@ export const storeWords = area({
   },
   noPhotos: { 'zh-CN': '这一项没有照片', en: 'This item has no photos' },
   saidBy: { 'zh-CN': (words: string) => `师傅说：${words}`, en: (words: string) => `Technician: ${words}` },
+  askedLast: { 'zh-CN': (words: string) => `上次要返工：${words}`, en: (words: string) => `Sent back for: ${words}` },
   sendBack: { 'zh-CN': '返工', en: 'Redo' },
   remark: { 'zh-CN': '备注', en: 'Remark' },
   pass: { 'zh-CN': '通过', en: 'Accept' },

@@ -3,6 +3,7 @@ import { asId, type FileId, type TaskId } from '@field/domain/kernel'
 import { describe, expect, test } from 'vitest'
 import type { Entry, PendingFile } from '../../../miniapp/src/data/outbox/index.ts'
 import {
+  askedLast,
   beginWriting,
   countOf,
   type Draft,
@@ -166,4 +167,12 @@ describe('handing it over', () => {
     const held = entryOf([entry('conflict')])
     expect(held && draftOf(held, 'new')).toEqual({ ...judged, id: 'new' })
   })
+})
+
+test('the newest rework says what it asked of each line', () => {
+  const row = (remark: string) => ({ kind: 'rework', lines: [{ line: 'drain', label: { 'zh-CN': '排水孔' }, remark }] })
+  const rows = [{ kind: 'work_done' }, row('还在滴水'), row('堵着')]
+  const progress = { progress: { rows } } as unknown as Parameters<typeof askedLast>[0]
+  expect(askedLast(progress)).toEqual({ drain: '还在滴水' })
+  expect(askedLast({ ...progress, progress: { ...progress.progress, rows: [] } })).toEqual({})
 })

@@ -54,12 +54,12 @@ function Choice({ one, on, onTap }: { one: Candidate; on: boolean; onTap: () => 
 }
 
 /** The button that gives the task to who was chosen; says so while nobody is. */
-export function AssignButton({ of: { to, busy, assign } }: { of: Assigning }) {
+export function AssignButton({ of: { to, busy, assign }, grow = false }: { of: Assigning; grow?: boolean }) {
   const w = useWords(dispatchWords)
   return (
     <Button
       id="assign-now"
-      grow
+      grow={grow}
       kind="primary"
       size="l"
       word={to ? w.assignTo(to.name) : w.assign}

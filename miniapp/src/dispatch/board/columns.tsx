@@ -17,12 +17,15 @@ export type ColumnsProps = {
 }
 
 const foldedAtFirst: readonly ColumnKey[] = ['ended']
+/** Beside an open order there is room for four columns. */
+const foldedBeside: readonly ColumnKey[] = ['judging', 'ended']
 
-function useFolds() {
-  const [folded, setFolded] = useState<readonly ColumnKey[]>(foldedAtFirst)
+/** What is folded by itself, and what the person turned over. */
+function useFolds(byItself: readonly ColumnKey[]) {
+  const [turned, setTurned] = useState<readonly ColumnKey[]>([])
   const turn = (key: ColumnKey) =>
-    setFolded((now) => (now.includes(key) ? now.filter((one) => one !== key) : [...now, key]))
-  return { isFolded: (key: ColumnKey) => folded.includes(key), turn }
+    setTurned((now) => (now.includes(key) ? now.filter((one) => one !== key) : [...now, key]))
+  return { isFolded: (key: ColumnKey) => byItself.includes(key) !== turned.includes(key), turn }
 }
 
 function Cards({ column, now, chosen, unsent, onOpen, onAssign }: Omit<ColumnsProps, 'columns'> & { column: Column }) {
@@ -46,7 +49,7 @@ function Cards({ column, now, chosen, unsent, onOpen, onAssign }: Omit<ColumnsPr
 /** The phone: one state below the other, nobody's first; what ended stays folded. */
 export function Stacked({ columns, ...rest }: ColumnsProps) {
   const w = useWords(dispatchWords)
-  const { isFolded, turn } = useFolds()
+  const { isFolded, turn } = useFolds(foldedAtFirst)
   return (
     <View>
       {columns
@@ -83,7 +86,7 @@ function Fold({ folded, onTap, name }: { folded: boolean; onTap: () => void; nam
 /** The wide desk: columns side by side, each scrolling alone; a folded one keeps its name and count. */
 export function SideBySide({ columns, ...rest }: ColumnsProps) {
   const w = useWords(dispatchWords)
-  const { isFolded, turn } = useFolds()
+  const { isFolded, turn } = useFolds(rest.chosen === null ? foldedAtFirst : foldedBeside)
   return (
     <View className="columns">
       {columns.map((column) =>

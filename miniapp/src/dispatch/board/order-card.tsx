@@ -46,7 +46,9 @@ export function OrderCard({
       <View className="kanban-foot">
         {technician && <Text className="kanban-who">{technician}</Text>}
         <Text className="cap n sp">{rest}</Text>
-        {onAssign && <Button id={`assign-${card.id}`} kind="soft" word={w.assign} onTap={onAssign} />}
+        {onAssign && (
+          <Button id={`assign-${card.id}`} kind={on ? 'secondary' : 'soft'} word={w.assign} onTap={onAssign} />
+        )}
       </View>
     </Tap>
   )

@@ -21,19 +21,20 @@ export function OrderPane({ id, onClose, say }: { id: string; onClose: () => voi
       </View>
       <ScrollView className="pane-scroll" scrollY enhanced>
         <View className="pane-body">
-          {choosing && (
-            <Section title={w.to}>
-              <Choices of={order.assign} />
-            </Section>
-          )}
-          <OrderBody of={order} />
+          <OrderBody of={order}>
+            {choosing && (
+              <Section title={w.to}>
+                <Choices of={order.assign} />
+              </Section>
+            )}
+          </OrderBody>
         </View>
       </ScrollView>
       {canAssign && (
         <View className="pane-foot">
           <Actions>
             {choosing ? (
-              <AssignButton of={order.assign} />
+              <AssignButton grow of={order.assign} />
             ) : (
               <Button id="assign" grow size="l" icon="user" word={w.reassign} onTap={() => setAssigning(true)} />
             )}

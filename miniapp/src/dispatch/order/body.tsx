@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { ProblemCard } from '../../frame/index.ts'
 import {
   Badge,
@@ -27,8 +28,8 @@ import {
 } from '../../work-order/index.ts'
 import type { OrderInHand } from './use-order.ts'
 
-/** An order as the desk sees it: where it stands, its facts, what happened. */
-export function OrderBody({ of: order }: { of: OrderInHand }) {
+/** An order as the desk sees it: where it stands, its facts, what is to be done (`children`), what happened. */
+export function OrderBody({ of: order, children }: { of: OrderInHand; children?: ReactNode }) {
   const shared = useWords(common)
   const { work, resource, waiting } = order
   if (!work) return resource.problem ? <ProblemCard of={resource} /> : <Skeleton label={shared.loading} />
@@ -43,6 +44,7 @@ export function OrderBody({ of: order }: { of: OrderInHand }) {
         </View>
       )}
       <Facts of={order} work={work} />
+      {children}
       <Way of={order} />
     </View>
   )

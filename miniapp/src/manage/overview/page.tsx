@@ -4,7 +4,7 @@ import Taro, { useDidShow } from '@tarojs/taro'
 import { call, type Me, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
 import { RoleTabs } from '../../roles/index.ts'
-import { Badge, Card, Empty, Figure, Icon, List, Page, Row, Section, Skeleton, Track } from '../../ui/index.ts'
+import { Badge, Card, Figure, Icon, List, Page, Row, Rule, Section, Skeleton, Track } from '../../ui/index.ts'
 import { common, useLanguage, useWords, when } from '../../words/index.ts'
 import { manageWords } from '../../words/manage.ts'
 import { actorOf, useMe, useNow } from '../../work-order/index.ts'
@@ -61,8 +61,11 @@ function Now({ overview }: { overview: Overview }) {
         </View>
         <Badge tone={late > 0 ? 'bad' : 'good'} word={late > 0 ? w.lateNow(late) : w.noneLate} />
       </View>
-      <View className="cap">
-        {w.asOf(when(overview.at, overview.at, language))} · {w.last30}
+      <View className="cap">{w.asOf(when(overview.at, overview.at, language))}</View>
+      <Rule />
+      <View className="overview-line">
+        <Text className="sub sp">{w.byStatus}</Text>
+        <Text className="cap">{w.last30}</Text>
       </View>
       {statusBars(overview, w).map(({ status, icon, tone, word, count, part }) => (
         <View key={status} className="overview-bar">
@@ -136,7 +139,9 @@ function Stuck({ overview: { stuck } }: { overview: Overview }) {
   return (
     <Section title={w.stuck} end={stuck.length > 0 && w.stuckWhat}>
       {stuck.length === 0 ? (
-        <Empty icon="good" title={w.nothingStuck} />
+        <List>
+          <Row icon="good" iconTone="good" title={w.nothingStuck} />
+        </List>
       ) : (
         <List>
           {stuck.map((card) => {

@@ -1,5 +1,5 @@
 import { may, type Role } from '@field/domain/access'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
@@ -110,18 +110,21 @@ function PersonRow({ person, onOpen }: { person: Person; onOpen: () => void }) {
   const held = roles.flatMap(({ role, placeName }) =>
     role === 'customer' ? [] : [[names[role], placeName].filter(Boolean).join(' · ')],
   )
-  const facts = [...held, badge && w.badgeNumber(badge), works && openTasks > 0 && w.openWork(openTasks)].filter(
-    Boolean,
-  )
+  const facts = [...held, ...(works && openTasks > 0 ? [w.openWork(openTasks)] : [])]
   return (
     <Row
       id={`person-${id}`}
       lead={<Avatar name={name} />}
       strong
-      title={name}
-      sub={facts.join(' · ')}
+      title={
+        <>
+          {name}
+          {badge && <Text className="cap n people-badge">{badge}</Text>}
+        </>
+      }
+      sub={facts.map((fact) => <View key={fact}>{fact}</View>)}
       end={works && <Badge tone={onDuty ? 'good' : 'wait'} word={onDuty ? w.onDuty : w.offDuty} />}
-      label={[name, ...facts].join(', ')}
+      label={[name, badge && w.badgeNumber(badge), ...facts].filter(Boolean).join(', ')}
       onTap={onOpen}
     />
   )

@@ -46,7 +46,7 @@ export function DetailSheet({ item, onClose }: { item: Item; onClose: () => void
           <SkeletonList rows={4} />
         )
       ) : (
-        <View id="settlement">
+        <View id="settlement" className="settlement-lines">
           {value.lines.map((line) => (
             <MoneyLine
               key={line.id}

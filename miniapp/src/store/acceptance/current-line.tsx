@@ -13,11 +13,14 @@ export function CurrentLine({
   line,
   files,
   draft,
+  asked,
   change,
 }: {
   line: ShownLine
   files: Files
   draft: Draft
+  /** Why it went back the last time. */
+  asked: string | null
   change: (next: (draft: Draft) => Draft) => void
 }) {
   const w = useWords(storeWords)
@@ -31,6 +34,7 @@ export function CurrentLine({
         </View>
         <Text className="cap n">{w.nth(line.number)}</Text>
       </View>
+      {asked && <View className="sub t-turn line-asked">{w.askedLast(asked)}</View>}
       <Evidence line={line} files={files} />
       {line.note && <View className="sub line-note">{w.saidBy(line.note)}</View>}
       {writing ? (

@@ -124,6 +124,16 @@ export function finishedOf({ progress, people }: Pick<Progress, 'progress' | 'pe
   return row ? { name: (row.by && people[row.by]) || null, at: row.at } : null
 }
 
+/** What the last rework asked for, by the key of the line: what is to be looked at again. */
+export function askedLast({ progress }: Pick<Progress, 'progress'>): Readonly<Record<string, string>> {
+  for (const row of progress.rows)
+    if (row.kind === 'rework') {
+      const said = row.lines.flatMap(({ line, remark }) => (remark ? [[line, remark] as const] : []))
+      return Object.fromEntries(said)
+    }
+  return {}
+}
+
 /** What the screen is about now. */
 export type Scene =
   | { readonly kind: 'judging'; readonly acceptance: Acceptance }

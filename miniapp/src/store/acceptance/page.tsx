@@ -3,13 +3,22 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { OtherRole, ProblemCard, wearsAnother } from '../../frame/index.ts'
 import { homeOf } from '../../roles/index.ts'
-import { BottomBar, Button, Page, ProgressBar, Skeleton, Track, useToast } from '../../ui/index.ts'
+import { BottomBar, Button, Page, ProgressBar, Skeleton, Track } from '../../ui/index.ts'
 import { common, outOf, promise, useLanguage, useWords, when } from '../../words/index.ts'
 import { storeWords } from '../../words/store.ts'
 import { useFiles, useNow } from '../../work-order/index.ts'
 import { CurrentLine } from './current-line.tsx'
 import { FoldedLines, LockedLines } from './folded-lines.tsx'
-import { type Acceptance, countOf, type Draft, finishedOf, type Progress, shownLines, sumsOf } from './model.ts'
+import {
+  type Acceptance,
+  askedLast,
+  countOf,
+  type Draft,
+  finishedOf,
+  type Progress,
+  shownLines,
+  sumsOf,
+} from './model.ts'
 import { Outcome } from './outcome.tsx'
 import { SignSheet } from './sign-sheet.tsx'
 import { useAcceptance } from './use-acceptance.ts'
@@ -26,8 +35,7 @@ export default function AcceptancePage() {
   const { me, resource, progress, scene, draft, change } = held
   const [signing, setSigning] = useState(false)
   const [jump, setJump] = useState<string>()
-  const toast = useToast()
-  const frame = { title: w.title, back: shared.back, home: homeOf('store_staff'), toast: toast.node }
+  const frame = { title: w.title, back: shared.back, home: homeOf('store_staff') }
   if (me && wearsAnother(me, 'store_staff'))
     return (
       <Page {...frame}>
@@ -59,9 +67,8 @@ export default function AcceptancePage() {
   const count = countOf(acceptance.lines, draft)
   const store = me?.memberships.find(({ role }) => role === 'store_staff')?.placeName
   const submit = async (path: string) => {
-    const kept = await held.submit(acceptance, draft, path)
+    const kept = await held.submit(acceptance, draft, path).catch(() => false)
     if (kept) setSigning(false)
-    else toast.show({ word: w.noRoom })
     return kept
   }
   const openLine = () => {
@@ -159,7 +166,16 @@ function Lines({ progress, acceptance, draft, change }: Shown & { change: (next:
   return (
     <View>
       <FoldedLines lines={folded.filter((line) => lines.indexOf(line) < at)} files={files} onOpen={again} />
-      {current && <CurrentLine key={current.key} line={current} files={files} draft={draft} change={change} />}
+      {current && (
+        <CurrentLine
+          key={current.key}
+          line={current}
+          files={files}
+          draft={draft}
+          asked={askedLast(progress)[current.key] ?? null}
+          change={change}
+        />
+      )}
       <FoldedLines lines={folded.filter((line) => lines.indexOf(line) > at)} files={files} onOpen={again} />
       <LockedLines lines={lines.filter(({ state }) => state === 'locked')} files={files} />
     </View>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
-import { Button, KeyValue, Sheet, Signature, type SignatureHandle } from '../../ui/index.ts'
+import { Button, KeyValue, Sheet, Signature, type SignatureHandle, Strip } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { storeWords } from '../../words/store.ts'
 import type { Sums } from './model.ts'
@@ -24,17 +24,18 @@ export function SignSheet({
   const pad = useRef<SignatureHandle>(null)
   const [signed, setSigned] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
   useEffect(() => {
-    if (!open) setSigned(false)
+    if (open) return
+    setSigned(false)
+    setFailed(false)
   }, [open])
   const submit = async () => {
     if (!pad.current) return
     setBusy(true)
-    try {
-      await onSubmit(await pad.current.save())
-    } finally {
-      setBusy(false)
-    }
+    const kept = await pad.current.save().then(onSubmit, () => false)
+    setFailed(!kept)
+    setBusy(false)
   }
   return (
     <Sheet
@@ -54,6 +55,7 @@ export function SignSheet({
         />
       }
     >
+      {failed && <Strip tone="bad">{w.noRoom}</Strip>}
       <KeyValue name={w.passed} value={w.passCount(sums.passed, sums.remarked)} />
       <KeyValue name={w.toRedo} value={w.redoCount(sums.redo)} />
       <KeyValue name={w.signer} value={signer} />
