@@ -35,8 +35,8 @@ export type FormEnv = {
   /** The answers of the round before, with which closed lines stay and reopened ones are compared. */
   readonly before: Answers
   readonly remarks: Readonly<Record<string, Remark>>
-  /** Says of what is required that it is missing; off while the person has not tried to finish. */
-  readonly showMissing: boolean
+  /** The field that was just asked for by name: only this one says that it is missing. */
+  readonly pointed: string | null
   /** The checklist line that is open, of those the person chose; null: the first unfinished one. */
   readonly openLine: string | null
   readonly onOpenLine: (line: string | null) => void

@@ -4,18 +4,18 @@ import { useFormEnv } from './env.ts'
 import { useAnswer } from './form-state.ts'
 
 /**
- * What is wrong with a field, in words. That it is missing is said only once the person has tried to finish; that it is
- * beyond its limits as soon as they have left it.
+ * What is wrong with a field, in words. That it is missing is said only when it was just asked for by name; that it is
+ * beyond its limits as soon as the person has left it.
  */
 export function useFault(field: Field, left: boolean): string | undefined {
-  const { form, facts, showMissing, openLines, before } = useFormEnv()
+  const { form, facts, pointed, openLines, before } = useFormEnv()
   const language = useLanguage()
   const answer = useAnswer(form, field.key)
   if (isEmpty(answer)) {
-    const wanted = showMissing && isRequired(field, withAnswers(facts, form.get()))
+    const wanted = pointed === field.key && isRequired(field, withAnswers(facts, form.get()))
     return wanted ? refusalWords({ code: 'required' }, language) : undefined
   }
-  if (!left && !showMissing) return undefined
+  if (!left && pointed !== field.key) return undefined
   const { visible: _, ...shown } = field
   const [fault] = checkAnswers(
     { version: 1, fields: [shown as Field] },

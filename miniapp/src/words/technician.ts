@@ -112,6 +112,7 @@ export const technician = area({
   submittedStore: { 'zh-CN': '已提交，等门店验收', en: 'Submitted; the store checks it' },
   submittedCustomer: { 'zh-CN': '已提交，等客户确认', en: 'Submitted; the customer confirms' },
   submitted: { 'zh-CN': '已提交', en: 'Submitted' },
+  keptToSubmit: { 'zh-CN': '已存在手机，有网络就提交', en: 'Kept here; handed in with a network' },
   notMine: { 'zh-CN': '这一单现在不在你手上', en: 'This job is not yours now' },
   askStore: { 'zh-CN': '请门店验收', en: 'Ask the store' },
   askCustomer: { 'zh-CN': '请客户确认', en: 'Ask the customer' },
@@ -257,6 +258,10 @@ export const technician = area({
   madeAt: { 'zh-CN': (time: string) => `${time} 在这台手机`, en: (time: string) => `${time} on this phone` },
   versionNow: { 'zh-CN': (count: number) => `第 ${count} 版`, en: (count: number) => `Version ${count}` },
   loserStays: { 'zh-CN': '没选的不会发出', en: 'The other is not sent' },
+  dropsMore: {
+    'zh-CN': (count: number) => `选「现在的单」，后面 ${count} 项也不再发`,
+    en: (count: number) => `Keeping the job also gives up the ${count} after it`,
+  },
   sendMine: { 'zh-CN': '再发我的', en: 'Send mine' },
   dropMine: { 'zh-CN': '用现在的', en: 'Keep the job' },
   chooseFirst: { 'zh-CN': '先选一个', en: 'Choose first' },
@@ -266,6 +271,8 @@ export const technician = area({
   discard: { 'zh-CN': '放弃', en: 'Give up' },
   gotIt: { 'zh-CN': '知道了', en: 'Got it' },
   queue: { 'zh-CN': '发送中 · 按顺序', en: 'Sending, in order' },
+  queueWaits: { 'zh-CN': '等着发 · 按顺序', en: 'Waiting, in order' },
+  backToToday: { 'zh-CN': '回到今天', en: 'Back to today' },
   filesTitle: { 'zh-CN': '照片与签名', en: 'Photos and signatures' },
   filesSize: {
     'zh-CN': (part: string) => `${part}，断了从这里接着传`,

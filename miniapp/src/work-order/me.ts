@@ -1,5 +1,3 @@
-import type { Actor } from '@field/domain/access'
-import { asId, type PlaceId } from '@field/domain/kernel'
 import { useEffect } from 'react'
 import { ensureSession, type Me, sessionState, useStore } from '../data/index.ts'
 
@@ -11,13 +9,3 @@ export function useMe(): Me | null {
   }, [])
   return state.kind === 'signed_in' ? state.me : null
 }
-
-/** The signed-in person as the domain's actor, in the role worn now. */
-export const actorOf = (me: Pick<Me, 'id' | 'role' | 'memberships' | 'organization'>): Actor => ({
-  orgId: asId(me.organization.id),
-  personId: asId(me.id),
-  role: me.role,
-  placeIds: me.memberships.flatMap(({ role, placeId }) =>
-    role === me.role && placeId ? [asId<PlaceId>(placeId)] : [],
-  ),
-})

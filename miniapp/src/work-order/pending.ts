@@ -2,7 +2,7 @@ import type { Actor } from '@field/domain/access'
 import { asId, type Instant } from '@field/domain/kernel'
 import { advance, type Command, decide, type WorkOrder } from '@field/domain/work-order'
 import type { WorkTypeDefinition } from '@field/domain/workflow'
-import type { Entry } from '../data/index.ts'
+import type { Entry } from '../data/outbox/index.ts'
 
 export const commandRoute = 'POST /work-orders/:id/commands'
 

@@ -1,9 +1,9 @@
 import type { ChecklistLine, FieldOf } from '@field/domain/form'
 import { View } from '@tarojs/components'
-import { Chip, Chips, Field, Link, LongInput, PhotoGrid, Stack, Well } from '../../ui/index.ts'
+import { Chip, Chips, Field, Link, LongInput, PhotoGrid, Stack, TextInput, Well } from '../../ui/index.ts'
 import { formWords } from '../../words/form.ts'
 import { useSay, useWords } from '../../words/index.ts'
-import { changedLine, lineAnswer, withLine } from '../checklist-line.ts'
+import { changedLine, lineAnswer, lineState, withLine } from '../checklist-line.ts'
 import { useFormEnv } from '../env.ts'
 import { useAnswer } from '../form-state.ts'
 import { type ChangeLine, LinePhotos } from './line-photos.tsx'
@@ -13,7 +13,7 @@ type Props = { field: FieldOf<'checklist'>; line: ChecklistLine; locked: boolean
 
 /** The open line of a checklist: why it came back, its photos, what was done, or why it does not apply. */
 export function ChecklistBody({ field, line, locked }: Props) {
-  const { form, readOnly, onOpenLine } = useFormEnv()
+  const { form, readOnly, onOpenLine, remarks, openLines, before } = useFormEnv()
   const words = useWords(formWords)
   const say = useSay()
   const answer = useAnswer(form, field.key)
@@ -22,14 +22,16 @@ export function ChecklistBody({ field, line, locked }: Props) {
   // Read anew each time: a photo may have been on its way while something else was changed.
   const change: ChangeLine = (make) => {
     const now = lineAnswer(form.get()[field.key], line.key)
-    const next = changedLine(line, now, make(now))
-    form.set(field.key, withLine(form.get()[field.key], line.key, next))
-    if (next.done && !now.done) onOpenLine(null)
+    const whole = form.get()[field.key]
+    const next = withLine(whole, line.key, changedLine(line, now, make(now)))
+    const round = { openLines, before: before[field.key] }
+    form.set(field.key, next)
+    if (lineState(line, whole, round) === 'todo' && lineState(line, next, round) !== 'todo') onOpenLine(null)
   }
   // A line that is being written in stays open, also when this finishes it.
   const write = (note: string) => {
-    onOpenLine(line.key)
     change(() => ({ note }))
+    onOpenLine(line.key)
   }
   if (given.notApplicable) {
     return (
@@ -49,7 +51,7 @@ export function ChecklistBody({ field, line, locked }: Props) {
   }
   return (
     <Stack gap={3}>
-      <Returned line={line.key} />
+      {remarks[line.key] && <Returned line={line.key} />}
       {line.evidence !== 'none' && <LinePhotos line={line} given={given} closed={closed} onChange={change} />}
       {!closed && line.actions && (
         <Chips>
@@ -71,8 +73,8 @@ export function ChecklistBody({ field, line, locked }: Props) {
       )}
       {closed && given.note && <View className="sub">{given.note}</View>}
       {!closed && (
-        <Stack row gap={2} grow={0}>
-          <LongInput
+        <Stack row gap={4} grow={0}>
+          <TextInput
             id={`note-${line.key}`}
             value={given.note ?? ''}
             label={words.note}

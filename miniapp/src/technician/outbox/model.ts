@@ -26,6 +26,8 @@ export type Headline = {
 export type Halted = {
   readonly id: string
   readonly stream: string
+  /** What was done, and on which job. */
+  readonly what: string
   readonly title: string
   readonly order: string
   readonly at: string
@@ -33,6 +35,8 @@ export type Halted = {
   /** What the job is now, where the server told it. */
   readonly present: string | null
   readonly conflict: boolean
+  /** How many of the same job wait behind it. */
+  readonly behind: number
   /** A job that can be looked at; a consent has none. */
   readonly orderId: string | null
 }
@@ -51,12 +55,13 @@ export type OutboxView = {
   readonly halted: readonly Halted[]
   readonly uploads: Uploads | null
   readonly queue: readonly Queued[]
+  readonly queueTitle: string
 }
 
-const titleOf = (entry: Entry, { words, orderWords }: Saying): string => {
+const titleOf = (entry: Entry, { words, orderWords }: Saying, withJob = true): string => {
   const { title, count } = entry.about
   const many = typeof count === 'number' && count > 0 ? words.pieces(count) : ''
-  return [entryTitle(entry, orderWords), many, title].filter(Boolean).join(' ')
+  return [entryTitle(entry, orderWords), many, withJob && title].filter(Boolean).join(' ')
 }
 
 const orderOf = ({ about }: Entry, { orderWords }: Saying): string =>
@@ -72,7 +77,7 @@ function headlineOf(entries: readonly Entry[], { words, connected }: Saying): He
   return { tone: 'accent', icon: 'cloud-up', title: words.outboxSending(entries.length), sub: words.outboxSafe }
 }
 
-function haltedOf(entry: Entry, saying: Saying, statusWord: (status: string) => string): Halted {
+function haltedOf(entry: Entry, behind: number, saying: Saying, statusWord: (status: string) => string): Halted {
   const { failure } = entry
   const { language, now, words } = saying
   const [fault] = failure?.faults ?? []
@@ -82,12 +87,14 @@ function haltedOf(entry: Entry, saying: Saying, statusWord: (status: string) => 
   return {
     id: entry.id,
     stream: entry.stream,
+    what: titleOf(entry, saying, false),
     title: titleOf(entry, saying),
     order: orderOf(entry, saying),
     at: when(entry.bornAt, now, language),
     why: field === '' ? said : words.fieldAt(field, said),
     present: failure?.present ? statusWord(failure.present.status) : null,
     conflict: entry.state === 'conflict',
+    behind,
     orderId: entry.about.number === undefined ? null : entry.stream,
   }
 }
@@ -142,6 +149,9 @@ function queueOf(entries: readonly Entry[], saying: Saying): readonly Queued[] {
     })
 }
 
+const behindOf = (entries: readonly Entry[], { stream, seq }: Entry): number =>
+  entries.filter((one) => one.stream === stream && one.seq > seq).length
+
 /** The outbox as its page shows it; `statusWord` names the state a job is in now. */
 export const outboxView = (
   entries: readonly Entry[],
@@ -149,7 +159,10 @@ export const outboxView = (
   statusWord: (status: string) => string,
 ): OutboxView => ({
   headline: headlineOf(entries, saying),
-  halted: entries.filter(({ state }) => state !== 'waiting').map((entry) => haltedOf(entry, saying, statusWord)),
+  halted: entries
+    .filter(({ state }) => state !== 'waiting')
+    .map((entry) => haltedOf(entry, behindOf(entries, entry), saying, statusWord)),
   uploads: uploadsOf(entries, saying),
   queue: queueOf(entries, saying),
+  queueTitle: saying.connected ? saying.words.queue : saying.words.queueWaits,
 })

@@ -2,13 +2,14 @@ import type { StatusCategory } from '@field/domain/work-order'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { online, outboxOf, pumpNow, useStore } from '../../data/index.ts'
+import { outboxOf, pumpNow } from '../../data/index.ts'
 import { RoleTabs } from '../../roles/index.ts'
 import {
   Actions,
   Badge,
   Button,
   Card,
+  Empty,
   Icon,
   List,
   Page,
@@ -21,9 +22,9 @@ import {
 } from '../../ui/index.ts'
 import { common, useLanguage, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
-import { statusWord, useEntries, useMe, useNow, workOrder } from '../../work-order/index.ts'
+import { statusWord, useConnected, useEntries, useMe, useNow, workOrder } from '../../work-order/index.ts'
 import { type Halted, type OutboxView, outboxView } from './model.ts'
-import { sendAgain } from './retry.ts'
+import { giveUp, sendAgain } from './retry.ts'
 import './page.css'
 
 /** What is on this phone only: in one honest sentence, then what needs a decision, then the queue. */
@@ -32,26 +33,37 @@ export default function OutboxScreen() {
   const orderWords = useWords(workOrder)
   const language = useLanguage()
   const now = useNow()
-  const connected = useStore(online)
   const toast = useToast()
   const me = useMe()
   const entries = useEntries(me?.id ?? null)
+  const connected = useConnected(entries)
   const view = outboxView(entries, { words, orderWords, language, now, connected }, (status) =>
     statusWord(status as StatusCategory, orderWords),
   )
   const again = async (id: string) => {
     if (me && !(await sendAgain(outboxOf(me.id), id))) toast.show({ word: words.noRoom })
   }
-  const discard = async (id: string) => {
+  const discard = async (id: string, behind: boolean) => {
     if (!me) return
-    await outboxOf(me.id).discard(id)
+    await giveUp(outboxOf(me.id), id, behind)
     pumpNow()
     toast.show({ word: words.dropped })
   }
   return (
     <Page title={words.outboxTitle} tabs={<RoleTabs current="outbox" />} toast={toast.node} onRefresh={pumpNow}>
+      {entries.length === 0 && (
+        <Empty icon="cloud-ok" title={words.outboxEmpty} sub={words.outboxEmptyWhat}>
+          <Button
+            kind="soft"
+            size="l"
+            icon="today"
+            word={words.backToToday}
+            onTap={() => void Taro.reLaunch({ url: '/technician/today/page' })}
+          />
+        </Empty>
+      )}
       <Stack gap={3}>
-        <Head view={view} />
+        {entries.length > 0 && <Head view={view} />}
         {view.halted
           .filter(({ conflict }) => conflict)
           .map((one) => (
@@ -78,7 +90,7 @@ function Head({ view: { headline } }: { view: OutboxView }) {
   )
 }
 
-type Deciding = { onAgain: (id: string) => Promise<void>; onDiscard: (id: string) => Promise<void> }
+type Deciding = { onAgain: (id: string) => Promise<void>; onDiscard: (id: string, behind: boolean) => Promise<void> }
 
 /** The job had moved on when this arrived: what was done here against how the job is now, neither chosen at first. */
 function Conflict({ halted, onAgain, onDiscard }: Deciding & { halted: Halted }) {
@@ -87,7 +99,7 @@ function Conflict({ halted, onAgain, onDiscard }: Deciding & { halted: Halted })
   const [busy, setBusy] = useState(false)
   const decide = async () => {
     setBusy(true)
-    await (chosen === 'mine' ? onAgain(halted.id) : onDiscard(halted.id))
+    await (chosen === 'mine' ? onAgain(halted.id) : onDiscard(halted.id, true))
     setBusy(false)
   }
   return (
@@ -99,16 +111,16 @@ function Conflict({ halted, onAgain, onDiscard }: Deciding & { halted: Halted })
           </View>
           <View className="cap">{halted.order}</View>
         </Stack>
-        <View className="h2">{words.conflictTitle(halted.title)}</View>
+        <View className="h2">{words.conflictTitle(halted.what)}</View>
         <Sides
           sides={[
-            { id: 'mine', word: words.mine, value: halted.title, notes: [words.madeAt(halted.at)] },
+            { id: 'mine', word: words.mine, value: halted.what, notes: [words.madeAt(halted.at)] },
             { id: 'theirs', word: words.theirs, value: halted.present ?? halted.why, notes: [halted.why] },
           ]}
           value={chosen}
           onChange={setChosen}
         />
-        <View className="sub">{words.loserStays}</View>
+        <View className="sub">{halted.behind > 0 ? words.dropsMore(halted.behind) : words.loserStays}</View>
         <Actions>
           {halted.orderId !== null && <Button word={words.openOrder} onTap={() => openOrder(halted.orderId ?? '')} />}
           <Button
@@ -149,7 +161,7 @@ function Refused({ halted, onAgain, onDiscard }: Deciding & { halted: readonly H
                 </View>
               </Stack>
               <Actions>
-                <Button kind="danger" word={words.discard} onTap={() => void onDiscard(one.id)} />
+                <Button kind="danger" word={words.discard} onTap={() => void onDiscard(one.id, false)} />
                 <Button kind="soft" grow icon="sync" word={words.again} onTap={() => void onAgain(one.id)} />
               </Actions>
             </Stack>
@@ -160,12 +172,12 @@ function Refused({ halted, onAgain, onDiscard }: Deciding & { halted: readonly H
   )
 }
 
-function Queue({ view: { queue, uploads } }: { view: OutboxView }) {
+function Queue({ view: { queue, uploads, queueTitle } }: { view: OutboxView }) {
   const words = useWords(technician)
   const both = useWords(common)
   if (queue.length === 0) return null
   return (
-    <Section title={words.queue}>
+    <Section title={queueTitle}>
       <List>
         {uploads && (
           <Row

@@ -17,3 +17,11 @@ export async function sendAgain(outbox: Outbox, id: string): Promise<boolean> {
   void outbox.flush()
   return true
 }
+
+/** Gives an action up, and with `behind` also what waits behind it in the same job: it was built upon it. Last first. */
+export async function giveUp(outbox: Outbox, id: string, behind: boolean): Promise<void> {
+  const entry = outbox.entries().find((one) => one.id === id)
+  if (!entry) return
+  const row = outbox.entries().filter(({ stream, seq }) => stream === entry.stream && seq >= entry.seq)
+  for (const one of behind ? [...row].reverse() : [entry]) await outbox.discard(one.id)
+}

@@ -92,7 +92,7 @@ export function TaskBar({ page }: { page: TaskPage }) {
       const word = { store: words.submittedStore, customer: words.submittedCustomer, nobody: words.submitted }[
         primary.judge
       ]
-      return <BottomBar hint={page.entries.length > 0 ? `${word} · ${words.keptHere}` : word} />
+      return <BottomBar hint={page.entries.length > 0 ? words.keptToSubmit : word} />
     }
     case 'nothing':
       return <BottomBar hint={words.notMine} />

@@ -16,7 +16,7 @@ export const formEnvOf = (page: TaskPage): FormEnv => ({
   openLines: page.round.openLines ?? null,
   before: page.round.before,
   remarks: page.round.remarks,
-  showMissing: page.showMissing,
+  pointed: page.pointed,
   openLine: page.openLine,
   onOpenLine: page.setOpenLine,
   onSheet: page.setSheet,

@@ -23,7 +23,9 @@ export function ItemList({ work, catalog, onChange }: Props) {
   const chosen = (id: string) => services.find(({ itemId }) => itemId === id)?.quantity ?? 0
   const set = (itemId: ServiceItemId, quantity: number) =>
     onChange(withQuantity<ServiceLine>(services, (line) => line.itemId === itemId, { itemId, quantity }))
-  const rows = (catalog.found ?? catalog.all).slice(0, longest)
+  // The visit itself is counted with every job.
+  const { visitItem } = work.detail.definition
+  const rows = (catalog.found ?? catalog.all).filter(({ code }) => code !== visitItem).slice(0, longest)
   return (
     <Stack gap={3}>
       {!open && <View className="sub">{words.notArrived}</View>}

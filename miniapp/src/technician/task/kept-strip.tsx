@@ -1,9 +1,10 @@
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { type Entry, online, useStore } from '../../data/index.ts'
+import type { Entry } from '../../data/index.ts'
 import { Strip } from '../../ui/index.ts'
 import { common, useLanguage, useWords, when } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
+import { useConnected } from '../../work-order/index.ts'
 
 /** How many pieces an order still has on the phone: actions and the files they carry. */
 export const piecesLeft = (entries: readonly Pick<Entry, 'files'>[]): number =>
@@ -14,7 +15,7 @@ export function KeptStrip({ entries }: { entries: readonly Entry[] }) {
   const words = useWords(technician)
   const both = useWords(common)
   const language = useLanguage()
-  const connected = useStore(online)
+  const connected = useConnected(entries)
   const refused = entries.filter(({ state }) => state !== 'waiting').length
   const last = entries.at(-1)
   if (refused > 0) {

@@ -4,8 +4,8 @@ import { openLinesOf, type Task } from '@field/domain/work-order'
 import { orderNumber } from '../../words/format/quantity.ts'
 import { date, left, when } from '../../words/format/time.ts'
 import { type Marked, reworkMark, taskMark } from '../../work-order/look.ts'
-import type { Work } from '../../work-order/use-task.ts'
 import type { Words as OrderWords } from '../../work-order/words.ts'
+import type { Work } from '../../work-order/work-of.ts'
 import { dueOf, dueWords, type TechnicianWords } from '../promise.ts'
 
 export type Overview = {
@@ -54,7 +54,7 @@ export function overviewOf({ detail, task, order }: Work, { words, orderWords, l
     hint: detail.hints.map((one) => say(one, language)).join(language === 'en' ? '; ' : '；'),
     place: {
       title: detail.address,
-      sub: [detail.placeName, detail.spot, detail.assetName].filter(Boolean).join(' · '),
+      sub: [detail.placeName, detail.spot].filter(Boolean).join(' · '),
     },
     reporter: detail.customer ? words.reporter(detail.customer.name) : words.staffReporter,
     reportedAt: when(detail.createdAt, now, language),
@@ -109,7 +109,7 @@ export function assetOf(
   const running = asset.warranties.filter(({ until }) => until > now)
   const covered = running.map(({ label, until }) => words.warrantyUntil(say(label, language), date(until)))
   return {
-    title: [asset.name, asset.model, asset.serial && words.serial(asset.serial)].filter(Boolean).join(' · '),
+    title: [asset.model || asset.name, asset.serial && words.serial(asset.serial)].filter(Boolean).join(' · '),
     sub: covered.length > 0 ? covered.join(language === 'en' ? '; ' : '；') : words.warrantyOver,
     covered: covered.length > 0,
   }

@@ -25,17 +25,18 @@ export function OverviewTab({ work, files }: { work: Work; files: FormFiles }) {
     <Stack gap={3}>
       <Card id="promise">
         <Stack gap={2}>
-          <Stack row gap={2} grow={1}>
+          <Stack row gap={2} grow={head.rework ? 0 : 1}>
             <Stack row gap={1} wrap>
               <Badge {...head.mark} />
               {head.rework && <Badge {...head.rework} />}
             </Stack>
-            <View className="cap">{head.number}</View>
-            <Stack row gap={1}>
+            {!head.rework && <View className="cap">{head.number}</View>}
+            <View className="task-ready">
               <Icon name="cloud-ok" tone="good" />
-              <Text className="sub t-good b">{words.offlineLoaded}</Text>
-            </Stack>
+              <Text className="t-good b">{words.offlineLoaded}</Text>
+            </View>
           </Stack>
+          {head.rework && <View className="cap">{head.number}</View>}
           {head.due && (
             <Stack row gap={2} grow={0} align="baseline">
               <View className="h1">{head.due}</View>

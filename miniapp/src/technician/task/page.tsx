@@ -48,7 +48,7 @@ export default function TaskScreen() {
           <OtherRole wanted="technician" url={page.url} />
         ) : work ? (
           <Stack gap={3}>
-            <KeptStrip entries={page.entries} />
+            {page.entries.length > 0 && <KeptStrip entries={page.entries} />}
             <Shown page={page} work={work} onSay={(word) => toast.show({ word })} />
           </Stack>
         ) : resource.problem ? (

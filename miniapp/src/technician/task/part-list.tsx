@@ -83,10 +83,10 @@ function OnePart({ row, model, quantity, most, open, onChange }: OneProps) {
         <>
           <View>{facts.filter(Boolean).join(' · ')}</View>
           {most === 0 && (
-            <Stack row gap={1} grow={1}>
-              <Icon name="wait" size="s" tone="wait" />
-              <View className="t-wait">{elsewhere(row, words)}</View>
-            </Stack>
+            <View className="part-none t-wait">
+              <Icon name="wait" size="s" />
+              <View className="sp">{elsewhere(row, words)}</View>
+            </View>
           )}
           <View>
             <Text className="strong n">{row.price === null ? words.noPrice : money(row.price)}</Text>

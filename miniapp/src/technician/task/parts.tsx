@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, phone } from '../../data/index.ts'
 import { IconButton, SearchInput, Segmented, SkeletonList, Stack } from '../../ui/index.ts'
@@ -38,21 +38,18 @@ export function PartsTab({ page, work, onSay }: Props) {
           onChange={setSide}
         />
       )}
+      {side === 'parts' && (
+        <Stack row gap={2} grow={0}>
+          <Search id="search-parts" catalog={parts} placeholder={words.searchParts} />
+          <IconButton icon="scan" label={words.searchParts} onTap={() => void scan()} />
+        </Stack>
+      )}
+      {side === 'items' && <Search id="search-items" catalog={items} placeholder={words.searchItems} />}
+      {isQuiet(side === 'parts' ? parts : items) || <Waiting catalog={side === 'parts' ? parts : items} />}
       {side === 'parts' ? (
-        <>
-          <Stack row gap={2} grow={0}>
-            <Search id="search-parts" catalog={parts} placeholder={words.searchParts} />
-            <IconButton icon="scan" label={words.searchParts} onTap={() => void scan()} />
-          </Stack>
-          <Waiting catalog={parts} />
-          <PartList work={work} catalog={parts} picking={page.picking} />
-        </>
+        <PartList work={work} catalog={parts} picking={page.picking} />
       ) : (
-        <>
-          <Search id="search-items" catalog={items} placeholder={words.searchItems} />
-          <Waiting catalog={items} />
-          <ItemList work={work} catalog={items} onChange={(services) => void page.desk.save(services)} />
-        </>
+        <ItemList work={work} catalog={items} onChange={(services) => void page.desk.save(services)} />
       )}
     </Stack>
   )
@@ -77,14 +74,16 @@ function Search({ id, catalog, placeholder }: { id: string; catalog: Searching; 
   )
 }
 
-function Waiting({ catalog }: { catalog: Searching }) {
+const isQuiet = ({ loading, found, fromPhone }: Searching): boolean => !loading && !fromPhone && found?.length !== 0
+
+/** What stands in place of the list, or above it: on its way, from this phone only, nothing found. */
+function Waiting({ catalog: { loading, found, fromPhone } }: { catalog: Searching }) {
   const words = useWords(technician)
-  const { loading, found, fromPhone } = catalog
-  if (loading && (!found || found.length === 0)) return <SkeletonList rows={4} />
+  if (loading) return found?.length ? null : <SkeletonList rows={4} />
   return (
-    <>
+    <View>
       {fromPhone && <View className="sub t-wait">{words.searchOffline}</View>}
-      {!loading && found?.length === 0 && <Text className="sub">{words.foundNone}</Text>}
-    </>
+      {found?.length === 0 && <View className="sub">{words.foundNone}</View>}
+    </View>
   )
 }

@@ -1,7 +1,7 @@
 import { factsOf, type Task } from '@field/domain/work-order'
 import { nextNode } from '@field/domain/workflow'
 import type { ToDo } from '../../form/missing.ts'
-import type { Work } from '../../work-order/use-task.ts'
+import type { Work } from '../../work-order/work-of.ts'
 
 /** Who looks at the work once it is handed in. */
 export type Judge = 'store' | 'customer' | 'nobody'

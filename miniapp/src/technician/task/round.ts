@@ -3,7 +3,7 @@ import { factsOf, lastDone } from '@field/domain/work-order'
 import { taskNodeOf } from '@field/domain/workflow'
 import type { Remark } from '../../form/env.ts'
 import type { ToDoContext } from '../../form/missing.ts'
-import type { Work } from '../../work-order/use-task.ts'
+import type { Work } from '../../work-order/work-of.ts'
 
 /** What a round brings along: the lines that are open, how they were before, and why they came back. */
 export type Round = ToDoContext & { readonly before: Answers; readonly remarks: Readonly<Record<string, Remark>> }

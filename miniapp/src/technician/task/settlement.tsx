@@ -75,9 +75,9 @@ function OwnShare({
           <Badge {...mark} />
         </Stack>
         <Figure before="¥" value={amount(own.amountFen)} />
-        <ProgressBar parts={moneyWay(state, words)} label={words[stateWord[state]]} />
-        <Rule />
         <View>
+          <ProgressBar parts={moneyWay(state, words)} label={words[stateWord[state]]} />
+          <Rule />
           {lines.map((line) => (
             <KeyValue key={line.id} name={line.name} value={<Text className="n">{line.amount}</Text>} />
           ))}
@@ -120,11 +120,13 @@ function CustomerPays({ settlement }: { settlement: Settlement }) {
             {...(line.trace.length > 0 && { onTap: () => setOpen(open === line.id ? null : line.id) })}
           />
           {open === line.id && (
-            <Well>
-              {line.trace.map(({ name, value }) => (
-                <KeyValue key={name} name={name} value={value} />
-              ))}
-            </Well>
+            <View className="task-trace">
+              <Well>
+                {line.trace.map(({ name, value }) => (
+                  <KeyValue key={name} name={name} value={value} />
+                ))}
+              </Well>
+            </View>
           )}
         </View>
       ))}

@@ -51,13 +51,15 @@ export function useCatalog<R extends Row>(
       clearTimeout(timer)
     }
   }, [wanted])
-  const known = new Map([...all, ...(answer?.rows ?? [])].map((row) => [row.id, row]))
+  // The whole list is fetched anew whenever the order changes, an answer to a search is not.
+  const known = new Map([...(answer?.rows ?? []), ...all].map((row) => [row.id, row]))
   return {
     all,
     known,
     typed,
     setTyped,
-    found: wanted === '' ? null : (answer?.rows ?? []),
+    found:
+      wanted === '' ? null : (answer?.rows ?? []).map((row) => ({ ...row, ...known.get(row.id), match: row.match })),
     fromPhone: answer?.fromPhone ?? false,
     loading: wanted === '' ? list.loading && list.value === null : answer?.typed !== wanted,
   }

@@ -27,7 +27,7 @@ export function useTaskPage(onLost: () => void) {
   const [tab, setTab] = useState<Tab>(isTab(params.tab) ? params.tab : 'overview')
   const [sheet, setSheet] = useState<FormSheet | 'pause' | 'decline' | null>(null)
   const [openLine, setOpenLine] = useState<string | null>(null)
-  const [showMissing, setShowMissing] = useState(false)
+  const [pointed, setPointed] = useState<string | null>(null)
   const [anchor, setAnchor] = useState<string>()
   const [busy, setBusy] = useState(false)
   const desk = useTaskForm(hand, onLost)
@@ -51,7 +51,7 @@ export function useTaskPage(onLost: () => void) {
     return kept
   }
   const jump = (one: ToDo) => {
-    setShowMissing(true)
+    setPointed(one.field)
     setTab('form')
     if (one.line !== null) setOpenLine(one.line)
     // The same place twice must scroll twice.
@@ -96,7 +96,7 @@ export function useTaskPage(onLost: () => void) {
     setSheet,
     openLine,
     setOpenLine,
-    showMissing,
+    pointed,
     anchor,
     busy,
     desk,
@@ -110,7 +110,7 @@ export function useTaskPage(onLost: () => void) {
     accept: () => {
       if (!task) return
       // WeChat takes this only in the tap itself, before anything is awaited; the job is taken whatever is answered.
-      if (me) void askConsent(me.id, consents.value?.ask.work ?? [])
+      if (me) askConsent(me.id, consents.value?.ask.work ?? []).catch(() => 0)
       void once(() => send({ kind: 'accept', ...task }))
     },
     decline: (reason: string) => task && void send({ kind: 'decline', ...task, reason }),

@@ -240,10 +240,10 @@ function Current({ job, page, onKept, onDecline }: CurrentProps) {
 
 function Fact({ icon, word, strong }: { icon: 'clock' | 'part'; word: string; strong?: boolean }) {
   return (
-    <Stack row gap={1}>
+    <View className="today-fact">
       <Icon name={icon} size="s" tone="second" />
-      <Text className={strong ? 'strong today-fact' : 'today-fact t-second'}>{word}</Text>
-    </Stack>
+      <Text className={strong ? 'strong' : 't-second'}>{word}</Text>
+    </View>
   )
 }
 

@@ -94,7 +94,7 @@ export function useToday(): TodayPage {
     onHeld,
     accept: (id, taskId) => {
       // WeChat takes this only in the tap itself, before anything is awaited; the job is taken whatever is answered.
-      if (me) void askConsent(me.id, consents.value?.ask.work ?? [])
+      if (me) askConsent(me.id, consents.value?.ask.work ?? []).catch(() => 0)
       return send(id, { kind: 'accept', ...task(taskId) })
     },
     decline: (id, taskId, reason) => send(id, { kind: 'decline', ...task(taskId), reason }),
