@@ -22,11 +22,11 @@ function takeOver(): void {
   if (now === owner) return
   owner = now
   goQuiet()
+  unread.set(state.kind === 'signed_in' ? state.me.unread : 0)
   if (state.kind !== 'signed_in') return
   const outbox = outboxOf(state.me.id)
   rememberReports(outbox)
   outbox.onDone(({ route }) => route === 'POST /consents' && invalidate((key) => key === 'consents'))
-  unread.set(state.me.unread)
   void goLive()
 }
 

@@ -17,6 +17,7 @@ export type SessionState =
 export const sessionState = createStore<SessionState>({ kind: 'unknown' })
 
 const key = 'session'
+const leftKey = 'signed-out'
 let session: Session | null = null
 let running: Promise<Session | null> | null = null
 let organization: string | undefined
@@ -54,6 +55,7 @@ export async function signOut(): Promise<void> {
   const token = session?.accessToken
   session = null
   await storage.remove(key).catch(() => undefined)
+  await storage.write(leftKey, true)
   sessionState.set({ kind: 'signed_out' })
   if (token)
     await ask({
@@ -72,8 +74,15 @@ async function renew(): Promise<Session | null> {
     const refreshed = await post('/auth/refresh', { refreshToken: session.refreshToken })
     if (refreshed.ok) return take(refreshed.value)
     if (refreshed.why !== 'refused') return null
-  } else if (sessionState.get().kind === 'signed_out') return null
+  } else if (await hasLeft()) return null
   return signIn()
+}
+
+/** Whoever signed out stays so, over restarts too, until they ask to sign in. */
+async function hasLeft(): Promise<boolean> {
+  if (sessionState.get().kind !== 'signed_out' && !(await storage.read<boolean>(leftKey))) return false
+  sessionState.set({ kind: 'signed_out' })
+  return true
 }
 
 /** Signs in with WeChat's code, asked for by the person or silently at the first start. */
@@ -81,7 +90,9 @@ export async function signIn(): Promise<Session | null> {
   const code = await phone.loginCode().catch(() => null)
   if (!code) return null
   const answer = await post('/auth/wechat', organization ? { code, organization } : { code })
-  return answer.ok ? take(answer.value) : null
+  if (!answer.ok) return null
+  await storage.remove(leftKey).catch(() => undefined)
+  return take(answer.value)
 }
 
 async function take(next: Session): Promise<Session> {

@@ -21,14 +21,15 @@ describe('the roles of a person', () => {
 })
 
 describe('the consents', () => {
-  test('stand with those first that may still be sent', () => {
-    const item = (template: 'assigned' | 'received' | 'completed', remaining: number) => ({
+  test('stand with those first that may still be sent, without those that are for other roles', () => {
+    const item = (template: 'assigned' | 'received' | 'completed' | 'task_urged', remaining: number) => ({
       template,
       templateId: template,
       remaining,
     })
-    const items = [item('received', 0), item('completed', 2), item('assigned', 0)]
-    const lines = consentLines({ items, ask: { report: [], progress: [], work: [] } })
+    const items = [item('received', 0), item('completed', 2), item('assigned', 0), item('task_urged', 0)]
+    const ask = { report: ['received'], progress: ['assigned'], work: ['task_urged'] }
+    const lines = consentLines({ items, ask }, ['report', 'progress'])
     expect(lines.map(({ template }) => template)).toEqual(['completed', 'assigned', 'received'])
   })
 })
@@ -67,10 +68,17 @@ describe('one’s own orders', () => {
     expect(over.map(({ status }) => status)).toEqual(['completed', 'settled', 'cancelled'])
   })
   test('say where, and when somebody comes, else when it was reported', () => {
-    expect(subOf({ ...card, expectedAt: now + 21 * 60_000, latestAt: now + 36 * 60_000 }, telling)).toBe(
-      '2 号柜 · 灵石路店 · 约 13:55 到',
-    )
-    expect(subOf({ ...card, latestAt: now + 36 * 60_000 }, telling)).toBe('2 号柜 · 灵石路店 · 14:10 前到')
-    expect(subOf({ ...card, placeName: null, spot: null }, telling)).toBe('灵石路 745 号 · 13:34 报修')
+    expect(subOf({ ...card, expectedAt: now + 21 * 60_000, latestAt: now + 36 * 60_000 }, telling)).toEqual({
+      where: '2 号柜 · 灵石路店',
+      time: '约 13:55 到',
+    })
+    expect(subOf({ ...card, latestAt: now + 36 * 60_000 }, telling)).toEqual({
+      where: '2 号柜 · 灵石路店',
+      time: '14:10 前到',
+    })
+    expect(subOf({ ...card, placeName: null, spot: null }, telling)).toEqual({
+      where: '灵石路 745 号',
+      time: '13:34 报修',
+    })
   })
 })

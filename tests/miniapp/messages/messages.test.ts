@@ -29,10 +29,15 @@ describe('a message', () => {
   test('says how much is to judge and until when', () => {
     const fields = { title: '冷冻柜不制冷', decideBy: now + 48 * 60 * minute, lines: 4 }
     expect(of({ template: 'awaiting_acceptance', fields, delivery: 'inbox' })).toMatchObject({
-      sub: '冷冻柜不制冷 · 11-26 13:34 前处理 · 4 项',
+      sub: '冷冻柜不制冷 · 4 项 · 11-26 13:34 前处理',
       via: '只在这里',
       tone: 'turn',
     })
+  })
+  test('leaves out what no longer matters', () => {
+    const fields = { title: '冷冻柜不制冷', expectedAt: now, latestAt: now, lines: 4 }
+    expect(of({ template: 'completed', fields }).sub).toBe('冷冻柜不制冷')
+    expect(of({ template: 'awaiting_acceptance', fields }).sub).toBe('冷冻柜不制冷 · 4 项')
   })
   test('never says delivered of what nobody knows', () => {
     expect(of({ delivery: 'unknown' }).via).toBe('微信送没送到不清楚')

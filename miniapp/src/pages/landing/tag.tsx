@@ -2,7 +2,7 @@ import { scanAndOpen } from '../../roles/index.ts'
 import { BottomBar, Button, ErrorState, Page, Skeleton, useToast } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { landing } from '../../words/landing.ts'
-import { type Problem, Trouble, useProblemWords } from '../trouble.tsx'
+import { type Problem, Trouble } from '../trouble.tsx'
 import { Already, AlreadyBar } from './already.tsx'
 import { Offer, OfferBar } from './offer.tsx'
 import { useTag } from './use-landing.ts'
@@ -44,7 +44,6 @@ const titles = { tag_revoked: 'codeRetired', not_found: 'codeUnknown', entrance_
 function NoTag({ problem, retry }: { problem: Problem; retry: () => void }) {
   const w = useWords(landing)
   const c = useWords(common)
-  const { what } = useProblemWords(problem)
   const code = problem.why === 'refused' ? problem.failure.code : null
   const known = code !== null && code in titles ? titles[code as keyof typeof titles] : null
   return (
@@ -61,7 +60,7 @@ function NoTag({ problem, retry }: { problem: Problem; retry: () => void }) {
       }
     >
       {known ? (
-        <ErrorState icon="tag" tone="wait" title={w[known]} what={what} />
+        <ErrorState icon="tag" tone="wait" title={w[known]} what={w[`${known}What`]} />
       ) : (
         <Trouble problem={problem} title={w.cannotOpen} />
       )}

@@ -16,13 +16,14 @@ export function Consents({ tell }: { tell: (word: string) => void }) {
   const me = useMe()
   const { value, ask } = useConsents()
   if (!value) return null
-  const moment = me?.role === 'customer' ? 'progress' : 'work'
+  const customer = me?.role === 'customer'
+  const moment = customer ? 'progress' : 'work'
   const askNow = () => void ask(moment).then((count) => tell(count > 0 ? p.told(count) : p.notTold))
   return (
     <Card id="consents" title={w.consents}>
       <View className="sub">{w.consentsWhat}</View>
       {value.items.length === 0 && <View className="cap">{w.none}</View>}
-      {consentLines(value).map(({ template, templateId, remaining }) => (
+      {consentLines(value, customer ? ['report', 'progress'] : ['work']).map(({ template, templateId, remaining }) => (
         <KeyValue key={templateId} name={said[template]} value={<Text className="n">{w.remaining(remaining)}</Text>} />
       ))}
       {value.ask[moment].length > 0 && (

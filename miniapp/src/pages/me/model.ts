@@ -15,6 +15,10 @@ export function rolesOf({ role: now, memberships }: Pick<Me, 'role' | 'membershi
   }))
 }
 
-/** The consents of all templates that this person was ever asked or may be asked for. */
-export const consentLines = ({ items }: Reply<'GET /consents'>) =>
-  [...items].sort((a, b) => b.remaining - a.remaining || a.template.localeCompare(b.template))
+type Consents = Reply<'GET /consents'>
+
+/** The consents that this person may be asked for in these moments, and others that may still be sent. */
+export const consentLines = ({ items, ask }: Consents, moments: readonly (keyof Consents['ask'])[]) =>
+  items
+    .filter(({ templateId, remaining }) => remaining > 0 || moments.some((moment) => ask[moment].includes(templateId)))
+    .sort((a, b) => b.remaining - a.remaining || a.template.localeCompare(b.template))

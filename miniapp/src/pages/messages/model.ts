@@ -22,6 +22,20 @@ const looks: Readonly<Record<NoticeTemplate, { readonly tone: Tone; readonly ico
   unassigned: { tone: 'wait', icon: 'users' },
 }
 
+/** What is worth telling beside the title: when somebody comes, or what is to be judged and until when. */
+const matters: Readonly<Record<NoticeTemplate, 'coming' | 'judging' | 'nothing'>> = {
+  received: 'coming',
+  assigned: 'coming',
+  on_the_way: 'coming',
+  awaiting_acceptance: 'judging',
+  completed: 'nothing',
+  cancelled: 'nothing',
+  task_assigned: 'coming',
+  task_urged: 'coming',
+  task_returned: 'judging',
+  unassigned: 'nothing',
+}
+
 export type ShownMessage = {
   readonly title: string
   readonly sub: string
@@ -38,13 +52,19 @@ export function shownMessage(
   { template, fields, delivery }: Pick<Message, 'template' | 'fields' | 'delivery'>,
   { words, language, now }: { words: Said; language: Language; now: Instant },
 ): ShownMessage {
-  const { expectedAt, latestAt, decideBy, lines } = fields
-  const times = [
-    time(expectedAt) !== null && words.expected(when(time(expectedAt) ?? 0, now, language)),
-    time(latestAt) !== null && words.latest(promise(time(latestAt) ?? 0, now, language)),
-    time(decideBy) !== null && words.decideBy(when(time(decideBy) ?? 0, now, language)),
-    typeof lines === 'number' && words.lines(lines),
-  ]
-  const about = [text(fields.title), text(fields.words), ...times].filter((part) => part !== false && part !== '')
+  const [expected, latest, decide] = [time(fields.expectedAt), time(fields.latestAt), time(fields.decideBy)]
+  const { lines } = fields
+  const told = {
+    coming: [
+      expected !== null && words.expected(when(expected, now, language)),
+      latest !== null && words.latest(promise(latest, now, language)),
+    ],
+    judging: [
+      typeof lines === 'number' && words.lines(lines),
+      decide !== null && words.decideBy(when(decide, now, language)),
+    ],
+    nothing: [],
+  }
+  const about = [text(fields.title), text(fields.words), ...told[matters[template]]].filter(Boolean)
   return { title: words[template], sub: about.join(' · '), via: words[`via_${delivery}`], ...looks[template] }
 }

@@ -13,11 +13,11 @@ export const splitOrders = (items: readonly OrderCard[]) => ({
   over: items.filter(({ status }) => isOver(status) || status === 'completed'),
 })
 
-/** The second line of an order: where, and when somebody comes or when it was reported. */
+/** Under the title of an order: where, and when somebody comes or when it was reported. */
 export function subOf(
   { placeName, spot, address, expectedAt, latestAt, createdAt }: OrderCard,
   { words, language, now }: { words: Words<typeof orders>; language: Language; now: Instant },
-): string {
+): { readonly where: string; readonly time: string } {
   const where = [spot, placeName ?? address].filter(Boolean).join(' · ')
   const time =
     expectedAt !== null
@@ -25,5 +25,5 @@ export function subOf(
       : latestAt !== null
         ? words.latest(promise(latestAt, now, language).replace(/ 前$/, ''))
         : words.reported(when(createdAt, now, language))
-  return [where, time].filter((part) => part !== '').join(' · ')
+  return { where, time }
 }

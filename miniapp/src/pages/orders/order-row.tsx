@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Badge, Row } from '../../ui/index.ts'
 import { useLanguage, useSay, useWords } from '../../words/index.ts'
@@ -12,12 +13,18 @@ export function OrderRow({ order }: { order: OrderCard }) {
   const language = useLanguage()
   const now = useNow()
   const look = statusLook[order.status]
+  const { where, time } = subOf(order, { words, language, now })
   return (
     <Row
       id={`order-${order.id}`}
       strong
       title={order.title}
-      sub={subOf(order, { words, language, now })}
+      sub={
+        <>
+          <View>{where}</View>
+          <View>{time}</View>
+        </>
+      }
       end={<Badge tone={look.tone} icon={look.icon} word={say(order.statusLabel)} />}
       onTap={() => void Taro.navigateTo({ url: `/pages/progress/page?id=${order.id}` })}
       label={order.title}

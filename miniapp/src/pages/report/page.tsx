@@ -48,7 +48,11 @@ export default function Report() {
       head={
         <ThingLine
           landing={landing.value}
-          end={<Link word={w.notThis} onTap={() => void Taro.reLaunch({ url: '/pages/landing/page' })} />}
+          end={
+            landing.value.kind === 'asset' && (
+              <Link word={w.notThis} onTap={() => void Taro.reLaunch({ url: '/pages/landing/page' })} />
+            )
+          }
         />
       }
       landing={landing.value}
