@@ -21,6 +21,7 @@ export const dispatchWords = area({
   choose: { 'zh-CN': '先选一位师傅', en: 'Choose a technician' },
   leastBusy: { 'zh-CN': '最空', en: 'Least busy' },
   offDuty: { 'zh-CN': '不在班', en: 'Off duty' },
+  declined: { 'zh-CN': '没有接', en: 'Declined' },
   hasIt: { 'zh-CN': '现在是他', en: 'Has it now' },
   free: { 'zh-CN': '手上没活', en: 'No open work' },
   busy: {

@@ -118,7 +118,7 @@ describe('whom to give it to', () => {
   const w = wordsIn(dispatchWords, 'zh-CN')
 
   test('on duty first, then the least work; the first of them is named', () => {
-    const shown = candidatesOf(people, null, { w, language: 'zh-CN' })
+    const shown = candidatesOf(people, { holder: null, declinedBy: [] }, { w, language: 'zh-CN' })
     expect(shown.map(({ id, leastBusy }) => [id, leastBusy])).toEqual([
       ['free', true],
       ['busy', false],
@@ -131,8 +131,14 @@ describe('whom to give it to', () => {
     ])
   })
 
+  test('who said no to it is marked and not called the least busy', () => {
+    const shown = candidatesOf(people, { holder: null, declinedBy: ['free'] }, { w, language: 'zh-CN' })
+    expect(shown.find(({ id }) => id === 'free')).toMatchObject({ declined: true, leastBusy: false })
+    expect(shown.find(({ leastBusy }) => leastBusy)?.id).toBe('busy')
+  })
+
   test('who has it now is marked, and somebody else is the least busy', () => {
-    const shown = candidatesOf(people, 'free', { w, language: 'zh-CN' })
+    const shown = candidatesOf(people, { holder: 'free', declinedBy: [] }, { w, language: 'zh-CN' })
     expect(shown.find(({ hasIt }) => hasIt)?.id).toBe('free')
     expect(shown.find(({ leastBusy }) => leastBusy)?.id).toBe('busy')
   })

@@ -24,14 +24,14 @@ export function Choices({ of: { people, candidates, to, choose } }: { of: Assign
 
 function Choice({ one, on, onTap }: { one: Candidate; on: boolean; onTap: () => void }) {
   const w = useWords(dispatchWords)
-  const { id, name, badge, facts, onDuty, leastBusy, hasIt } = one
+  const { id, name, badge, facts, onDuty, leastBusy, hasIt, declined } = one
   return (
     <Tap
       id={`person-${id}`}
       className={on ? 'choice is-on' : 'choice'}
       role="radio"
       checked={on}
-      label={[name, facts, !onDuty && w.offDuty].filter(Boolean).join(', ')}
+      label={[name, facts, !onDuty && w.offDuty, declined && w.declined].filter(Boolean).join(', ')}
       onTap={onTap}
     >
       <Icon name={on ? 'good' : 'idle'} size="l" tone={on ? 'accent' : 'third'} />
@@ -44,6 +44,8 @@ function Choice({ one, on, onTap }: { one: Candidate; on: boolean; onTap: () => 
       </View>
       {hasIt ? (
         <Badge tone="active" word={w.hasIt} />
+      ) : declined ? (
+        <Badge tone="bad" word={w.declined} />
       ) : onDuty ? (
         leastBusy && <Badge tone="good" word={w.leastBusy} />
       ) : (

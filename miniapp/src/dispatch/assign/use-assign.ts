@@ -13,6 +13,8 @@ export type ToAssign = {
   readonly title: string
   readonly taskId: string
   readonly holder: string | null
+  /** Known once the whole order is. */
+  readonly declinedBy: readonly string[]
 }
 
 /** Choosing who does a task, and giving it to them; `onDone` hears whether the phone could keep it. */
@@ -27,7 +29,10 @@ export function useAssign(wanted: ToAssign | null, onDone: (to: Candidate, kept:
   const people = useResource(task === null || me === null ? null : 'list:people:technician', () =>
     call('GET /people', { query: { role: 'technician' } }),
   )
-  const candidates = candidatesOf(people.value?.items ?? [], wanted?.holder ?? null, { w, language })
+  const candidates = candidatesOf(people.value?.items ?? [], wanted ?? { holder: null, declinedBy: [] }, {
+    w,
+    language,
+  })
   const to = (chosen?.task === task && candidates.find(({ id }) => id === chosen?.id)) || null
   const assign = async () => {
     if (!me || !wanted || !to) return

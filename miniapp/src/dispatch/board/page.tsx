@@ -17,7 +17,7 @@ import '../order/page.css'
 import './page.css'
 
 const toAssignOf = ({ id, number, title, task }: Card): ToAssign | null =>
-  task && { id, number, title, taskId: task.id, holder: task.assigneeId }
+  task && { id, number, title, taskId: task.id, holder: task.assigneeId, declinedBy: [] }
 
 /** The dispatcher's desk: what nobody has first, then everything by where it stands, the late ones on top. */
 export default function DispatchPage() {

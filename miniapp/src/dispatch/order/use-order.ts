@@ -20,7 +20,9 @@ export function useOrder(id: string, tell: (assigned: Candidate, kept: boolean) 
   })
   const canAssign = work?.operations.includes('assign') ?? false
   const toAssign: ToAssign | null =
-    work && canAssign ? { ...work.detail, taskId: work.task.id, holder: work.task.assigneeId } : null
+    work && canAssign
+      ? { ...work.detail, taskId: work.task.id, holder: work.task.assigneeId, declinedBy: work.task.declinedBy }
+      : null
   const assign = useAssign(toAssign, (to, kept) => {
     setAssigning(false)
     tell(to, kept)
