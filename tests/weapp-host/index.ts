@@ -1,3 +1,4 @@
+import type { Browser } from 'playwright-core'
 import { launch as launchBrowser, phone as phoneContext } from '../support/browser.ts'
 import { appId } from '../support/server.ts'
 import { builtOrigin, sandboxOrigin } from './origins.ts'
@@ -5,6 +6,7 @@ import { type Output, readOutput } from './output.ts'
 import type { Call, Update } from './phone/record.ts'
 import type { Answers, Kept, Launch, Setup } from './phone/setup.ts'
 import { serveHost } from './server.ts'
+import { carryRequests } from './way-out.ts'
 
 export { weappDist } from './dist.ts'
 export { builtOrigin } from './origins.ts'
@@ -24,6 +26,8 @@ export type Options = {
   readonly dark?: boolean
   readonly textSize?: number
   readonly language?: string
+  /** A browser that is open already, for several phones after each other; it stays open. */
+  readonly browser?: Browser
   /** What the phone kept from an earlier life of the app. */
   readonly kept?: Kept
 }
@@ -45,17 +49,19 @@ export async function openWeapp(options: Options) {
   const origins: Record<string, string> = { [builtOrigin]: options.apiOrigin }
   if (options.sandbox) origins[sandboxOrigin] = options.sandbox
   const server = await serveHost(output, origins)
-  const browser = await launchBrowser()
+  const browser = options.browser ?? (await launchBrowser())
   const context = await browser.newContext({
     ...phoneContext,
     viewport: { width: options.width ?? 390, height: options.height ?? 844 },
     colorScheme: options.dark ? 'dark' : 'light',
   })
   const page = await context.newPage()
+  await carryRequests(page, origins)
   const said: string[] = []
   page.on('pageerror', (error) => said.push(`host: ${error.stack ?? error.message}`))
   const close = async () => {
-    await browser.close()
+    if (options.browser) await context.close()
+    else await browser.close()
     await server.close()
   }
   const start = async (launch: Launch, kept: Kept) => {

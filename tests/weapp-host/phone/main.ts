@@ -1,7 +1,8 @@
 import { App, getApp, hideApp, launchApp, showApp } from './app.ts'
+import { automation, nodeWith } from './automation.ts'
 import { isFront } from './foreground.ts'
 import { registerPages, stack, topPage } from './pages.ts'
-import { bareGlobal, fetchScripts, makeRealm } from './realm.ts'
+import { bareGlobal, fetchScripts, inRealm, makeRealm } from './realm.ts'
 import { calls, faults, logs, updates } from './record.ts'
 import { type Answers, keepSetup, type Launch, type Setup, setup } from './setup.ts'
 import { giveScripts, loadEntry, makers, makeSpace } from './space.ts'
@@ -12,6 +13,8 @@ import { requestsRunning } from './wx/request.ts'
 import { socketsOpen } from './wx/socket.ts'
 import { fillStorage, wholeStorage } from './wx/storage.ts'
 import { capsule } from './wx/system.ts'
+
+let api: Record<string, unknown> | undefined
 
 // In the order in which the server names them in each script.
 const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval']
@@ -28,6 +31,7 @@ export const phone = {
     makeSpace(given)
     await fetchScripts(given.scripts)
     const wx = makeWx()
+    api = wx
     const root = bareGlobal()
     const pages = () => stack.map((page) => page.instance)
     const own = [wx, App, makers.Page, makers.Component, makers.Behavior, getApp, pages, root]
@@ -35,6 +39,17 @@ export const phone = {
     loadEntry('app')
     for (const [path, config] of Object.entries(given.configs)) if (config.component === true) loadEntry(path)
     launchApp(given.launch)
+  },
+  automate: (method: string, given: Record<string, unknown>) => {
+    const play = automation[method]
+    if (!play) throw new Error(`the host does not speak ${method}`)
+    return play(given)
+  },
+  nodeWith,
+  callWx: (name: string, args: unknown[]) => {
+    const play = api?.[name]
+    if (typeof play !== 'function') throw new Error(`no wx.${name}`)
+    return play(...args.map(inRealm)) as unknown
   },
   hide: (atOnce: boolean) => hideApp(atOnce),
   show: (launch: Launch) => showApp(launch),

@@ -3,6 +3,7 @@ import { ScrollView } from '../elements/scroll-view.ts'
 import { topPage } from '../pages.ts'
 import { inRealm } from '../realm.ts'
 import { recordCall } from '../record.ts'
+import { tagged } from '../selector.ts'
 import { later, Refused } from './api.ts'
 import { bytesOf, writeTemporary } from './paths.ts'
 
@@ -48,11 +49,7 @@ export function createSelectorQuery(): unknown {
 function answerOf({ selector, all, fields }: Ask): unknown {
   const page = topPage()?.screen
   if (!page) return all ? inRealm([]) : null
-  const tagged = selector.replace(
-    /(^|[\s>,])([a-z][a-z-]*)/g,
-    (_, before: string, tag: string) => `${before}${tag.startsWith('wx-') ? tag : `wx-${tag}`}`,
-  )
-  const found = tagged === 'wx-page' ? [page] : Array.from(page.querySelectorAll<HTMLElement>(tagged))
+  const found = selector === 'wx-page' ? [page] : Array.from(page.querySelectorAll<HTMLElement>(tagged(selector)))
   if (all) return inRealm(found.map((one) => shown(one, fields)))
   return found[0] ? shown(found[0], fields) : null
 }

@@ -4,19 +4,19 @@ import { type Given, later, Refused } from './api.ts'
 import { fileAt } from './files.ts'
 import { isConnected, whenCut } from './network.ts'
 import { files, wayOut, writeTemporary } from './paths.ts'
+import { send } from './way-out.ts'
 
 const atOnce = 10
 const defaultMs = 60_000
 
 type Running = { end: (why: Refused) => void }
 const running = new Set<Running>()
-const waiting: (() => void)[] = []
+const waiting: (Running & { go: () => void })[] = []
 
 const interrupted = () => new Refused('interrupted', { errno: 600003 })
 const offline = () => new Refused('net::ERR_INTERNET_DISCONNECTED', { errno: 600001 })
 const endAll = (why: () => Refused) => {
-  waiting.length = 0
-  for (const one of running) one.end(why())
+  for (const one of [...waiting.splice(0), ...running]) one.end(why())
 }
 whenAsleep(() => endAll(interrupted))
 whenCut(() => endAll(offline))
@@ -24,15 +24,14 @@ whenCut(() => endAll(offline))
 export const requestsRunning = (): number => running.size
 
 type Task = { abort(): void; onProgressUpdate(): void; offProgressUpdate(): void; onHeadersReceived(): void }
-type Send = (signal: AbortSignal, way: string) => Promise<Given>
+type Send = (signal: AbortSignal) => Promise<Given>
 
 /** One of the ten places; the eleventh waits. Any answer of a server is a success, whatever its status. */
-async function inTurn(url: unknown, timeout: unknown, stop: AbortSignal, send: Send): Promise<Given> {
+async function inTurn(url: unknown, timeout: unknown, stop: AbortSignal, play: Send): Promise<Given> {
   if (isAsleep()) throw interrupted()
-  const way = wayOut(String(url))
-  if (!way) throw new Refused(`url not in domain list:${url}`, { errno: 600002 })
+  if (!wayOut(String(url))) throw new Refused(`url not in domain list:${url}`, { errno: 600002 })
   if (!isConnected()) throw offline()
-  if (running.size >= atOnce) await new Promise<void>((go) => waiting.push(go))
+  if (running.size >= atOnce) await new Promise<void>((go, end) => waiting.push({ go, end }))
   const cancel = new AbortController()
   let one: Running | undefined
   const ended = new Promise<never>((_, reject) => {
@@ -47,14 +46,14 @@ async function inTurn(url: unknown, timeout: unknown, stop: AbortSignal, send: S
   })
   const timer = setTimeout(() => one?.end(new Refused('timeout', { errno: 5 })), Number(timeout ?? defaultMs))
   try {
-    return await Promise.race([ended, send(cancel.signal, way)])
+    return await Promise.race([ended, play(cancel.signal)])
   } catch (error) {
     if (error instanceof Refused) throw error
     throw new Refused('net::ERR_CONNECTION_RESET', { errno: 600001 })
   } finally {
     clearTimeout(timer)
     if (one) running.delete(one)
-    waiting.shift()?.()
+    waiting.shift()?.go()
   }
 }
 
@@ -72,29 +71,24 @@ function task(name: string, play: (given: Given, stop: AbortSignal) => Promise<G
   }
 }
 
-function headersOf({ headers }: Response): Record<string, string> {
-  const all: Record<string, string> = {}
-  headers.forEach((value, name) => {
-    all[name] = value
-  })
-  return all
-}
-const headerOf = (given: Given) =>
-  Object.entries((given.header ?? {}) as Record<string, string>).filter(([name]) => !/^referer$/i.test(name)) as [
-    string,
-    string,
-  ][]
+const headersOf = (given: Given): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries((given.header ?? {}) as Record<string, string>)
+      .map(([name, value]) => [name.toLowerCase(), String(value)] as const)
+      .filter(([name]) => name !== 'referer'),
+  )
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 
 async function request(given: Given, stop: AbortSignal): Promise<Given> {
   const method = String(given.method ?? 'GET').toUpperCase()
-  const headers = new Headers(headerOf(given))
-  if (!headers.has('content-type')) headers.set('content-type', 'application/json')
+  const headers = { 'content-type': 'application/json', ...headersOf(given) }
   const body = method === 'GET' || given.data === undefined ? undefined : bodyOf(given.data)
-  return inTurn(queried(given, method), given.timeout, stop, async (signal, way) => {
-    const answer = await fetch(way, { method, headers, signal, ...(body === undefined ? {} : { body }) })
-    const data = given.responseType === 'arraybuffer' ? await answer.arrayBuffer() : await answer.text()
-    const parsed = given.dataType === undefined || given.dataType === 'json' ? parse(data) : data
-    return { statusCode: answer.status, header: headersOf(answer), data: parsed, cookies: [] }
+  const url = queried(given, method)
+  return inTurn(url, given.timeout, stop, async (signal) => {
+    const answer = await send(url, { method, headers, body }, signal)
+    const plain = given.responseType === 'arraybuffer' ? answer.bytes.buffer : textOf(answer.bytes)
+    const data = given.dataType === undefined || given.dataType === 'json' ? parse(plain) : plain
+    return { statusCode: answer.status, header: answer.headers, data, cookies: [] }
   })
 }
 
@@ -110,7 +104,7 @@ const bodyOf = (data: unknown): string | ArrayBuffer =>
     ? (data as string | ArrayBuffer)
     : JSON.stringify(data)
 
-function parse(data: string | ArrayBuffer): unknown {
+function parse(data: string | ArrayBufferLike): unknown {
   if (typeof data !== 'string') return data
   try {
     return JSON.parse(data)
@@ -127,19 +121,18 @@ async function uploadFile(given: Given, stop: AbortSignal): Promise<Given> {
     form.append(name, String(value))
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: files.get(path)?.type ?? '' })
   form.append(String(given.name), blob, path.split('/').pop() ?? 'file')
-  const headers = new Headers(headerOf(given).filter(([name]) => !/^content-type$/i.test(name)))
-  return inTurn(given.url, given.timeout, stop, async (signal, way) => {
-    const answer = await fetch(way, { method: 'POST', headers, body: form, signal })
-    return { statusCode: answer.status, data: await answer.text(), header: headersOf(answer) }
+  const { 'content-type': _, ...headers } = headersOf(given)
+  return inTurn(given.url, given.timeout, stop, async (signal) => {
+    const answer = await send(String(given.url), { method: 'POST', headers, body: form }, signal)
+    return { statusCode: answer.status, data: textOf(answer.bytes), header: answer.headers }
   })
 }
 
 async function downloadFile(given: Given, stop: AbortSignal): Promise<Given> {
-  return inTurn(given.url, given.timeout, stop, async (signal, way) => {
-    const answer = await fetch(way, { headers: headerOf(given), signal })
-    const ending = /\/(jpeg|png|mpeg|pdf)/.exec(answer.headers.get('content-type') ?? '')?.[1] ?? 'bin'
-    const bytes = new Uint8Array(await answer.arrayBuffer())
-    return { statusCode: answer.status, tempFilePath: writeTemporary(bytes, ending === 'jpeg' ? 'jpg' : ending) }
+  return inTurn(given.url, given.timeout, stop, async (signal) => {
+    const answer = await send(String(given.url), { method: 'GET', headers: headersOf(given) }, signal)
+    const ending = /\/(jpeg|png|mpeg|pdf)/.exec(answer.headers['content-type'] ?? '')?.[1] ?? 'bin'
+    return { statusCode: answer.status, tempFilePath: writeTemporary(answer.bytes, ending === 'jpeg' ? 'jpg' : ending) }
   })
 }
 

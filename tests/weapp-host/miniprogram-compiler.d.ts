@@ -1,0 +1,3 @@
+declare module 'miniprogram-compiler' {
+  export function wxmlToJs(root: string, options?: { maxBuffer?: number }): string
+}
