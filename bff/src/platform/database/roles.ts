@@ -57,7 +57,9 @@ async function missing(client: pg.Client, login: string): Promise<string[]> {
   const roles = [owner, app, worker]
   // The owner too: its security-definer functions say which organization an openid or a tag belongs to.
   const everywhere = [owner, worker]
-  const confined = rows.filter(({ rolname, rolbypassrls }) => everywhere.some((role) => role === rolname) && !rolbypassrls)
+  const confined = rows.filter(
+    ({ rolname, rolbypassrls }) => everywhere.some((role) => role === rolname) && !rolbypassrls,
+  )
   const strangers = roles.filter((role) => !member.get(role))
   return [
     ...roles
