@@ -1,5 +1,8 @@
 import { area } from './area.ts'
 
+/** A label inside an English sentence. */
+const low = (label: string) => label.charAt(0).toLowerCase() + label.slice(1)
+
 /** What a form says beside its own labels: what is missing, photos, signing. */
 export const formWords = area({
   choose: { 'zh-CN': '选一个', en: 'Choose one' },
@@ -47,15 +50,15 @@ export const formWords = area({
   answer_3: { 'zh-CN': '一般', en: 'Fine' },
   answer_4: { 'zh-CN': '满意', en: 'Good' },
   answer_5: { 'zh-CN': '很好', en: 'Excellent' },
-  missFill: { 'zh-CN': (what: string) => `填${what}`, en: (what: string) => `Fill in ${what}` },
-  missChoose: { 'zh-CN': (what: string) => `选${what}`, en: (what: string) => `Choose ${what}` },
-  missShoot: { 'zh-CN': (what: string) => `拍${what}`, en: (what: string) => `Photo: ${what}` },
-  missSign: { 'zh-CN': (what: string) => `补${what}`, en: (what: string) => `Add ${what}` },
+  missFill: { 'zh-CN': (what: string) => `填${what}`, en: (what: string) => `Fill in ${low(what)}` },
+  missChoose: { 'zh-CN': (what: string) => `选${what}`, en: (what: string) => `Choose ${low(what)}` },
+  missShoot: { 'zh-CN': (what: string) => `拍${what}`, en: (what: string) => `Photo: ${low(what)}` },
+  missSign: { 'zh-CN': (what: string) => `补${what}`, en: (what: string) => `Add ${low(what)}` },
   missBefore: { 'zh-CN': (line: string) => `拍${line}修前`, en: (line: string) => `${line}: before` },
   missAfter: { 'zh-CN': (line: string) => `拍${line}修后`, en: (line: string) => `${line}: after` },
   missAction: { 'zh-CN': (line: string) => `选${line}的处理`, en: (line: string) => `${line}: what was done` },
   missReason: { 'zh-CN': (line: string) => `写${line}的原因`, en: (line: string) => `${line}: why not` },
-  missRedo: { 'zh-CN': (line: string) => `返工${line}`, en: (line: string) => `Redo ${line}` },
+  missRedo: { 'zh-CN': (line: string) => `返工${line}`, en: (line: string) => `Redo ${low(line)}` },
   missMore: { 'zh-CN': (count: number) => `还差 ${count} 项`, en: (count: number) => `${count} left` },
-  fix: { 'zh-CN': (what: string) => `改${what}`, en: (what: string) => `Fix ${what}` },
+  fix: { 'zh-CN': (what: string) => `改${what}`, en: (what: string) => `Fix ${low(what)}` },
 })

@@ -1,4 +1,4 @@
-import { asId, minute } from '@field/domain/kernel'
+import { asId, minute, type PersonId } from '@field/domain/kernel'
 import type { Task } from '@field/domain/work-order'
 import { applianceRepair } from '@field/presets'
 import type { Entry, Me } from '../../../miniapp/src/data/index.ts'
@@ -28,7 +28,7 @@ export const task = (changes: Partial<Task> = {}): Task => ({
   node: 'repair',
   round: 1,
   state: 'assigned',
-  assigneeId: asId(me.id),
+  assigneeId: asId<PersonId>(me.id),
   placeId: null,
   reason: null,
   declinedBy: [],

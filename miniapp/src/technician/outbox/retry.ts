@@ -1,4 +1,5 @@
-import { newId, type Outbox } from '../../data/index.ts'
+import { newId } from '../../data/new-id.ts'
+import type { Outbox } from '../../data/outbox/index.ts'
 
 /**
  * Sends a refused action once more, and what waits behind it in the same job. The server answers a known key as it did

@@ -35,15 +35,17 @@ const isParts = (steps: unknown): steps is readonly SharePart[] => Array.isArray
 /** How the own share came about: "人工 (380.00 − 50.00) × 45%". */
 export function shareLines(steps: unknown, words: TechnicianWords): readonly ShareLine[] {
   if (!isParts(steps)) return []
-  return steps.map(({ rule, basis, gross, discount, points, weight, weights, amount: fen }) => {
-    const on = discount === 0 ? amount(gross) : `(${amount(gross)} − ${amount(discount)})`
-    const of = weights > weight ? ` × ${weight}/${weights}` : ''
-    return {
-      id: `${rule}:${basis}`,
-      name: `${words[basisWord[basis]]} ${on} × ${percent(points)}${of}`,
-      amount: amount(fen),
-    }
-  })
+  return steps
+    .filter(({ gross }) => gross !== 0)
+    .map(({ rule, basis, gross, discount, points, weight, weights, amount: fen }) => {
+      const on = discount === 0 ? amount(gross) : `(${amount(gross)} − ${amount(discount)})`
+      const of = weights > weight ? ` × ${weight}/${weights}` : ''
+      return {
+        id: `${rule}:${basis}`,
+        name: `${words[basisWord[basis]]} ${on} × ${percent(points)}${of}`,
+        amount: amount(fen),
+      }
+    })
 }
 
 /** How the share differs from what was said before departure; empty without an estimate. */
