@@ -24,6 +24,7 @@ function takeOver(): void {
   goQuiet()
   unread.set(state.kind === 'signed_in' ? state.me.unread : 0)
   if (state.kind !== 'signed_in') return
+  if (process.env.TARO_ENV === 'h5') require('./pages-ahead.ts').fetchPagesAhead(state.me.role)
   const outbox = outboxOf(state.me.id)
   rememberReports(outbox)
   outbox.onDone(({ route }) => route === 'POST /consents' && invalidate((key) => key === 'consents'))

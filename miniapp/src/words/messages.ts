@@ -18,7 +18,7 @@ export const messages = area({
   task_returned: { 'zh-CN': '有几项要返工', en: 'Items to redo' },
   unassigned: { 'zh-CN': '有单没派出去', en: 'An order has nobody' },
   expected: { 'zh-CN': (time: string) => `约 ${time} 到`, en: (time: string) => `about ${time}` },
-  latest: { 'zh-CN': (time: string) => `最晚 ${time}`, en: (time: string) => `latest ${time}` },
+  latest: { 'zh-CN': (time: string) => `最晚 ${time}`, en: (time: string) => time },
   decideBy: { 'zh-CN': (time: string) => `${time} 前处理`, en: (time: string) => `decide by ${time}` },
   lines: { 'zh-CN': (count: number) => `${count} 项`, en: (count: number) => `${count} item${count === 1 ? '' : 's'}` },
   via_inbox: { 'zh-CN': '只在这里', en: 'Only here' },

@@ -27,7 +27,9 @@ export function Consents({ tell }: { tell: (word: string) => void }) {
         <KeyValue key={templateId} name={said[template]} value={<Text className="n">{w.remaining(remaining)}</Text>} />
       ))}
       {value.ask[moment].length > 0 && (
-        <Button id="ask-consents" kind="soft" icon="bell" word={w.askMore} onTap={askNow} />
+        <View className="consents-ask">
+          <Button id="ask-consents" kind="soft" icon="bell" word={w.askMore} onTap={askNow} />
+        </View>
       )}
     </Card>
   )

@@ -58,14 +58,17 @@ export function Kept({ reportKey }: { reportKey: string }) {
     <Page
       {...frame}
       bar={
-        <BottomBar hint={w.keptWhat}>
+        <BottomBar>
           <Button kind="secondary" size="l" grow icon="sync" word={c.retry} onTap={pumpNow} />
         </BottomBar>
       }
     >
-      <Card id="kept" end={<View className="cap n">{clock(entry.bornAt)}</View>}>
-        <Badge tone="wait" icon="lock" word={c.keptOnPhone} />
-        <View className="h1">{w.keptTitle}</View>
+      <Card id="kept">
+        <View className="status-head">
+          <Badge tone="wait" icon="lock" word={c.keptOnPhone} />
+          <View className="cap n">{clock(entry.bornAt)}</View>
+        </View>
+        <View className="h1 kept-title">{w.keptTitle}</View>
         <View className="t-second">{w.keptWhat}</View>
         {entry.files.length > 0 && (
           <>

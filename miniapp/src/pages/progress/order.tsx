@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { BottomBar, Button, Card, Page, Section, Skeleton, useToast } from '../../ui/index.ts'
+import { BottomBar, Button, Card, ErrorState, Page, Section, Skeleton, useToast } from '../../ui/index.ts'
 import { ago, clock, common, useLanguage, useWords } from '../../words/index.ts'
 import { progress } from '../../words/progress.ts'
 import { useNow } from '../../work-order/index.ts'
@@ -40,7 +40,11 @@ export function Order({ id, ...note }: { id: string } & Note) {
         </BottomBar>
       }
     >
-      <Trouble problem={problem} title={problem.why === 'refused' ? w.notYours : w.cannotSee} />
+      {problem.why === 'refused' ? (
+        <ErrorState icon="eye" title={w.notYours} what={w.notYoursWhat} />
+      ) : (
+        <Trouble problem={problem} title={w.cannotSee} />
+      )}
     </Page>
   )
 }
