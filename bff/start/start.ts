@@ -33,7 +33,7 @@ export async function start({ env, watch, stop, started }: Run): Promise<void> {
   await ensureFree(port, host, 'PORT')
   if (!real) await ensureFree(sandboxPort, host, 'SANDBOX_PORT')
 
-  console.log('Starting; the first start takes about a minute.')
+  console.log('Starting; the first start takes some minutes, later ones seconds.')
   const local = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
   const client = env.PUBLIC_URL || local
   const sandbox = real ? undefined : `http://127.0.0.1:${sandboxPort}`
@@ -95,6 +95,8 @@ export async function start({ env, watch, stop, started }: Run): Promise<void> {
       if (state === 'seeded') await bringPhones(sandbox, readPeople())
     })
   }
+  // The server reads the client's start page when it starts: it goes on the hash of its inline script.
+  await Promise.race([building, ...children.map(({ ended }) => ended)])
   await step('server', () =>
     answers(launch({ name: 'server', script: 'bff/src/main.ts', env: settings }), `${local}/api/health`, stop),
   )
@@ -111,7 +113,6 @@ export async function start({ env, watch, stop, started }: Run): Promise<void> {
       await endSeeding(urls)
     })
   }
-  await Promise.race([building, ...children.map(({ ended }) => ended)])
   console.log(block({ client, phones: sandbox, documentation }, state === 'foreign' ? [] : readPeople(), sinceStart()))
   if (watch) watchClient(stop)
 
