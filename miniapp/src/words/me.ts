@@ -22,7 +22,6 @@ export const meWords = area({
   consentsWhat: { 'zh-CN': '您每同意一次，才能发一条', en: 'Each consent allows one message' },
   remaining: { 'zh-CN': (count: number) => `还能发 ${count} 条`, en: (count: number) => `${count} left` },
   askMore: { 'zh-CN': '再同意一次', en: 'Allow again' },
-  none: { 'zh-CN': '没有要订阅的', en: 'Nothing to subscribe to' },
   signOut: { 'zh-CN': '退出登录', en: 'Sign out' },
   signedOut: { 'zh-CN': '还没有登录', en: 'Not signed in' },
   signedOutWhat: {

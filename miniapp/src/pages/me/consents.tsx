@@ -15,15 +15,15 @@ export function Consents({ tell }: { tell: (word: string) => void }) {
   const p = useWords(progress)
   const me = useMe()
   const { value, ask } = useConsents()
-  if (!value) return null
   const customer = me?.role === 'customer'
   const moment = customer ? 'progress' : 'work'
+  const lines = value ? consentLines(value, customer ? ['report', 'progress'] : ['work']) : []
+  if (!value || lines.length + value.ask[moment].length === 0) return null
   const askNow = () => void ask(moment).then((count) => tell(count > 0 ? p.told(count) : p.notTold))
   return (
     <Card id="consents" title={w.consents}>
       <View className="sub">{w.consentsWhat}</View>
-      {value.items.length === 0 && <View className="cap">{w.none}</View>}
-      {consentLines(value, customer ? ['report', 'progress'] : ['work']).map(({ template, templateId, remaining }) => (
+      {lines.map(({ template, templateId, remaining }) => (
         <KeyValue key={templateId} name={said[template]} value={<Text className="n">{w.remaining(remaining)}</Text>} />
       ))}
       {value.ask[moment].length > 0 && (

@@ -1,4 +1,5 @@
 import type { Role } from '@field/domain/access'
+import { View } from '@tarojs/components'
 import type { Me } from '../../data/index.ts'
 import { Badge, Button, type IconName, List, Row, Section } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
@@ -23,25 +24,27 @@ export function Roles({ me, busy, onWear }: { me: Me; busy: boolean; onWear: (ro
   const roles = rolesOf(me)
   if (roles.length < 2) return null
   return (
-    <Section title={w.roles}>
-      <List>
-        {roles.map(({ role, places, current }) => (
-          <Row
-            key={role}
-            icon={icons[role]}
-            strong={current}
-            title={names[role]}
-            {...(places.length > 0 && { sub: places.join(' · ') })}
-            end={
-              current ? (
-                <Badge tone="active" word={w.now} />
-              ) : (
-                <Button id={`wear-${role}`} kind="soft" word={w.switchTo} busy={busy} onTap={() => onWear(role)} />
-              )
-            }
-          />
-        ))}
-      </List>
-    </Section>
+    <View className="me-roles">
+      <Section title={w.roles}>
+        <List>
+          {roles.map(({ role, places, current }) => (
+            <Row
+              key={role}
+              icon={icons[role]}
+              strong={current}
+              title={names[role]}
+              {...(places.length > 0 && { sub: places.join(' · ') })}
+              end={
+                current ? (
+                  <Badge tone="active" word={w.now} />
+                ) : (
+                  <Button id={`wear-${role}`} kind="soft" word={w.switchTo} busy={busy} onTap={() => onWear(role)} />
+                )
+              }
+            />
+          ))}
+        </List>
+      </Section>
+    </View>
   )
 }
