@@ -74,13 +74,13 @@ export function useFollow(token: string, landing: Landing, tell: (word: string) 
     const words = wordsIn(landingWords, currentLanguage())
     if (seen.kind === 'refused' && seen.entry.failure) tell(refusalWords(seen.entry.failure, currentLanguage()))
     else if (seen.kind !== 'sent') tell(words.willFollow)
-    else if (then) await Taro.redirectTo({ url: `/pages/progress/page?id=${id}${then}` })
+    else if (then !== null) await Taro.redirectTo({ url: `/pages/progress/page?id=${id}${then}` })
     else tell(words.counted)
   }
 
   return {
     busy,
-    followIt: () => void follow('&from=tag', consents.ask('progress')),
+    followIt: () => void follow('', consents.ask('progress')),
     meToo: () => void follow(null),
     addEvidence: () => void follow('&note=1'),
   }
