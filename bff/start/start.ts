@@ -60,7 +60,8 @@ export async function start({ env, watch, stop, started }: Run): Promise<void> {
     PUBLIC_URL: client,
     WEB_ROOT: webRoot,
     // Only beside the stand-in: the seeds tell sixty days in a minute by moving this clock.
-    ...(sandbox ? { CLOCK_FILE: path.join(data, 'clock') } : {}),
+    // They also sign in a whole company within seconds, faster than any limit of pace allows.
+    ...(sandbox ? { CLOCK_FILE: path.join(data, 'clock'), RATE_LIMITS: env.RATE_LIMITS || 'off' } : {}),
     FILES_DIR: env.FILES_DIR || path.join(data, 'files'),
   }
   started(writeEnvironment(settings))
