@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core'
 import type { Answered, Asked } from './phone/wx/way-out.ts'
 
+function headersOf({ headers }: Response): Record<string, string> {
+  const all: Record<string, string> = {}
+  headers.forEach((value, name) => {
+    all[name] = value
+  })
+  return all
+}
+
 /**
  * Carries the requests of a phone: a browser would keep all but six to one server waiting, and WeChat lets ten go. Each
  * origin of `origins` leads to the server that plays it.
@@ -21,7 +29,7 @@ export async function carryRequests(page: Page, origins: Readonly<Record<string,
       const bytes = Buffer.from(await answer.arrayBuffer())
       return {
         status: answer.status,
-        headers: Object.fromEntries(answer.headers.entries()),
+        headers: headersOf(answer),
         body: bytes.toString('base64'),
       }
     } catch {
