@@ -46,7 +46,7 @@ export function ReasonSheet<Id extends string>(props: Props<Id>) {
             size="glove"
             grow
             word={send}
-            off={chosen && text ? undefined : words.reasonMissing}
+            off={chosen ? (text ? undefined : words.reasonMissing) : words.reasonFirst}
             onTap={() => chosen && onSend(chosen, text)}
           />
         </Actions>

@@ -76,6 +76,7 @@ export const technician = area({
   pauseOther: { 'zh-CN': '其他原因', en: 'Another reason' },
   reasonWords: { 'zh-CN': '写一句', en: 'In words' },
   reasonExample: { 'zh-CN': '例如：缺温控板，明早到站', en: 'For example: thermostat arrives tomorrow' },
+  reasonFirst: { 'zh-CN': '选一个原因', en: 'Choose a reason' },
   reasonMissing: { 'zh-CN': '写一句原因', en: 'Give a reason' },
 
   tabOverview: { 'zh-CN': '概览', en: 'Overview' },
@@ -194,7 +195,7 @@ export const technician = area({
   shared: { 'zh-CN': (part: string) => `其中 ${part}`, en: (part: string) => `${part} of it` },
   estimateWas: {
     'zh-CN': (was: string, change: string) => `出发前预估 ${was}${change === '' ? '' : `，${change}`}`,
-    en: (was: string, change: string) => `Before: ${was}${change === '' ? '' : `, ${change}`}`,
+    en: (was: string, change: string) => `Estimated ${was}${change === '' ? '' : `, ${change}`}`,
   },
   moreBy: { 'zh-CN': (by: string) => `多 ${by}`, en: (by: string) => `${by} more` },
   lessBy: { 'zh-CN': (by: string) => `少 ${by}`, en: (by: string) => `${by} less` },

@@ -1,9 +1,14 @@
 import type { Answers } from '@field/domain/form'
+import { say } from '@field/domain/kernel'
 import { describe, expect, test } from 'vitest'
+import type { Entry } from '../../../miniapp/src/data/outbox/index.ts'
 import { toDo } from '../../../miniapp/src/form/missing.ts'
 import { draftedIn } from '../../../miniapp/src/technician/task/drafted.ts'
 import { primaryOf } from '../../../miniapp/src/technician/task/primary.ts'
+import { refusedWords } from '../../../miniapp/src/technician/task/refused-words.ts'
 import { roundOf } from '../../../miniapp/src/technician/task/round.ts'
+import { wordsIn } from '../../../miniapp/src/words/area.ts'
+import { technician } from '../../../miniapp/src/words/technician.ts'
 import { actorOf } from '../../../miniapp/src/work-order/actor.ts'
 import { asOrder } from '../../../miniapp/src/work-order/as-order.ts'
 import { withPending } from '../../../miniapp/src/work-order/pending.ts'
@@ -113,5 +118,28 @@ describe('what was typed', () => {
     const draft = entry({ kind: 'save_draft', taskId, answers: typed })
     expect(draftedIn([draft], taskId)).toBeNull()
     expect(draftedIn([entry({ kind: 'arrive', taskId }, { state: 'conflict' }), draft], taskId)).toEqual(typed)
+  })
+})
+
+describe('what the server did not accept', () => {
+  const words = wordsIn(technician, 'zh-CN')
+  const said = (failure: Entry['failure']) =>
+    refusedWords(
+      [entry({ kind: 'complete', taskId }, { state: 'refused', failure })],
+      held().node.form,
+      'zh-CN',
+      words,
+      (label) => say(label, 'zh-CN'),
+    )
+
+  test('names the field, or the line of the checklist, by its label', () => {
+    const high = { code: 'too_large', requestId: 'r', path: 'answers.after_temperature', detail: { max: 60 } } as const
+    expect(said(high)).toBe('修后温度：不能大于 60')
+    expect(said({ code: 'required', requestId: 'r', path: 'answers.checklist.door_seal.after' })).toBe('门封条：还没填')
+  })
+
+  test('is said without a field where it has none', () => {
+    expect(said({ code: 'not_your_task', requestId: 'r' })).toBe('这一步不是您的')
+    expect(said(null)).toBe('1 项没被接受，去看看')
   })
 })

@@ -1,4 +1,5 @@
 import type { FieldOf } from '@field/domain/form'
+import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { Button, Photo, Signature, type SignatureHandle, Stack } from '../../ui/index.ts'
 import { formWords } from '../../words/form.ts'
@@ -21,6 +22,7 @@ export function SignatureField({ field }: { field: FieldOf<'signature'> }) {
     <Frame field={field} error={fault}>
       <Stack gap={2}>
         {file && <Photo src={file.src} label={words.signed} state={file.state} size="pair" />}
+        {readOnly && !file && <View className="t-second">{words.notSigned}</View>}
         {!readOnly && (
           <Button
             id={`answer-${field.key}`}

@@ -29,7 +29,7 @@ export function FormTab({ work: { node, task, operations } }: { work: Work }) {
   const early = !operations.includes('save_draft') && task.state !== 'done'
   return (
     <Stack gap={3}>
-      {early && <View className="sub">{words.notArrived}</View>}
+      {early && <View className="sub">{task.pause ? words.pausedBecause(task.pause.reason) : words.notArrived}</View>}
       <FormView schema={node.form} />
     </Stack>
   )

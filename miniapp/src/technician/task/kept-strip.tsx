@@ -1,17 +1,20 @@
+import type { FormSchema } from '@field/domain/form'
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Entry } from '../../data/index.ts'
 import { Strip } from '../../ui/index.ts'
-import { common, useLanguage, useWords, when } from '../../words/index.ts'
+import { common, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
 import { useConnected } from '../../work-order/index.ts'
+import { refusedWords } from './refused-words.ts'
 
 /** How many pieces an order still has on the phone: actions and the files they carry. */
 export const piecesLeft = (entries: readonly Pick<Entry, 'files'>[]): number =>
   entries.reduce((sum, { files }) => sum + 1 + files.filter(({ confirmed }) => !confirmed).length, 0)
 
 /** What of this order is on this phone only; nothing when all of it was delivered. */
-export function KeptStrip({ entries }: { entries: readonly Entry[] }) {
+export function KeptStrip({ entries, form }: { entries: readonly Entry[]; form: FormSchema | undefined }) {
+  const say = useSay()
   const words = useWords(technician)
   const both = useWords(common)
   const language = useLanguage()
@@ -26,7 +29,7 @@ export function KeptStrip({ entries }: { entries: readonly Entry[] }) {
         label={words.refusedHere(refused)}
         onTap={() => void Taro.navigateTo({ url: '/technician/outbox/page' })}
       >
-        {words.refusedHere(refused)}
+        {refusedWords(entries, form, language, words, say)}
       </Strip>
     )
   }

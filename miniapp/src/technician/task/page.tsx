@@ -48,7 +48,7 @@ export default function TaskScreen() {
           <OtherRole wanted="technician" url={page.url} />
         ) : work ? (
           <Stack gap={3}>
-            {page.entries.length > 0 && <KeptStrip entries={page.entries} />}
+            {page.entries.length > 0 && <KeptStrip entries={page.entries} form={work.node.form} />}
             <Shown page={page} work={work} onSay={(word) => toast.show({ word })} />
           </Stack>
         ) : resource.problem ? (
