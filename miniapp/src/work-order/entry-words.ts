@@ -13,5 +13,3 @@ export function entryTitle({ route, about }: Pick<Entry, 'route' | 'about'>, wor
   const said = (words as Readonly<Record<string, unknown>>)[key] ?? words[otherRoutes[route] ?? 'did_other']
   return typeof said === 'string' ? said : words.did_other
 }
-
-export const isCommandSent = ({ about }: Pick<Entry, 'about'>): boolean => about.what !== 'consent'
