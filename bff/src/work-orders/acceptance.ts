@@ -17,12 +17,12 @@ type Acceptance = NonNullable<Reply<'GET /work-orders/:id/progress'>['acceptance
 /** The checklist lines of a node with their label and the words for what may have been done. */
 function lineLabels(
   node: TaskNode,
-): ReadonlyMap<string, { label: Label; field: string; actionOf: (value: string) => string }> {
-  const found = new Map<string, { label: Label; field: string; actionOf: (value: string) => string }>()
+): ReadonlyMap<string, { label: Label; field: string; actionOf: (value: string) => Label }> {
+  const found = new Map<string, { label: Label; field: string; actionOf: (value: string) => Label }>()
   for (const field of node.form?.fields ?? []) {
     if (field.kind !== 'checklist') continue
     for (const line of field.lines) {
-      const actionOf = (value: string) => line.actions?.find((one) => one.value === value)?.label['zh-CN'] ?? value
+      const actionOf = (value: string) => line.actions?.find((one) => one.value === value)?.label ?? { 'zh-CN': value }
       found.set(line.key, { label: line.label, field: field.key, actionOf })
     }
   }

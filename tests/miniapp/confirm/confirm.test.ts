@@ -142,9 +142,10 @@ describe('what was done', () => {
     ...part,
   })
   test('is each action once with its lines, and the names of lines without one', () => {
-    const lines = [of('风机', { action: '更换' }), of('排水'), of('电容', { action: '更换' })]
+    const replaced = { 'zh-CN': '更换', en: 'Replaced' }
+    const lines = [of('风机', { action: replaced }), of('排水'), of('电容', { action: replaced })]
     expect(doneWords(lines, 'zh-CN')).toBe('更换风机、电容，排水')
-    expect(doneWords(lines, 'en')).toBe('更换: 风机-en, 电容-en; 排水-en')
+    expect(doneWords(lines, 'en')).toBe('Replaced: 风机-en, 电容-en; 排水-en')
   })
   test('is shown by a pair where there is one', () => {
     const pair = of('a', { before: ['1'], after: ['2'] })

@@ -26,7 +26,7 @@ export function LinesSheet({
         <View key={line.key} className="line-block">
           <View className="b">{say(line.label)}</View>
           {(line.action || line.note) && (
-            <View className="sub">{[line.action, line.note].filter(Boolean).join(' · ')}</View>
+            <View className="sub">{[line.action && say(line.action), line.note].filter(Boolean).join(' · ')}</View>
           )}
           {line.before.length + line.after.length > 0 ? (
             <View className="work-pair">

@@ -42,8 +42,10 @@ export const splitLines = (lines: readonly Line[]) => {
 export function doneWords(lines: readonly AcceptanceLine[], language: Language): string {
   const en = language === 'en'
   const groups = new Map<string, string[]>()
-  for (const { action, label } of lines)
-    groups.set(action ?? '', [...(groups.get(action ?? '') ?? []), say(label, language)])
+  for (const { action, label } of lines) {
+    const done = action ? say(action, language) : ''
+    groups.set(done, [...(groups.get(done) ?? []), say(label, language)])
+  }
   const said = [...groups].map(
     ([action, labels]) => action + (en && action !== '' ? ': ' : '') + labels.join(en ? ', ' : '、'),
   )

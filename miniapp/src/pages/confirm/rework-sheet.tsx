@@ -48,7 +48,7 @@ export function ReworkSheet({
           <View key={key} className="line-block" id={`redo-${key}`}>
             <Toggle
               word={say(label)}
-              {...(action && { sub: action })}
+              {...(action && { sub: say(action) })}
               on={chosen[key] !== undefined}
               onChange={() => toggle(key)}
             />

@@ -93,7 +93,7 @@ export function LineName({ line }: { line: ShownLine }) {
   return (
     <>
       <Text>{say(line.label)}</Text>
-      {line.action && <Text className="t-second line-action">{line.action}</Text>}
+      {line.action && <Text className="t-second line-action">{say(line.action)}</Text>}
     </>
   )
 }

@@ -109,7 +109,7 @@ export const ProgressReply = Type.Object({
 export type AcceptanceLine = {
   readonly key: string
   readonly label: DomainLabel
-  readonly action: string | null
+  readonly action: DomainLabel | null
   readonly note: string | null
   readonly before: readonly string[]
   readonly after: readonly string[]
