@@ -11,6 +11,7 @@ import {
 } from './data/index.ts'
 import { sendHeld } from './pages/confirm/held.ts'
 import { rememberReports } from './pages/progress/reported.ts'
+import { currentLanguage, language } from './words/index.ts'
 
 let owner: string | null = null
 
@@ -31,9 +32,18 @@ function takeOver(): void {
   void goLive()
 }
 
+/** Screen readers and fonts follow the language of the document. */
+function tellTongue(): void {
+  document.documentElement.lang = currentLanguage()
+}
+
 /** Once, when the app is launched. */
 export function begin(): void {
   sessionState.subscribe(takeOver)
+  if (process.env.TARO_ENV === 'h5') {
+    tellTongue()
+    language.subscribe(tellTongue)
+  }
   watchNetwork(() => {
     pumpNow()
     void goLive()

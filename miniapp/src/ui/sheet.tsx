@@ -62,6 +62,13 @@ function useEscape(open: boolean, onClose: () => void) {
       if (event.key === 'Escape') close.current()
     }
     document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    // The keyboard goes into the sheet, and back to what opened it.
+    const before = document.activeElement
+    const inside = setTimeout(() => document.querySelector<HTMLElement>('.sheet .sheet-close')?.focus(), 0)
+    return () => {
+      clearTimeout(inside)
+      document.removeEventListener('keydown', onKey)
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
   }, [open])
 }

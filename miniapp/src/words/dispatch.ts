@@ -51,7 +51,8 @@ export const dispatchWords = area({
   story: { 'zh-CN': '来过', en: 'Visits' },
   visits: {
     'zh-CN': (visits: number, complaints: number) => `${visits} 次${complaints > 0 ? `，投诉 ${complaints} 次` : ''}`,
-    en: (visits: number, complaints: number) => `${visits}${complaints > 0 ? `, ${complaints} complaints` : ''}`,
+    en: (visits: number, complaints: number) =>
+      `${visits}${complaints > 0 ? `, ${complaints} complaint${complaints === 1 ? '' : 's'}` : ''}`,
   },
   timeline: { 'zh-CN': '经过', en: 'What happened' },
   notTaken: { 'zh-CN': '没有收下', en: 'Not taken' },

@@ -36,6 +36,7 @@ export const formWords = area({
   signClear: { 'zh-CN': '重写', en: 'Clear' },
   signUse: { 'zh-CN': '用这个签名', en: 'Use this' },
   signEmpty: { 'zh-CN': '签好后才能用', en: 'Sign first' },
+  notSigned: { 'zh-CN': '还没有签', en: 'Not signed yet' },
   signed: { 'zh-CN': '已签名', en: 'Signed' },
   listen: { 'zh-CN': '听录音', en: 'Play' },
   stop: { 'zh-CN': '停', en: 'Stop' },

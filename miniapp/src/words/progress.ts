@@ -12,7 +12,7 @@ export const progress = area({
   fixedEnd: { 'zh-CN': ' 前修好', en: '' },
   before: { 'zh-CN': ' 前', en: '' },
   byThen: { 'zh-CN': (time: string) => `${time} 前`, en: (time: string) => `By ${time}` },
-  decideBy: { 'zh-CN': '处理期限', en: 'Decide by' },
+  decideBy: { 'zh-CN': '处理期限', en: 'Decision due' },
   master: { 'zh-CN': ' 师傅', en: '' },
   badge: { 'zh-CN': (badge: string) => `工牌 ${badge}`, en: (badge: string) => `ID ${badge}` },
   message: { 'zh-CN': '给师傅留言', en: 'Leave a note' },

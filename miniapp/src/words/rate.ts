@@ -25,5 +25,6 @@ export const rate = area({
   submit: { 'zh-CN': '提交评价', en: 'Send rating' },
   chooseStars: { 'zh-CN': '先点几颗星', en: 'Choose stars first' },
   already: { 'zh-CN': '您已经评价过了', en: 'You have rated this' },
+  toProgress: { 'zh-CN': '看进度', en: 'See progress' },
   notYet: { 'zh-CN': '还没到评价的时候', en: 'Not yet time to rate' },
 })

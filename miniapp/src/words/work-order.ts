@@ -111,7 +111,9 @@ export const workOrder = area({
     'zh-CN': (remarked: number, signed: boolean) =>
       [remarked > 0 && `${remarked} 项有备注`, signed && '已签字'].filter(Boolean).join('，'),
     en: (remarked: number, signed: boolean) =>
-      [remarked > 0 && `${remarked} with a remark`, signed && 'signed'].filter(Boolean).join(', '),
+      [remarked > 0 && `${remarked} with a remark`, signed && (remarked > 0 ? 'signed' : 'Signed')]
+        .filter(Boolean)
+        .join(', '),
   },
   confirmed: { 'zh-CN': '客户确认', en: 'Customer confirmed' },
   sentBack: {

@@ -22,7 +22,7 @@ export function Consents({ tell }: { tell: (word: string) => void }) {
   const askNow = () => void ask(moment).then((count) => tell(count > 0 ? p.told(count) : p.notTold))
   return (
     <Card id="consents" title={w.consents}>
-      <View className="sub">{w.consentsWhat}</View>
+      <View className="sub consents-what">{w.consentsWhat}</View>
       {lines.map(({ template, templateId, remaining }) => (
         <KeyValue key={templateId} name={said[template]} value={<Text className="n">{w.remaining(remaining)}</Text>} />
       ))}

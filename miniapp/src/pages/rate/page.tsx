@@ -49,7 +49,9 @@ export default function Rate() {
   if (value.rating || rated || !possible) {
     return (
       <Page {...frame}>
-        <Empty icon="star" title={value.rating || rated ? w.already : w.notYet} />
+        <Empty icon="star" title={value.rating || rated ? w.already : w.notYet}>
+          <Button id="to-progress" kind="soft" word={w.toProgress} onTap={() => void rating.toProgress()} />
+        </Empty>
       </Page>
     )
   }

@@ -39,6 +39,7 @@ export function useRate() {
       await takeBack()
       await Taro.redirectTo({ url: `/pages/confirm/page?id=${id}` })
     },
+    toProgress: leave,
     skip: async () => {
       if (owner) await sendHeld(owner)
       await leave()

@@ -5,8 +5,10 @@ export const number = (value: number): string => String(value).replace('-', '−
 export function distance(metres: number): string {
   if (metres < 995) return `${Math.max(10, Math.round(metres / 10) * 10)} m`
   const km = metres / 1000
-  return `${km < 99.95 ? km.toFixed(1) : Math.round(km)} km`
+  return `${km < 99.95 ? km.toFixed(1) : thousands(Math.round(km))} km`
 }
+
+const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** Bytes, for uploads: "640 KB", "5.6 MB". */
 export const fileSize = (bytes: number): string =>
