@@ -15,7 +15,8 @@ export default defineConfig<'webpack5'>(async () => ({
   designWidth: 375,
   deviceRatio: { 375: 1 },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // Not for WeChat: with a warm cache its subpackages name modules of an earlier build and die when they are opened.
+  cache: { enable: process.env.TARO_ENV !== 'weapp' },
   plugins: [path.resolve(__dirname, 'wxml-plugin.ts')],
   env: { FIELD_API: JSON.stringify(process.env.FIELD_API ?? '') },
   alias: {
