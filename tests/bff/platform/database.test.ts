@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPool, statementName } from '../../../bff/src/platform/database/client.ts'
 import { type Database, openDatabase } from '../../../bff/src/platform/database/kysely.ts'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
-import { inTransaction, type Tx } from '../../../bff/src/platform/database/transaction.ts'
+import { inTransaction, type Tx, withoutWaiting } from '../../../bff/src/platform/database/transaction.ts'
 import { withRole } from '../../../bff/src/platform/database/urls.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
 
@@ -167,6 +167,28 @@ describe('a transaction', () => {
       return Promise.all([failing, tx.selectFrom('person').select('name').execute()])
     })
     await expect(wrong).rejects.toMatchObject({ code: '22P02' })
+  })
+
+  test('commits what it did not wait for, and falls with it', async () => {
+    await inHere((tx) => withoutWaiting(tx, add(tx, 30, 'sent ahead')))
+    expect(await nameOf(30)).toEqual({ name: 'sent ahead' })
+    const wrong = inHere(async (tx) => {
+      await add(tx, 31, 'goes')
+      await withoutWaiting(tx, add(tx, 30, 'twice'))
+    })
+    await expect(wrong).rejects.toMatchObject({ code: '23505' })
+    expect(await nameOf(31)).toBeUndefined()
+  })
+
+  test('sends nothing of its work any more once it has ended', async () => {
+    let late: Promise<unknown> = Promise.resolve()
+    const undone = inHere((tx) => {
+      late = new Promise((resolve) => setTimeout(resolve, 50)).then(() => add(tx, 32, 'too late'))
+      return withoutWaiting(tx, late).then(() => Promise.reject(new Error('no')))
+    })
+    await expect(undone).rejects.toThrow('no')
+    await expect(late).rejects.toThrow('has ended')
+    expect(await nameOf(32)).toBeUndefined()
   })
 
   test('survives a migration that changes the columns of a prepared query', async () => {

@@ -24,41 +24,51 @@ export function openDatabase(url: string, options: PoolOptions): Database {
   return { pool, read, close: () => read.destroy().then(() => (pool.ended ? undefined : pool.end())) }
 }
 
-const bound = new WeakMap<pg.ClientBase, Kysely<Tables>>()
-
-/** Kysely on one connection, without taking it from a pool at each query. Made once for the life of the connection. */
-export function kyselyOn(client: pg.ClientBase): Kysely<Tables> {
-  const known = bound.get(client)
-  if (known) return known
-  const fresh = new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driverOn(client),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  })
-  bound.set(client, fresh)
-  return fresh
+/** Kysely on one connection for one transaction, without taking it from a pool at each query. */
+export type Bound = {
+  readonly db: Kysely<Tables>
+  /**
+   * What first went wrong. Statements sent in one flight all fail once the first has failed; which of their errors a
+   * caller sees first is chance, and only this one says why.
+   */
+  readonly fault: () => unknown
+  /** From here on statements are refused: what still runs of the work must not write outside its transaction. */
+  readonly end: () => void
 }
 
-const faults = new WeakMap<pg.ClientBase, unknown>()
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()
 
-/**
- * What first went wrong on this connection since `forgetFault`. Statements sent in one flight all fail once the first has
- * failed; which of their errors a caller sees first is chance, and only this one says why.
- */
-export const firstFault = (client: pg.ClientBase): unknown => faults.get(client)
-export const forgetFault = (client: pg.ClientBase): boolean => faults.delete(client)
+export function bind(client: pg.ClientBase): Bound {
+  const state: State = { ended: false, fault: undefined }
+  const db = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => adapter,
+      createDriver: () => driverOn(client, state),
+      createIntrospector: (introspected) => new PostgresIntrospector(introspected),
+      createQueryCompiler: () => compiler,
+    },
+  })
+  return {
+    db,
+    fault: () => state.fault,
+    end: () => {
+      state.ended = true
+    },
+  }
+}
+
+type State = { ended: boolean; fault: unknown }
 
 const nested = () => Promise.reject(new Error('This is inside a transaction already.'))
 const nothing = () => Promise.resolve()
 
-function driverOn(client: pg.ClientBase): Driver {
+function driverOn(client: pg.ClientBase, state: State): Driver {
   const connection: DatabaseConnection = {
     async executeQuery<Row>({ sql, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] }) {
+      if (state.ended) throw new Error('The transaction of this statement has ended.')
       const { rows, rowCount, command } = await client.query(sql, parameters as unknown[]).catch((error: unknown) => {
-        if (!faults.has(client)) faults.set(client, error)
+        state.fault ??= error
         throw error
       })
       const counted = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'

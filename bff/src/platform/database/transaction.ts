@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrgId } from '@field/domain/kernel'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import { type Database, firstFault, forgetFault, kyselyOn } from './kysely.ts'
+import { bind, type Database } from './kysely.ts'
 import type { Tables } from './tables.ts'
 
 declare const inside: unique symbol
@@ -17,6 +17,19 @@ export type Tx = Kysely<Tables> & { readonly [inside]: true }
 export type Scope = { readonly orgId: OrgId } | 'everything'
 
 const attempts = 5
+
+const unread = new WeakMap<Kysely<Tables>, Promise<unknown>[]>()
+
+/**
+ * For a write whose answer nobody reads: it goes out without waiting, ahead of COMMIT, and when it fails so does the
+ * transaction. Outside a transaction it is waited for.
+ */
+export async function withoutWaiting(tx: Kysely<Tables>, statement: Promise<unknown>): Promise<void> {
+  const open = unread.get(tx)
+  if (!open) return void (await statement)
+  statement.catch(() => undefined)
+  open.push(statement)
+}
 
 /**
  * Runs `work` in one READ COMMITTED transaction on one connection and commits when it returns; a throw rolls back.
@@ -34,26 +47,32 @@ export async function inTransaction<T>(db: Database, scope: Scope, work: (tx: Tx
   }
 }
 
-async function once<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await db.pool.connect()
+async function once<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await database.pool.connect()
+  const { db: tx, fault, end } = bind(client)
+  const statements: Promise<unknown>[] = []
   let broken: Error | undefined
   try {
+    unread.set(tx, statements)
     const opened = open(client, scope)
     opened.catch(() => undefined)
-    const value = await work(kyselyOn(client) as Tx)
-    await opened
-    const { command } = await client.query('commit')
+    const value = await work(tx as Tx)
+    // Statements that nobody waits for are sent by code that is ready to run, which is before the next tick.
+    if (statements.length > 0) await new Promise<void>((resolve) => process.nextTick(resolve))
+    const committed = client.query('commit')
+    end()
+    const [{ command }] = await Promise.all([committed, opened, ...statements])
     if (command !== 'COMMIT') throw new Error('A statement failed and its error was swallowed, so nothing was saved.')
     return value
   } catch (thrown) {
-    const error = isAborted(thrown) ? (firstFault(client) ?? thrown) : thrown
+    end()
+    const error = isAborted(thrown) ? (fault() ?? thrown) : thrown
     broken = isStalePlan(error) ? error : undefined
-    await client.query('rollback').catch((fault: Error) => {
-      broken = fault
+    await client.query('rollback').catch((lost: Error) => {
+      broken = lost
     })
     throw error
   } finally {
-    forgetFault(client)
     client.release(broken)
   }
 }

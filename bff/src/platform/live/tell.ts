@@ -2,7 +2,7 @@ import type { LiveEvents } from '@field/contract'
 import type { OrgId, PersonId, PlaceId, WorkOrderId } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import type { SessionId } from '../auth/session-id.ts'
-import type { Tx } from '../database/transaction.ts'
+import { type Tx, withoutWaiting } from '../database/transaction.ts'
 
 export type Room =
   | `order:${string}`
@@ -39,10 +39,8 @@ const roomsANotice = 100
  * A hint, never the truth: it may be lost.
  */
 export async function tell(tx: Tx, telling: Telling): Promise<void> {
-  const parts = []
   for (let from = 0; from < telling.rooms.length; from += roomsANotice) {
     const text = JSON.stringify({ ...telling, rooms: telling.rooms.slice(from, from + roomsANotice) })
-    parts.push(sql`select pg_notify(${liveChannel}, ${text})`.execute(tx))
+    await withoutWaiting(tx, sql`select pg_notify(${liveChannel}, ${text})`.execute(tx))
   }
-  await Promise.all(parts)
 }
