@@ -1,6 +1,12 @@
 import type { PersonId, PlaceId, TerritoryId, WorkOrderId } from '@field/domain/kernel'
-import type { CommandKind } from '@field/domain/work-order'
-import type { SiteCandidate, TechnicianCandidate } from '@field/domain/workflow'
+import { type Command, type CommandKind, taskOf, type WorkOrder } from '@field/domain/work-order'
+import {
+  nodeOf,
+  type SiteCandidate,
+  type TechnicianCandidate,
+  taskNodeOf,
+  type WorkTypeDefinition,
+} from '@field/domain/workflow'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { positionOf } from './rows.ts'
@@ -13,19 +19,27 @@ type SiteRow = {
   readonly technicians: readonly Omit<TechnicianCandidate, 'siteId'>[]
 }
 
-const choosing: readonly CommandKind[] = [
-  'accept',
-  'decline',
-  'travel',
-  'resume',
-  'complete',
-  'return',
-  'transfer',
-  'assign',
-]
+const choosing: readonly CommandKind[] = ['accept', 'decline', 'travel', 'resume', 'return', 'transfer', 'assign']
 
-/** Whether a command may choose somebody or reckon a way, so that its decision needs the candidates. */
-export const needsCandidates = (kind: CommandKind): boolean => choosing.includes(kind)
+/**
+ * Whether a command may choose somebody or reckon a way, so that its decision needs the candidates. A completion does
+ * where the way on leads to a task that is not the store's or the customer's own.
+ */
+export function needsCandidates(definition: WorkTypeDefinition, order: WorkOrder, command: Command): boolean {
+  if (command.kind !== 'complete') return choosing.includes(command.kind)
+  const task = taskOf(order, command.taskId)
+  if (!task) return false
+  const again = command.verdicts?.some(({ verdict }) => verdict === 'rework') ?? false
+  const ahead = again ? [definition.reworkTo] : taskNodeOf(definition, task.node).next.map(({ to }) => to)
+  return ahead.some((key) => choosesAt(definition, key, definition.nodes.length))
+}
+
+function choosesAt(definition: WorkTypeDefinition, key: string, steps: number): boolean {
+  const node = nodeOf(definition, key)
+  if (!node || node.kind === 'end' || steps === 0) return false
+  if (node.kind === 'task') return node.assignee.some(({ by }) => by !== 'customer' && by !== 'store')
+  return node.next.some(({ to }) => choosesAt(definition, to, steps - 1))
+}
 
 /**
  * The organization's sites with all their technicians and the minutes promised by each, the sites nearest in the tree

@@ -41,11 +41,11 @@ const momentOf = (order: WorkOrder, said: Instant | undefined, now: Instant): In
 
 async function contextFor(
   tx: Tx,
-  { order, facts }: Loaded,
+  { order, definition, facts }: Loaded,
   { actor, command }: Commanding,
   at: Instant,
 ): Promise<Context> {
-  const candidates = needsCandidates(command.kind)
+  const candidates = needsCandidates(definition, order, command)
     ? await candidatesFor(tx, { territoryId: order.territoryId, except: order.id })
     : []
   return { now: at, actor, ids: [newId<TaskId>(), newId<TaskId>()], candidates, facts }
@@ -71,9 +71,12 @@ export async function runCommand(
   const decided = decide(definition, order, command, await contextFor(tx, loaded, commanding, at))
   if (!decided.ok) return { ok: false, refusal: { ...decided.refusal, present } }
   const events = decided.value
-  const claimed = await claimFiles(tx, actor, id, filesOfEvents(definition, order, events))
+  // In one flight; a refusal of either undoes both, and the files' comes first.
+  const [claimed, saved] = await Promise.all([
+    claimFiles(tx, actor, id, filesOfEvents(definition, order, events)),
+    save(tx, world, { definition, before: order, seq, events, actor, at, now }),
+  ])
   if (!claimed.ok) return claimed
-  const saved = await save(tx, world, { definition, before: order, seq, events, actor, at, now })
   return saved.ok ? ok(replyOf(definition, saved.value, actor, command)) : saved
 }
 
