@@ -6,7 +6,7 @@ import { claimFiles } from '../files/queries.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { newId } from '../platform/id.ts'
 import type { World } from '../platform/world.ts'
-import { publishedDefinition } from '../work-types/queries.ts'
+import { publishedDefinition, workTypes } from '../work-types/queries.ts'
 import { candidatesFor } from './candidates.ts'
 import { filesOfEvents } from './named-files.ts'
 import { freshNumber } from './number.ts'
@@ -33,16 +33,17 @@ const attempts = 5
 export async function reportWorkOrder(tx: Tx, world: World, reporting: Reporting): Promise<Result<Reported>> {
   const { actor, body, now, requestId } = reporting
   if (!isAnswers(body.answers)) return refuse('wrong_kind', { path: 'answers' })
-  const subject = await findSubject(tx, actor, body)
+  const [subject, types, timeZone] = await Promise.all([
+    findSubject(tx, actor, body),
+    workTypes(tx),
+    timeZoneOf(tx, actor),
+  ])
   if (!subject.ok) return subject
-  const published = await publishedDefinition(tx, body.workType ?? subject.value.entrance?.workType)
+  const published = await publishedDefinition(tx, body.workType ?? subject.value.entrance?.workType, types)
   if (!published.ok) return published
   const { versionId, definition } = published.value
   const { territoryId, facts } = subject.value
-  const [candidates, timeZone] = await Promise.all([
-    candidatesFor(tx, { territoryId, except: null }),
-    timeZoneOf(tx, actor),
-  ])
+  const candidates = await candidatesFor(tx, { territoryId, except: null })
   const context = { now, actor, ids: [newId<TaskId>(), newId<TaskId>()], candidates, facts }
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const given = inputOf(reporting, subject.value, titleOf(definition, body.answers, subject.value.thing))

@@ -10,7 +10,7 @@ import {
   refuse,
   type TerritoryId,
 } from '@field/domain/kernel'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { positionOf } from './rows.ts'
 
@@ -59,16 +59,19 @@ const nowhere = { assetId: null, thing: '', ownerId: null, storeId: null, entran
  */
 export async function findSubject(tx: Tx, actor: Actor, asked: Asked): Promise<Result<Subject>> {
   if (asked.tag !== undefined) return byTag(tx, actor, asked, asked.tag)
-  if (asked.assetId !== undefined) return byAsset(tx, actor, asked, asked.assetId, false)
+  if (asked.assetId !== undefined) return byAsset(tx, actor, asked, asked.assetId)
   if (asked.storeId !== undefined) return byStore(tx, actor, asked, asked.storeId, false)
   return byAddress(tx, actor, asked)
 }
 
 async function byTag(tx: Tx, actor: Actor, asked: Asked, token: string): Promise<Result<Subject>> {
-  const tag = await tx.selectFrom('tag').selectAll().where('token', '=', token).executeTakeFirst()
+  const [tag, asset] = await Promise.all([
+    tx.selectFrom('tag').selectAll().where('token', '=', token).executeTakeFirst(),
+    findAsset(tx, sql`(select asset_id from tag where token = ${token})`),
+  ])
   if (!tag) return refuse('not_found', { path: 'tag' })
   if (tag.revoked_at !== null) return refuse('tag_revoked', { path: 'tag' })
-  if (tag.asset_id) return byAsset(tx, actor, asked, tag.asset_id, true)
+  if (tag.asset_id) return assetSubject(actor, asked, asset, true)
   if (tag.place_id) return byStore(tx, actor, asked, tag.place_id, true)
   const { rows } = await sql<{ key: string; source: string; closed: boolean }>`
     select t.key, e.source, e.closed_at is not null as closed from entrance e join work_type t on (t.org_id, t.id) = (e.org_id, e.work_type_id)
@@ -79,12 +82,18 @@ async function byTag(tx: Tx, actor: Actor, asked: Asked, token: string): Promise
   return subject.ok ? ok({ ...subject.value, entrance: { workType: entrance.key, source: entrance.source } }) : subject
 }
 
-async function byAsset(tx: Tx, actor: Actor, asked: Asked, id: string, held: boolean): Promise<Result<Subject>> {
+const byAsset = async (tx: Tx, actor: Actor, asked: Asked, id: string): Promise<Result<Subject>> =>
+  assetSubject(actor, asked, await findAsset(tx, sql`${id}::uuid`), false)
+
+async function findAsset(tx: Tx, id: RawBuilder<unknown>): Promise<AssetRow | undefined> {
   const { rows } = await sql<AssetRow>`
     select a.id, a.name, a.model, a.serial, a.owner_id, a.place_id, p.kind, coalesce(p.territory_id, a.territory_id) as territory_id,
       coalesce(a.address, p.address) as address, coalesce(a.latitude, p.latitude) as latitude, coalesce(a.longitude, p.longitude) as longitude
-    from asset a left join place p on (p.org_id, p.id) = (a.org_id, a.place_id) where a.id = ${id}::uuid`.execute(tx)
-  const [row] = rows
+    from asset a left join place p on (p.org_id, p.id) = (a.org_id, a.place_id) where a.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+function assetSubject(actor: Actor, asked: Asked, row: AssetRow | undefined, held: boolean): Result<Subject> {
   const seen = row && (held || row.owner_id === actor.personId || maySeeAt(actor, row.place_id))
   if (!row || !seen) return refuse('not_found', { path: 'assetId' })
   const { name, model, serial } = row
