@@ -19,13 +19,18 @@ export type Server = {
 export const secret = 'a secret of the benchmark, and of nothing else'
 export const appId = 'wx0000000000000001'
 
-const main = fileURLToPath(new URL('../../bff/src/main.ts', import.meta.url))
+const here = fileURLToPath(new URL('../../bff/src/main.ts', import.meta.url))
 const bare = fileURLToPath(new URL('bare/server.ts', import.meta.url))
 
-export type OursOptions = { readonly node?: readonly string[]; readonly env?: NodeJS.ProcessEnv }
+export type OursOptions = {
+  readonly node?: readonly string[]
+  readonly env?: NodeJS.ProcessEnv
+  /** The server's main file; another checkout's to compare with it. */
+  readonly main?: string
+}
 
 /** Our server as it is run, with the pool and the log lines it has by default; the lines go nowhere. */
-export const startOurs = (urls: Urls, { node = [], env = {} }: OursOptions = {}): Promise<Server> =>
+export const startOurs = (urls: Urls, { node = [], env = {}, main = here }: OursOptions = {}): Promise<Server> =>
   start('ours', [...node, main], {
     DATABASE_URL: urls.app,
     DATABASE_WORKER_URL: urls.worker,
