@@ -26,10 +26,12 @@ export function askOnSheet(
       row.className = 'wx-sheet-row'
       const box = document.createElement('input')
       box.type = 'checkbox'
+      box.className = 'wx-sheet-box'
       box.checked = true
       const words = document.createElement('span')
       words.textContent = offer.title
       const example = document.createElement('small')
+      example.className = 'wx-sheet-example'
       example.textContent = offer.example
       row.append(box, words, example)
       sheet.append(row)
@@ -39,12 +41,14 @@ export function askOnSheet(
     always.className = 'wx-sheet-row wx-sheet-always'
     const keep = document.createElement('input')
     keep.type = 'checkbox'
+    keep.className = 'wx-sheet-box'
     always.append(keep, document.createTextNode('总是保持以上选择，不再询问'))
     const actions = document.createElement('div')
     actions.className = 'wx-sheet-actions'
     const button = (label: string, id: string, accept: boolean) => {
       const b = document.createElement('button')
       b.type = 'button'
+      b.className = 'wx-sheet-button'
       b.textContent = label
       b.dataset.testid = id
       b.onclick = () => {
@@ -59,5 +63,6 @@ export function askOnSheet(
     sheet.append(always, actions)
     scrim.append(sheet)
     document.body.append(scrim)
+    boxes[0]?.focus()
   })
 }
