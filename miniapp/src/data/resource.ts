@@ -33,11 +33,12 @@ async function fetchInto(key: string, slot: Slot): Promise<void> {
   if (!slot.load) return
   const held = slot.store.get()
   if (held.value === null) {
-    const old = await kept.read(key)
+    const old = await kept.read(key).catch(() => null)
     if (old && slot.store.get().value === null) slot.store.set({ ...slot.store.get(), value: old.value, at: old.at })
   }
   slot.store.set({ ...slot.store.get(), loading: true })
-  const answer = await slot.load()
+  // A fault of ours is shown like one of the server: a screen must never wait for ever.
+  const answer = await slot.load().catch((): Answer<unknown> => ({ ok: false, why: 'fault', requestId: null }))
   if (answer.ok) {
     const at = Date.now()
     slot.store.set({ value: answer.value, at, loading: false, problem: null })

@@ -2,7 +2,7 @@ import './page.css'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { ProblemCard } from '../../frame/index.ts'
+import { ProblemCard, useSlices } from '../../frame/index.ts'
 import { RoleTabs } from '../../roles/index.ts'
 import {
   Actions,
@@ -45,6 +45,7 @@ export default function TodayScreen() {
   const toast = useToast()
   const [declining, setDeclining] = useState<CurrentJob | null>(null)
   const { list, today } = page
+  const next = useSlices(today.next)
   const kept = async (done: Promise<boolean>) => {
     if (!(await done)) toast.show({ word: words.noRoom })
   }
@@ -86,7 +87,7 @@ export default function TodayScreen() {
       {today.next.length > 0 && (
         <Section title={words.nextByPromise} end={<Text className="n">{today.next.length}</Text>}>
           <List>
-            {today.next.map((job) => (
+            {next.map((job) => (
               <Row
                 key={job.id}
                 id={`job-${job.id}`}
