@@ -47,7 +47,7 @@ export async function storeBoard(tx: Tx, actor: Actor, id: string, now: Instant)
       where: sql<boolean>`w.store_id = ${id}::uuid and w.closed_at is null and ${visibleTo(actor)}`,
       key: sql`w.created_at`,
       tie: sql`w.id`,
-      task: sql`null::uuid`,
+      task: null,
       direction: 'asc',
       limit: most,
     }),

@@ -40,26 +40,36 @@ type CardRow = {
   readonly task: Task | null
 }
 
-/** Which orders, in which order. `task` is the one to show, null for the order's current one; `tie` parts equal keys. */
+/**
+ * Which orders, in which order. `id` is the order's id, of `w` when it is left out; `task` is the one to show, null for
+ * the order's current one; `tie` parts equal keys.
+ */
 export type Listing = {
   readonly from: RawBuilder<unknown>
+  readonly id?: RawBuilder<unknown>
   readonly where: RawBuilder<boolean>
   readonly key: RawBuilder<unknown>
   readonly tie: RawBuilder<unknown>
-  readonly task: RawBuilder<unknown>
+  readonly task: RawBuilder<unknown> | null
   readonly direction: 'asc' | 'desc'
   readonly limit: number
 }
 
 export type Listed = { readonly card: Card; readonly key: Instant; readonly tie: string; readonly task: Task | null }
 
+const shownTask = sql`left join task t on (t.org_id, t.id) = (l.org_id, l.task_id)`
+const currentTask = sql`left join lateral (
+      select k.data from task k where k.org_id = w.org_id and k.work_order_id = w.id
+      order by k.open desc, k.opened_at desc, k.id desc limit 1
+    ) t on true`
+
 /** The cards of a listing, with what a cursor is made of. One query, plus the definitions that are not known yet. */
 export async function cardsOf(tx: Tx, actor: Actor, listing: Listing): Promise<readonly Listed[]> {
-  const { from, where, key, tie, task, limit } = listing
+  const { from, where, key, tie, task, limit, id = sql`w.id` } = listing
   const direction = listing.direction === 'asc' ? sql`asc` : sql`desc`
   const { rows } = await sql<CardRow>`
     with listed as materialized (
-      select w.org_id, w.id, ${key} as key, ${tie} as tie, ${task} as task_id from ${from} where ${where}
+      select ${actor.orgId}::uuid as org_id, ${id} as id, ${key} as key, ${tie} as tie, ${task ?? sql`null::uuid`} as task_id from ${from} where ${where}
       order by ${key} ${direction}, ${tie} ${direction} limit ${limit}
     )
     select l.key, l.tie, w.id, w.org_id, w.number, w.work_type_version_id, w.version, w.status, w.title, w.urgent, w.customer_id, w.store_id,
@@ -67,14 +77,13 @@ export async function cardsOf(tx: Tx, actor: Actor, listing: Listing): Promise<r
     from listed l join work_order w on (w.org_id, w.id) = (l.org_id, l.id)
     left join place p on (p.org_id, p.id) = (w.org_id, w.store_id)
     left join asset a on (a.org_id, a.id) = (w.org_id, w.asset_id)
+    ${task ? shownTask : currentTask}
     left join lateral (
-      select k.data from task k where k.org_id = w.org_id and k.work_order_id = w.id and (l.task_id is null or k.id = l.task_id)
-      order by k.open desc, k.opened_at desc, k.id desc limit 1
-    ) t on true
-    left join lateral (
-      select q.name from task k join technician x on (x.org_id, x.person_id) = (k.org_id, k.assignee_id) join person q on (q.org_id, q.id) = (x.org_id, x.person_id)
-      where k.org_id = w.org_id and k.work_order_id = w.id order by k.opened_at desc, k.id desc limit 1
-    ) h on true
+      select k.assignee_id from task k where k.org_id = w.org_id and k.work_order_id = w.id
+        and k.assignee_id = any(array(select x.person_id from technician x where x.org_id = ${actor.orgId}::uuid))
+      order by k.opened_at desc, k.id desc limit 1
+    ) last on true
+    left join person h on (h.org_id, h.id) = (l.org_id, last.assignee_id)
     order by l.key ${direction}, l.tie ${direction}`.execute(tx)
   const definitions = await definitionsOf(
     tx,
@@ -129,7 +138,7 @@ export async function cardById(tx: Tx, actor: Actor, id: WorkOrderId): Promise<C
     where: sql<boolean>`w.org_id = ${actor.orgId}::uuid and w.id = ${id}::uuid`,
     key: sql`w.created_at`,
     tie: sql`w.id`,
-    task: sql`null::uuid`,
+    task: null,
     direction: 'desc',
     limit: 1,
   })

@@ -8,20 +8,25 @@ import { behind, readCursor, writeCursor } from './cursor.ts'
 import { visibleTo } from './visible.ts'
 
 type Asked = Query<'GET /work-orders'>
-type View = Pick<Listing, 'from' | 'where' | 'key' | 'tie' | 'task' | 'direction'>
+type View = Pick<Listing, 'from' | 'id' | 'where' | 'key' | 'tie' | 'task' | 'direction'> & {
+  /** Tasks that are or were the actor's own: these show their orders by themselves, so no other reason is looked for. */
+  readonly own?: boolean
+}
 
 const orders = {
   from: sql`work_order w`,
   key: sql`w.created_at`,
   tie: sql`w.id`,
-  task: sql`null::uuid`,
+  task: null,
   direction: 'desc',
 } as const
 const tasks = {
   from: sql`task k join work_order w on (w.org_id, w.id) = (k.org_id, k.work_order_id)`,
+  id: sql`k.work_order_id`,
   tie: sql`k.id`,
   task: sql`k.id`,
 } as const
+const tasksAlone = sql`task k`
 
 /** The rows of each view, before who may see them and what was asked for. */
 function viewOf(view: Asked['view'], { personId, placeIds, orgId }: Actor): View {
@@ -33,6 +38,7 @@ function viewOf(view: Asked['view'], { personId, placeIds, orgId }: Actor): View
     case 'tasks':
       return {
         ...tasks,
+        own: true,
         where: sql<boolean>`${own} and k.open`,
         key: sql`coalesce(k.due_at, 'infinity')`,
         direction: 'asc',
@@ -42,6 +48,7 @@ function viewOf(view: Asked['view'], { personId, placeIds, orgId }: Actor): View
         and n.assignee_id = k.assignee_id and n.state = 'done' and (n.done_at, n.id) > (k.done_at, k.id))`
       return {
         ...tasks,
+        own: true,
         where: sql<boolean>`${own} and not k.open and k.state = 'done' and ${last}`,
         key: sql`k.done_at`,
         direction: 'desc',
@@ -89,16 +96,18 @@ export async function listWorkOrders(tx: Tx, actor: Actor, asked: Asked): Promis
   if (office && !may(actor, 'work_orders.all')) return refuse('not_permitted')
   const cursor = asked.after === undefined ? null : readCursor(asked.after)
   if (asked.after !== undefined && !cursor) return refuse('wrong_format', { path: 'after' })
-  const view = viewOf(asked.view, actor)
+  const { own = false, ...view } = viewOf(asked.view, actor)
   const limit = asked.limit ?? 30
+  const asking = filters(asked)
   const conditions = [
     view.where,
-    visibleTo(actor),
-    ...filters(asked),
+    ...(own ? [] : [visibleTo(actor)]),
+    ...asking,
     behind(cursor, view.key, view.tie, view.direction),
   ]
   const found = await cardsOf(tx, actor, {
     ...view,
+    from: own && asking.length === 0 ? tasksAlone : view.from,
     where: sql<boolean>`${sql.join(conditions, sql` and `)}`,
     limit: limit + 1,
   })
