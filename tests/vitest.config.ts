@@ -9,14 +9,22 @@ export default defineConfig({
   test: {
     projects: [
       project('fast', ['{architecture,domain,contract,presets,wechat,miniapp}/**/*.test.{ts,tsx}']),
-      project('integration', ['bff/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000, globalSetup: ['support/global.ts'] }),
+      project('integration', ['bff/**/*.test.ts'], {
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+        globalSetup: ['support/global.ts'],
+      }),
       project('e2e', ['{weapp,journeys,e2e}/**/*.test.ts'], {
         testTimeout: 180_000,
         hookTimeout: 180_000,
         fileParallelism: false,
         globalSetup: ['support/global.ts'],
       }),
-      project('chaos', ['chaos/**/*.test.ts'], { testTimeout: 1_500_000, hookTimeout: 180_000, fileParallelism: false }),
+      project('chaos', ['chaos/**/*.test.ts'], {
+        testTimeout: 1_500_000,
+        hookTimeout: 180_000,
+        fileParallelism: false,
+      }),
     ],
   },
 })

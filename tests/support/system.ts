@@ -24,7 +24,11 @@ export type System = Awaited<ReturnType<typeof startSystem>>
  * The whole system as `npm start` runs it, each part its own process, on a database and ports of its own: sandbox, server,
  * worker, web client; with the people, machines and stock of the story but no work orders yet.
  */
-export async function startSystem({ web = process.env.WEB_ROOT || path.join(root, 'miniapp/dist/h5') }: { web?: string } = {}) {
+export async function startSystem({
+  web = process.env.WEB_ROOT || path.join(root, 'miniapp/dist/h5'),
+}: {
+  web?: string
+} = {}) {
   const database = await freshDatabase()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'field-system-'))
   const [port, sandboxPort] = [await freePort(), await freePort()]

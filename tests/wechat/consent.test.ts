@@ -1,7 +1,7 @@
 import type { SandboxTemplate } from '@field/wechat-sandbox'
 import { describe, expect, it, vi } from 'vitest'
 import { listenForPushes } from './support/bff.ts'
-import { app, appId, nameOf, setStage, type Stage } from './support/stage.ts'
+import { app, appId, nameOf, type Stage, setStage } from './support/stage.ts'
 
 const template = (id: string, more: Partial<SandboxTemplate> = {}): SandboxTemplate => ({
   id,
@@ -31,7 +31,9 @@ const preview = (stage: Stage, ids: string) =>
   )
 
 const send = async (stage: Stage, templateId: string, value = '空调') =>
-  nameOf(await stage.wechat.sendSubscribeMessage({ openid: stage.openid('chen'), templateId, data: { thing1: { value } } }))
+  nameOf(
+    await stage.wechat.sendSubscribeMessage({ openid: stage.openid('chen'), templateId, data: { thing1: { value } } }),
+  )
 
 const settings = (stage: Stage, change: object) => stage.control('PUT', '/phones/chen/settings', change)
 
@@ -57,7 +59,10 @@ describe('wx.requestSubscribeMessage', () => {
     ['both kinds of template', ['A', 'LONG'], 20002],
     ['six templates', ['A', 'B', 'C', 'D', 'E', 'F'], 20003],
   ])('fails for %s', async (_, ids, errCode) => {
-    expect(await ask(await stageWithLibrary(), ids)).toMatchObject({ errCode, errMsg: expect.stringMatching(/^requestSubscribeMessage:fail /) })
+    expect(await ask(await stageWithLibrary(), ids)).toMatchObject({
+      errCode,
+      errMsg: expect.stringMatching(/^requestSubscribeMessage:fail /),
+    })
   })
 
   it('takes five', async () => {
@@ -114,7 +119,11 @@ describe('the ledger of consents', () => {
     expect(await send(stage, 'A')).toBe('user_refused')
     await ask(stage, ['A'], { A: 'accept' })
     await ask(stage, ['A'], { A: 'accept' })
-    expect([await send(stage, 'A'), await send(stage, 'A'), await send(stage, 'A')]).toEqual(['ok', 'ok', 'user_refused'])
+    expect([await send(stage, 'A'), await send(stage, 'A'), await send(stage, 'A')]).toEqual([
+      'ok',
+      'ok',
+      'user_refused',
+    ])
   })
 
   it('is not charged for a refused request', async () => {

@@ -11,8 +11,12 @@ describe('E10: one access token, three instances, replies out of order', () => {
     }
   }, 30_000)
 
-  it.each<Plant>(['no lease', 'no fence', 'version ignored'])('turns red when the store has a bug: %s', async (plant) => {
-    const found = await run([1, 2], plant)
-    expect(found.some(({ fetches, validities, failures }) => fetches > validities || failures.length > 0)).toBe(true)
-  }, 30_000)
+  it.each<Plant>(['no lease', 'no fence', 'version ignored'])(
+    'turns red when the store has a bug: %s',
+    async (plant) => {
+      const found = await run([1, 2], plant)
+      expect(found.some(({ fetches, validities, failures }) => fetches > validities || failures.length > 0)).toBe(true)
+    },
+    30_000,
+  )
 })

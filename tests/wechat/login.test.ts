@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { app, appId, askToken, loginCode, nameOf, reply, secret, setStage, type Stage } from './support/stage.ts'
+import { app, appId, askToken, loginCode, nameOf, reply, type Stage, secret, setStage } from './support/stage.ts'
 
 const minutes = 60_000
 

@@ -58,7 +58,10 @@ describe('what a call to WeChat can come to', () => {
     const stage = await setStage()
     await stage.control('POST', '/faults', { path: login, kind: 'slow', delayMs: 400 })
     const code = await loginCode(stage)
-    expect(await stage.client({ timeoutMs: 150 }).code2Session(code)).toMatchObject({ state: 'unknown', why: 'timeout' })
+    expect(await stage.client({ timeoutMs: 150 }).code2Session(code)).toMatchObject({
+      state: 'unknown',
+      why: 'timeout',
+    })
     expect(nameOf(await stage.wechat.code2Session(code))).toBe('code_used')
   })
 

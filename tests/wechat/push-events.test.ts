@@ -47,7 +47,8 @@ it('reads the popup event alike from XML and JSON, numbers as strings or numbers
 
 it('reads a list that has shrunk to its only item', () => {
   expect(receive(json('subscribe_msg_popup_event', { List: one }))).toMatchObject({ items: [{ templateId: 'T1' }] })
-  const single = '<List><TemplateId><![CDATA[T1]]></TemplateId><SubscribeStatusString>reject</SubscribeStatusString></List>'
+  const single =
+    '<List><TemplateId><![CDATA[T1]]></TemplateId><SubscribeStatusString>reject</SubscribeStatusString></List>'
   const change = xml('subscribe_msg_change_event', `<SubscribeMsgChangeEvent>${single}</SubscribeMsgChangeEvent>`)
   expect(receive(change)).toMatchObject({
     event: 'subscribe_msg_change_event',

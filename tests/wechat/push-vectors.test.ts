@@ -44,7 +44,13 @@ it('opens the published encrypted push', () => {
 })
 
 it.each([
-  ['the plain signature in place of msg_signature', { ...query, msg_signature: query.signature }, body, at, 'bad_signature'],
+  [
+    'the plain signature in place of msg_signature',
+    { ...query, msg_signature: query.signature },
+    body,
+    at,
+    'bad_signature',
+  ],
   ['no msg_signature', { ...query, msg_signature: undefined }, body, at, 'bad_signature'],
   ['another time', { ...query, timestamp: '1714112446' }, body, at, 'bad_signature'],
   ['a changed cipher text', query, body.replace('+qdx', '+qdy'), at, 'bad_signature'],
@@ -57,20 +63,30 @@ it.each([
 })
 
 it('refuses a push sealed for another app, and rubbish under a good signature', () => {
-  expect(receivePush({ ...config, appId: 'wxba5fad812f8e6fb8' }, query, body, at)).toEqual({ ok: false, reason: 'wrong_app' })
+  expect(receivePush({ ...config, appId: 'wxba5fad812f8e6fb8' }, query, body, at)).toEqual({
+    ok: false,
+    reason: 'wrong_app',
+  })
   const rubbish = Buffer.alloc(64, 7).toString('base64')
   const signed = { ...query, msg_signature: signPush('AAAAA', query.timestamp, query.nonce, rubbish) }
-  expect(receivePush(config, signed, JSON.stringify({ Encrypt: rubbish }), at)).toEqual({ ok: false, reason: 'bad_cipher' })
+  expect(receivePush(config, signed, JSON.stringify({ Encrypt: rubbish }), at)).toEqual({
+    ok: false,
+    reason: 'bad_cipher',
+  })
   expect(decryptPush(key, config.appId, '')).toEqual({ ok: false, reason: 'bad_cipher' })
 })
 
 it('seals the published reply byte for byte, in JSON and in XML', () => {
-  const Encrypt =
-    'ELGduP2YcVatjqIS+eZbp80MNLoAUWvzzyJxgGzxZO/5sAvd070Bs6qrLARC9nVHm48Y4hyRbtzve1L32tmxSQ=='
+  const Encrypt = 'ELGduP2YcVatjqIS+eZbp80MNLoAUWvzzyJxgGzxZO/5sAvd070Bs6qrLARC9nVHm48Y4hyRbtzve1L32tmxSQ=='
   const envelope = { random: Buffer.from('707722b803182950'), timestamp: '1713424427', nonce: '415670741' }
   const { json, xml } = encryptReply(config, '{"demo_resp":"good luck"}', envelope)
   const sealed = JSON.parse(json)
-  expect(sealed).toEqual({ Encrypt, MsgSignature: '1b9339964ed2e271e7c7b6ff2b0ef902fc94dea1', TimeStamp: 1713424427, Nonce: '415670741' })
+  expect(sealed).toEqual({
+    Encrypt,
+    MsgSignature: '1b9339964ed2e271e7c7b6ff2b0ef902fc94dea1',
+    TimeStamp: 1713424427,
+    Nonce: '415670741',
+  })
   expect(xml).toContain(`<Encrypt><![CDATA[${Encrypt}]]></Encrypt>`)
   expect(xml).toContain('<MsgSignature><![CDATA[1b9339964ed2e271e7c7b6ff2b0ef902fc94dea1]]></MsgSignature>')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { listenForPushes } from './support/bff.ts'
-import { app, appId, setStage, type Stage } from './support/stage.ts'
+import { app, appId, type Stage, setStage } from './support/stage.ts'
 
 type Shape = Parameters<typeof listenForPushes>[1]
 
@@ -106,7 +106,9 @@ describe('repetition', () => {
     await accept(stage, 'B')
     expect(bff.events).toEqual([])
     expect(await stage.control('POST', '/pushes/release', { order: 'reversed' })).toEqual({ released: 4 })
-    expect(bff.events.map((event) => event.event === 'subscribe_msg_popup_event' && event.items[0]?.templateId)).toEqual(['B', 'B', 'A', 'A'])
+    expect(
+      bff.events.map((event) => event.event === 'subscribe_msg_popup_event' && event.items[0]?.templateId),
+    ).toEqual(['B', 'B', 'A', 'A'])
     expect(new Set(bff.events.map(({ dedupeKey }) => dedupeKey)).size).toBe(2)
   })
 })

@@ -2,7 +2,7 @@ import { launchOf } from '@field/wechat-sandbox'
 import jsqr from 'jsqr'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { nameOf, setStage, type Stage } from './support/stage.ts'
+import { nameOf, type Stage, setStage } from './support/stage.ts'
 
 const everyCharacter = "aZ09!#$&'()*+,/:;=?@-._~"
 const page = 'pages/progress/index'
@@ -65,7 +65,9 @@ describe('the mini-program code', () => {
     expect([await draw(), await draw(), await draw(), await draw()]).toEqual(['ok', 'ok', 'ok', 'quota_exhausted'])
     stage.clock.now += 60_000
     expect(await draw()).toBe('ok')
-    expect(await stage.control('PUT', '/behaviour', { qrCodesPerMinute: 5_000 })).toMatchObject({ qrCodesPerMinute: 5_000 })
+    expect(await stage.control('PUT', '/behaviour', { qrCodesPerMinute: 5_000 })).toMatchObject({
+      qrCodesPerMinute: 5_000,
+    })
   })
 })
 

@@ -2,7 +2,7 @@ import type { SubscribeMessage } from '@field/wechat'
 import { type Message, type NamedTemplate, templates } from '@field/wechat-sandbox'
 import { describe, expect, it, vi } from 'vitest'
 import { listenForPushes } from './support/bff.ts'
-import { app, appId, askToken, nameOf, reply, setStage, type Stage } from './support/stage.ts'
+import { app, appId, askToken, nameOf, reply, type Stage, setStage } from './support/stage.ts'
 
 const named = (name: NamedTemplate['name']): NamedTemplate => {
   const found = templates.find((template) => template.name === name)
@@ -60,7 +60,12 @@ describe('sending', () => {
     ['a sensitive word', withValue('thing5', '含违禁词'), 'sensitive_word'],
     ['a thing of 21', withValue('thing2', '修'.repeat(21)), 'invalid_template_value', 'data.thing2.value invalid'],
     ['a newline', withValue('thing2', 'a\nb'), 'invalid_template_value', 'data.thing2.value invalid'],
-    ['Chinese in a character_string', withValue('character_string1', '单1'), 'invalid_template_value', 'data.character_string1.value i'],
+    [
+      'Chinese in a character_string',
+      withValue('character_string1', '单1'),
+      'invalid_template_value',
+      'data.character_string1.value i',
+    ],
     ['a time in words', withValue('time4', '下午三点'), 'invalid_template_value', 'data.time4.value invalid'],
     ['an empty value', withValue('name3', ''), 'invalid_template_value', 'data.name3.value is empty'],
     ['a missing key', { data: { thing2: { value: 'x' } } }, 'invalid_template_value', 'data.character_string1.value i'],
@@ -92,7 +97,9 @@ describe('sending', () => {
   it('refuses a second message while one to the same person is under way, not one to another', async () => {
     const stage = await stageWithConsent(9, ['chen', 'li'])
     await stage.control('PUT', '/behaviour', { sendTakesMs: 80 })
-    const names = (await Promise.all([send(stage), send(stage), send(stage, { openid: stage.openid('li') })])).map(nameOf)
+    const names = (await Promise.all([send(stage), send(stage), send(stage, { openid: stage.openid('li') })])).map(
+      nameOf,
+    )
     expect(names.toSorted()).toEqual(['concurrent_send', 'ok', 'ok'])
     await stage.control('PUT', '/behaviour', { refuseConcurrentSends: false })
     expect((await Promise.all([send(stage), send(stage)])).map(nameOf)).toEqual(['ok', 'ok'])
@@ -132,7 +139,10 @@ describe('the sent event', () => {
     await vi.waitFor(() => expect(bff.events).toHaveLength(1))
     const msgid = outcome.state === 'ok' ? outcome.value.msgid : 'none'
     expect(bff.events).toMatchObject([
-      { event: 'subscribe_msg_sent_event', items: [{ templateId: assigned.id, msgid, errorCode: '0', errorStatus: 'success' }] },
+      {
+        event: 'subscribe_msg_sent_event',
+        items: [{ templateId: assigned.id, msgid, errorCode: '0', errorStatus: 'success' }],
+      },
     ])
   })
 

@@ -1,4 +1,11 @@
-import { checkTemplateData, faultOfValue, fitTemplateValue, parseLossless, type ValueType, valueTypes } from '@field/wechat'
+import {
+  checkTemplateData,
+  faultOfValue,
+  fitTemplateValue,
+  parseLossless,
+  type ValueType,
+  valueTypes,
+} from '@field/wechat'
 import { takesValue, templates } from '@field/wechat-sandbox'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -19,7 +26,17 @@ const cases: readonly [ValueType, readonly string[], readonly string[]][] = [
   ],
   [
     'date',
-    ['2019年10月1日', '2019年10月', '10月1日', '2018-01-01', '2018/01/01', '2018.01.01', '01-01', '2018-01-01 15:01', '01-01~01-02'],
+    [
+      '2019年10月1日',
+      '2019年10月',
+      '10月1日',
+      '2018-01-01',
+      '2018/01/01',
+      '2018.01.01',
+      '01-01',
+      '2018-01-01 15:01',
+      '01-01~01-02',
+    ],
     ['2018-13-01', '2018-01-32', '15:01', '2018-01-01T00:00', '2018-01.01', '18-01-01', 'soon'],
   ],
   ['amount', ['¥300.00', '￥1', '100元', '1234567890', '$9.99'], ['¥¥1', '12345678901', '-1', '1,000', '三百', '元']],
@@ -35,7 +52,8 @@ describe('the limits of each type of value', () => {
   })
 
   it.each(cases)('%s', (type, good, bad) => {
-    for (const text of good) expect([text, faultOfValue(type, text), takesValue(`${type}1`, text, [])]).toEqual([text, undefined, true])
+    for (const text of good)
+      expect([text, faultOfValue(type, text), takesValue(`${type}1`, text, [])]).toEqual([text, undefined, true])
     for (const text of bad) {
       expect(faultOfValue(type, text), text).toBeDefined()
       expect(takesValue(`${type}1`, text, []), text).toBe(false)
@@ -48,7 +66,12 @@ describe('the limits of each type of value', () => {
   })
 
   it('names the key, the rule and the limit', () => {
-    const data = { thing1: { value: han(21) }, phrase2: { value: 'ok' }, colour3: { value: 'x' }, time4: { value: '14:00' } }
+    const data = {
+      thing1: { value: han(21) },
+      phrase2: { value: 'ok' },
+      colour3: { value: 'x' },
+      time4: { value: '14:00' },
+    }
     expect(checkTemplateData(data)).toEqual([
       { key: 'thing1', rule: 'too_long', limit: 20 },
       { key: 'phrase2', rule: 'characters' },
@@ -58,12 +81,21 @@ describe('the limits of each type of value', () => {
 
   it('takes the examples of the template library', () => {
     for (const { keywords } of templates) {
-      expect(checkTemplateData(Object.fromEntries(keywords.map(({ key, example }) => [key, { value: example }])))).toEqual([])
+      expect(
+        checkTemplateData(Object.fromEntries(keywords.map(({ key, example }) => [key, { value: example }]))),
+      ).toEqual([])
     }
   })
 })
 
-const alphabets = ['修空调门店李王', 'abcXYZ', '0123456789', ' .,-~:/年月日元¥%\n\t…', '😀👨‍👩‍👧é', '\u200b\u00a0\u2028']
+const alphabets = [
+  '修空调门店李王',
+  'abcXYZ',
+  '0123456789',
+  ' .,-~:/年月日元¥%\n\t…',
+  '😀👨‍👩‍👧é',
+  '\u200b\u00a0\u2028',
+]
 const anyText = fc.oneof(
   fc.string({ unit: fc.constantFrom(...alphabets.flatMap((each) => [...each])), maxLength: 45 }),
   fc.string({ unit: 'grapheme', maxLength: 45 }),
@@ -104,13 +136,20 @@ describe('fitting a text into a value', () => {
 
   it('never passes a value that WeChat refuses', () => {
     fc.assert(
-      fc.property(anyType, anyText, (type, text) => faultOfValue(type, text) !== undefined || takesValue(`${type}1`, text, [])),
+      fc.property(
+        anyType,
+        anyText,
+        (type, text) => faultOfValue(type, text) !== undefined || takesValue(`${type}1`, text, []),
+      ),
       { numRuns: 4_000, seed: 20261122 },
     )
   })
 
   it('finds something to say for any text with a Chinese character', () => {
-    fc.assert(fc.property(anyText, (text) => fitTemplateValue('thing', `修${text}`) !== undefined), { numRuns: 500 })
+    fc.assert(
+      fc.property(anyText, (text) => fitTemplateValue('thing', `修${text}`) !== undefined),
+      { numRuns: 500 },
+    )
   })
 })
 

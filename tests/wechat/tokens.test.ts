@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { app, appId, askToken, loginCode, nameOf, reply, secret, setStage, type Stage } from './support/stage.ts'
+import { app, appId, askToken, loginCode, nameOf, reply, type Stage, secret, setStage } from './support/stage.ts'
 
 const seconds = 1_000
 
@@ -118,14 +118,22 @@ describe('the client', () => {
       await stage.store.save(appId, lease.state === 'granted' ? lease.fence : 0, mangled)
     }
     expect((await stage.wechat.templates()).state).toBe('ok')
-    const calls = await stage.control<{ body: { force_refresh: boolean } }[]>('GET', '/calls?path=/cgi-bin/stable_token')
+    const calls = await stage.control<{ body: { force_refresh: boolean } }[]>(
+      'GET',
+      '/calls?path=/cgi-bin/stable_token',
+    )
     expect(calls.some(({ body }, at) => at > 0 && body.force_refresh && how !== 'force')).toBe(false)
     expect(await stage.control<unknown[]>('GET', '/calls?path=/wxaapi/newtmpl/gettemplate')).toHaveLength(3)
   })
 
   it('gives up after the second refusal, and does not storm the token server', async () => {
     const stage = await setStage()
-    await stage.control('POST', '/faults', { path: '/wxaapi/newtmpl/gettemplate', kind: 'errcode', errcode: 40001, times: 'always' })
+    await stage.control('POST', '/faults', {
+      path: '/wxaapi/newtmpl/gettemplate',
+      kind: 'errcode',
+      errcode: 40001,
+      times: 'always',
+    })
     const outcomes = await Promise.all(Array.from({ length: 40 }, () => stage.wechat.templates()))
     expect(new Set(outcomes.map(nameOf))).toEqual(new Set(['invalid_credential']))
     expect(await tokenCalls(stage)).toHaveLength(1)

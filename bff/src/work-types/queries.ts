@@ -3,7 +3,7 @@ import type { WorkTypeDefinition } from '@field/domain/workflow'
 import type { Tx } from '../platform/database/transaction.ts'
 import { definitionOf } from './definitions.ts'
 
-export { definitionOf, definitionsOf } from './definitions.ts'
+export { definitionsOf } from './definitions.ts'
 
 export type Published = { readonly versionId: WorkTypeVersionId; readonly definition: WorkTypeDefinition }
 

@@ -9,7 +9,6 @@ export const Instant = Type.Integer({
   description: 'epoch milliseconds, UTC',
 })
 export const Fen = Type.Integer({ minimum: -1_000_000_000_000, maximum: 1_000_000_000_000, description: 'integer fen' })
-export const Key = Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' })
 export const Words = (max: number) => Type.String({ maxLength: max })
 export const Label = Type.Object({ 'zh-CN': Type.String(), en: Type.Optional(Type.String()) })
 export const Position = Type.Object(

@@ -43,7 +43,8 @@ export const setStage = async (options: Partial<SandboxOptions> = {}): Promise<S
   const store = createMemoryTokenStore(() => clock.now)
   const client = (more: Partial<WechatOptions> = {}): Wechat =>
     createWechat({ baseUrl: url, appId, secret, tokenStore: store, now: () => clock.now, timeoutMs: 1_000, ...more })
-  const raw: Stage['raw'] = (method, path, body) => fetch(url + path, { method, ...(body === undefined ? {} : { body }) })
+  const raw: Stage['raw'] = (method, path, body) =>
+    fetch(url + path, { method, ...(body === undefined ? {} : { body }) })
   return {
     url,
     clock,
@@ -78,4 +79,3 @@ export const loginCode = async (stage: Stage, phoneId = 'chen', of = appId): Pro
 /** What a refused outcome is called; the state itself for the others. */
 export const nameOf = (outcome: { readonly state: string; readonly code?: string }): string =>
   outcome.code ?? outcome.state
-

@@ -56,7 +56,10 @@ export const tokenExperiment = async (seed: number, plant?: Plant): Promise<Find
   const clock = { now: morning }
   const sandbox = createSandbox({ now: () => clock.now, seed: `e10-${seed}`, apps: [app] })
   const baseUrl = await sandbox.listen({ port: 0, host: '127.0.0.1' })
-  const kept = planted(createMemoryTokenStore(() => clock.now), plant)
+  const kept = planted(
+    createMemoryTokenStore(() => clock.now),
+    plant,
+  )
   const late = async <T>(answer: Promise<T>, ms: number): Promise<T> => {
     const value = await answer
     await sleep(random() * ms)
