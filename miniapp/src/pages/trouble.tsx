@@ -1,5 +1,6 @@
 import type { Answer } from '../data/index.ts'
-import { ErrorState } from '../ui/index.ts'
+import { Button, ErrorState } from '../ui/index.ts'
+import { frameWords } from '../words/frame.ts'
 import { common, refusalWords, useLanguage, useWords } from '../words/index.ts'
 
 export type Problem = Exclude<Answer<unknown>, { ok: true }>
@@ -15,17 +16,32 @@ export function useProblemWords(problem: Problem): { readonly what: string; read
 }
 
 /** What happened and what is safe, in place of a page that could not be fetched. */
-export function Trouble({ problem, title, safe }: { problem: Problem; title: string; safe?: readonly string[] }) {
+export function Trouble({
+  problem,
+  title,
+  safe,
+  onRetry,
+}: {
+  problem: Problem
+  /** What cannot be done; without one, that nothing can be shown now. */
+  title?: string
+  safe?: readonly string[]
+  /** Where no bottom bar offers it. */
+  onRetry?: () => void
+}) {
   const w = useWords(common)
+  const f = useWords(frameWords)
   const { what, code } = useProblemWords(problem)
   const said = code === null ? what : `${what}\n${w.tellHelp(code)}`
   return (
     <ErrorState
       icon={problem.why === 'offline' ? 'cloud-off' : 'bad'}
       tone={problem.why === 'offline' ? 'wait' : 'bad'}
-      title={title}
+      title={title ?? f.cannotSee}
       what={said}
       {...(safe && { safe })}
-    />
+    >
+      {onRetry && <Button id="retry" kind="soft" icon="sync" word={w.retry} onTap={onRetry} />}
+    </ErrorState>
   )
 }

@@ -124,7 +124,7 @@ export function ErrorState({ icon = 'cloud-off', tone = 'wait', title, what, saf
     <View className="card error" {...aria({ role: 'alert', live: 'polite' })}>
       <Icon name={icon} size="xl" tone={tone} />
       <View className="h1 error-title">{title}</View>
-      <View className="t-second">{what}</View>
+      <View className="t-second error-what">{what}</View>
       {safe.length > 0 && (
         <View className="error-safe">
           {safe.map((one) => (
@@ -135,7 +135,7 @@ export function ErrorState({ icon = 'cloud-off', tone = 'wait', title, what, saf
           ))}
         </View>
       )}
-      {children}
+      {children !== undefined && <View className="error-next">{children}</View>}
     </View>
   )
 }

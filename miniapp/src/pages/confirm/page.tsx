@@ -31,7 +31,9 @@ export default function Confirm() {
   const { value, problem } = order
   if (!value) {
     return (
-      <Page {...frame}>{problem ? <Trouble problem={problem} title={w.title} /> : <Skeleton label={c.loading} />}</Page>
+      <Page {...frame}>
+        {problem ? <Trouble problem={problem} onRetry={() => void order.reload()} /> : <Skeleton label={c.loading} />}
+      </Page>
     )
   }
   const { acceptance } = value

@@ -28,7 +28,8 @@ export default function Messages() {
       refreshing={false}
       onEnd={() => void onEnd()}
     >
-      {!value && (problem ? <Trouble problem={problem} title={words.title} /> : <Skeleton label={c.loading} />)}
+      {!value &&
+        (problem ? <Trouble problem={problem} onRetry={() => void reload()} /> : <Skeleton label={c.loading} />)}
       {value && items.length === 0 && <Empty icon="bell" title={words.none} sub={words.noneWhat} />}
       {unread > 0 && (
         <View className="messages-all">

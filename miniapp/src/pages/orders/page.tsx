@@ -56,7 +56,8 @@ export default function Orders() {
           ))}
         </List>
       )}
-      {!value && (problem ? <Trouble problem={problem} title={w.title} /> : <Skeleton label={c.loading} />)}
+      {!value &&
+        (problem ? <Trouble problem={problem} onRetry={() => void reload()} /> : <Skeleton label={c.loading} />)}
       {empty && (
         <Empty icon="list" title={w.none} sub={w.noneWhat}>
           <Actions>

@@ -41,7 +41,9 @@ export default function Rate() {
   const frame = { title: w.title, back: c.back, home: `/pages/progress/page?id=${id}` }
   if (!value) {
     return (
-      <Page {...frame}>{problem ? <Trouble problem={problem} title={w.title} /> : <Skeleton label={c.loading} />}</Page>
+      <Page {...frame}>
+        {problem ? <Trouble problem={problem} onRetry={() => void order.reload()} /> : <Skeleton label={c.loading} />}
+      </Page>
     )
   }
   const rated = unsent.waiting.some(({ about }) => about.what === 'rate')
