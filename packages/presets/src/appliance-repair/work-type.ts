@@ -27,7 +27,7 @@ export const applianceRepair: WorkTypeDefinition = {
       label: { 'zh-CN': '上门维修', en: 'Visit and repair' },
       stage: 'repair',
       stageByState: { pending: 'dispatch', assigned: 'dispatch', accepted: 'visit', travelling: 'visit' },
-      assignee: [{ by: 'nearest_idle', skills: ['commercial_refrigeration'] }],
+      assignee: [{ by: 'nearest_idle', skills: ['commercial_refrigeration'], withinMetres: 250_000 }],
       form: repairForm,
       parts: true,
       services: true,
