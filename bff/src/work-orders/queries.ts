@@ -41,9 +41,9 @@ async function loadWhere(tx: Tx, id: string, condition: RawBuilder<boolean>): Pr
 async function loadAll(tx: Tx, condition: RawBuilder<boolean>): Promise<readonly Loaded[]> {
   const { rows } = await sql<LoadedRow>`
     select w.*,
-      (select coalesce(jsonb_agg(t.data order by t.opened_at, t.id), '[]') from task t where t.org_id = w.org_id and t.work_order_id = w.id) as tasks,
+      (select coalesce(json_agg(t.data order by t.opened_at, t.id), '[]') from task t where t.org_id = w.org_id and t.work_order_id = w.id) as tasks,
       (select max(seq) from timeline l where l.org_id = w.org_id and l.work_order_id = w.id) as seq,
-      (select jsonb_build_object('name', a.name, 'model', a.model, 'serial', a.serial) from asset a where (a.org_id, a.id) = (w.org_id, w.asset_id)) as asset
+      (select json_build_object('name', a.name, 'model', a.model, 'serial', a.serial) from asset a where (a.org_id, a.id) = (w.org_id, w.asset_id)) as asset
     from work_order w where ${condition} order by w.created_at desc, w.id desc`.execute(tx)
   const definitions = await definitionsOf(
     tx,

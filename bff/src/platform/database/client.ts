@@ -33,26 +33,10 @@ PreparingClient.prototype.query = function (
   values?: unknown,
   callback?: unknown,
 ) {
-  holdUntilTick(this)
   const named = typeof first === 'string' && Array.isArray(values) && planned.test(first)
   const name = named ? statementName(first) : undefined
   return name ? send.call(this, { name, text: first, values }, callback) : send.call(this, first, values, callback)
 } as pg.Client['query']
-
-type Stream = { cork(): void; uncork(): void }
-const held = new WeakSet<Stream>()
-
-/** Keeps what is sent until all code that is ready has run, so that statements started together leave in one write. */
-function holdUntilTick(client: pg.Client): void {
-  const { stream } = (client as unknown as { connection: { stream: Stream } }).connection
-  if (held.has(stream)) return
-  held.add(stream)
-  stream.cork()
-  process.nextTick(() => {
-    held.delete(stream)
-    stream.uncork()
-  })
-}
 
 export type PoolOptions = {
   /** Connections at most. Two cores are busy with 8 to 10; more only queue inside PostgreSQL. */
