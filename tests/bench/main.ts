@@ -2,14 +2,24 @@ import pg from 'pg'
 import { freshDatabase, largeDatabase, startCluster, type Urls } from './cluster.ts'
 import { residentMemory } from './cpu.ts'
 import { median, type Slice } from './figures.ts'
-import { cpuGoals, failureGoal, type Goal, growthGoals, liveGoals, memoryGoal, startGoal } from './goals.ts'
+import {
+  cpuGoals,
+  failureGoal,
+  type Goal,
+  growthGoals,
+  liveGoals,
+  memoryGoal,
+  memoryGoalName,
+  startGoal,
+} from './goals.ts'
 import { measureLive } from './live.ts'
 import { startGenerator } from './load/generator.ts'
 import { type Bench, measureRounds } from './measure.ts'
+import { explainMemory } from './memory.ts'
 import { type Plan, readPlan } from './options.ts'
 import { findPgbench } from './pgbench.ts'
 import { readManifest } from './preload/preload.ts'
-import { goalsTable, liveTable, operationsTable, profileText } from './print.ts'
+import { goalsTable, liveTable, memoryText, operationsTable, profileText } from './print.ts'
 import { profileOperations } from './profile.ts'
 import { noteBeginning } from './reset.ts'
 import { holdToTheSameRows } from './same-rows.ts'
@@ -96,6 +106,8 @@ async function measureAll(bench: Bench, plan: Plan, { urls, large, pgbench }: Pl
     say(`profiling ${profiled.join(', ')}`)
     for (const profile of await profileOperations(bench, plan, urls, profiled)) print(profileText(profile))
   }
+  if (goals.some(({ what, met }) => what === memoryGoalName && !met) && plan.profile !== 'none')
+    print(memoryText(await explainMemory(bench, plan, urls)))
   say('done')
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Embedded } from '../../bff/src/platform/database/embedded.ts'
 import { databaseCpu, processCpu } from './cpu.ts'
@@ -24,6 +25,9 @@ type Asked = { readonly operation: Operation; readonly clients: number; readonly
 
 const writes: readonly Operation[] = ['submit', 'complete']
 
+// Each pgbench connects and plans anew, which only many transactions on a connection make up for.
+const fewestEach = 50
+
 /** Sends `count` requests of one operation to one server and reads the clocks of all processes before and after. */
 export async function measureServer(bench: Bench, server: Server, asked: Asked): Promise<Slice> {
   const requests = await requestsFor(bench.client, bench.manifest, asked.operation, asked.count)
@@ -40,8 +44,12 @@ export async function measureServer(bench: Bench, server: Server, asked: Asked):
 
 export const measurePgbench = (bench: Bench, pgbench: Pgbench, asked: Asked): Promise<Slice> =>
   measure(bench, 'pgbench', null, asked, async () => {
-    const { perSecond, mean } = await pgbench.run(asked.operation, asked.clients, asked.count)
-    const done = asked.clients * Math.max(1, Math.floor(asked.count / asked.clients))
+    const { operation, clients } = asked
+    // An order at work can be completed once, so of completions there are no more.
+    const count = operation === 'complete' ? asked.count : Math.max(asked.count, clients * fewestEach)
+    const { done, perSecond, mean } = await pgbench.run(operation, clients, count)
+    // What an ended connection has used is known when PostgreSQL has heard of its end.
+    await sleep(200)
     return { done, perSecond, milliseconds: [mean], failures: {} }
   })
 

@@ -10,8 +10,12 @@ import { repairAnswers } from './preload/examples.ts'
 import type { Manifest } from './preload/preload.ts'
 
 export type Pgbench = {
-  /** Runs a statement `count` times in all; answers transactions a second and the mean latency in milliseconds. */
-  readonly run: (operation: Operation, clients: number, count: number) => Promise<{ perSecond: number; mean: number }>
+  /** Runs a statement some `count` times in all; answers how often, how many a second, and the mean latency in ms. */
+  readonly run: (
+    operation: Operation,
+    clients: number,
+    count: number,
+  ) => Promise<{ done: number; perSecond: number; mean: number }>
   readonly stop: () => void
 }
 
@@ -33,7 +37,7 @@ export function findPgbench(server: Embedded, database: string, manifest: Manife
         [...args, '-D', 'k=0', '-h', server.sockets, '-p', 5432, '-U', user, database].map(String),
       )
       const perSecond = Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? 0)
-      return { perSecond, mean: Number(/latency average = ([\d.]+)/.exec(stdout)?.[1] ?? 0) }
+      return { done: each * clients, perSecond, mean: Number(/latency average = ([\d.]+)/.exec(stdout)?.[1] ?? 0) }
     },
     stop: () => rmSync(folder, { recursive: true, force: true }),
   }
@@ -74,8 +78,8 @@ function scriptOf(operation: Operation, { crowd, examples }: Manifest): string {
     list: [org, pick(crowd.technicians.map(({ id }) => id))],
     progress: [
       org,
-      `(select customer_id from bench_settled where n = :n)`,
-      `(select id from bench_settled where n = :n)`,
+      `(select customer_id from bench_settled where n = 1 + :n % 2000)`,
+      `(select id from bench_settled where n = 1 + :n % 2000)`,
     ],
   }
   const text = expressions[operation].reduceRight(

@@ -1,6 +1,7 @@
 import { allCpu, quantile, type Row, ratioOf, rowOf, type Slice } from './figures.ts'
 import type { Goal } from './goals.ts'
 import type { LiveFigures } from './live.ts'
+import type { MemoryParts } from './memory.ts'
 import type { Plan } from './options.ts'
 import type { Profile } from './profile.ts'
 
@@ -99,3 +100,6 @@ export function profileText({ operation, parts, functions, statements }: Profile
     ),
   ].join('\n\n')
 }
+
+export const memoryText = ({ resident, live, heapRoom, files }: MemoryParts): string =>
+  `Memory after one slice of each operation: ${whole(resident)} MiB, of which ${whole(live)} are objects in use, ${whole(heapRoom)} garbage and room in the heap, ${whole(files)} pages of Node and libraries, ${whole(resident - live - heapRoom - files)} the rest (compiled code, buffers, the allocator).`

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import WebSocket from 'ws'
 import type { Urls } from './cluster.ts'
+import { inspect, inspected } from './inspector.ts'
 import { type Bench, measureServer } from './measure.ts'
 import type { Operation, Plan } from './options.ts'
 import { startOurs } from './servers.ts'
@@ -28,8 +27,6 @@ type Statement = {
   readonly plans: number
 }
 
-const port = 19_229
-
 /** Profiles operations one after another on a server of its own. */
 export async function profileOperations(
   bench: Bench,
@@ -38,12 +35,11 @@ export async function profileOperations(
   operations: readonly Operation[],
 ): Promise<Profile[]> {
   await bench.client.query('alter database bench_run set pg_stat_statements.track_planning = on')
-  const server = await startOurs(urls, {
-    node: [`--inspect=127.0.0.1:${port}`],
-    env: { NODE_OPTIONS: '--no-warnings' },
-  })
+  const server = await startOurs(urls, inspected)
   const inspector = await inspect()
   try {
+    await inspector.send('Profiler.enable')
+    await inspector.send('Profiler.setSamplingInterval', { interval: 250 })
     const profiles: Profile[] = []
     for (const operation of operations) {
       const asked = { operation, clients: 8, count: plan.requests[operation] }
@@ -71,42 +67,6 @@ async function statementsOf({ client }: Bench, done: number): Promise<Statement[
     [done],
   )
   return rows
-}
-
-async function inspect() {
-  const targets = await listed()
-  const socket = new WebSocket(targets)
-  await new Promise<void>((resolve, reject) => {
-    socket.once('open', () => resolve())
-    socket.once('error', reject)
-  })
-  let last = 0
-  const send = <T>(method: string, params: object = {}): Promise<T> =>
-    new Promise((resolve) => {
-      const id = ++last
-      const hear = (data: WebSocket.RawData) => {
-        const answer = JSON.parse(String(data)) as { id: number; result: T }
-        if (answer.id !== id) return
-        socket.off('message', hear)
-        resolve(answer.result)
-      }
-      socket.on('message', hear)
-      socket.send(JSON.stringify({ id, method, params }))
-    })
-  await send('Profiler.enable')
-  await send('Profiler.setSamplingInterval', { interval: 250 })
-  return { send, close: () => socket.close() }
-}
-
-async function listed(): Promise<string> {
-  for (let tries = 0; tries < 50; tries++) {
-    const found = await fetch(`http://127.0.0.1:${port}/json/list`)
-      .then((answer) => answer.json() as Promise<{ webSocketDebuggerUrl: string }[]>)
-      .catch(() => [])
-    if (found[0]) return found[0].webSocketDebuggerUrl
-    await sleep(50)
-  }
-  throw new Error('the inspector does not answer')
 }
 
 /** The package, the part of ours or the part of Node that a function belongs to. */

@@ -57,8 +57,9 @@ async function start(name: string, args: readonly string[], env: NodeJS.ProcessE
     env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: url, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const stop = () => end(child)
-  process.once('exit', () => child.kill('SIGKILL'))
+  const atExit = () => child.kill('SIGKILL')
+  process.once('exit', atExit)
+  const stop = () => end(child).finally(() => process.off('exit', atExit))
   await answers(url, child).catch(async (error: unknown) => {
     await stop()
     throw error
