@@ -191,6 +191,78 @@ describe('a transaction', () => {
     expect(await nameOf(32)).toBeUndefined()
   })
 
+  test('does not wait for an unread write: COMMIT is on its way before the answer comes', async () => {
+    const one = openDatabase(scratch.urls.app, { size: 1, name: 'ahead' })
+    const order: string[] = []
+    one.pool.on('connect', (client) => {
+      const query = client.query.bind(client) as (text: string, values?: unknown[]) => Promise<unknown>
+      client.query = ((text: string, values?: unknown[]) => {
+        order.push(text.split(' ', 1)[0] ?? '')
+        return query(text, values)
+      }) as typeof client.query
+    })
+    await inTransaction(one, { orgId: here }, async (tx) => {
+      const slow = tx.selectNoFrom((eb) => eb.fn('pg_sleep', [eb.val(0.1)]).as('slept')).execute()
+      await withoutWaiting(
+        tx,
+        slow.then(() => order.push('answered')),
+      )
+    })
+    await one.close()
+    // The scope and the slow statement are both a select.
+    expect(order).toEqual(['begin', 'select', 'select', 'commit', 'answered'])
+  })
+
+  test('names the unread write that failed, not the statement that was refused because of it', async () => {
+    const wrong = inHere(async (tx) => {
+      await withoutWaiting(tx, add(tx, 1, 'twice'))
+      await add(tx, 33, 'refused with it')
+    })
+    await expect(wrong).rejects.toMatchObject({ code: '23505' })
+    expect(await nameOf(33)).toBeUndefined()
+  })
+
+  test('names what first failed also when the work went on after it', async () => {
+    const wrong = inHere(async (tx) => {
+      await add(tx, 1, 'twice').catch(() => undefined)
+      await add(tx, 33, 'refused with it')
+    })
+    await expect(wrong).rejects.toMatchObject({ code: '23505' })
+  })
+
+  test.each(['commit', 'rollback'])('after its %s, leaves the next user of the connection alone', async (ending) => {
+    const one = openDatabase(scratch.urls.app, { size: 1, name: 'late' })
+    const number = ending === 'commit' ? 34 : 35
+    let arrive = () => {}
+    const nextIsOpen = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    let late: Promise<unknown> = Promise.resolve()
+    const first = inTransaction(one, { orgId: here }, async (tx) => {
+      late = nextIsOpen.then(() => add(tx, number, 'too late'))
+      late.catch(() => undefined)
+      if (ending === 'rollback') throw new Error('no')
+    })
+    await first.catch(() => undefined)
+    await inTransaction(one, { orgId: there }, async (tx) => {
+      await tx.selectFrom('person').select('id').execute()
+      arrive()
+      await late.catch(() => undefined)
+      await add(tx, number + 10, 'next user', there)
+    })
+    await one.close()
+    await expect(late).rejects.toThrow('has ended')
+    expect(await nameOf(number)).toBeUndefined()
+    const next = await inTransaction(db, { orgId: there }, (tx) =>
+      tx
+        .selectFrom('person')
+        .select('name')
+        .where('id', '=', id(number + 10))
+        .executeTakeFirst(),
+    )
+    expect(next).toEqual({ name: 'next user' })
+  })
+
   test('survives a migration that changes the columns of a prepared query', async () => {
     const query = () => inHere((tx) => tx.selectFrom('person').selectAll().where('id', '=', id(1)).execute())
     await Promise.all([query(), query(), query(), query()])
