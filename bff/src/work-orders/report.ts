@@ -11,6 +11,7 @@ import { candidatesFor } from './candidates.ts'
 import { filesOfEvents } from './named-files.ts'
 import { freshNumber } from './number.ts'
 import { isAnswers } from './read-command.ts'
+import { requestIdOf } from './request-id.ts'
 import { save } from './save.ts'
 import { findSubject, type Subject } from './subject.ts'
 import { insertOrder } from './write-rows.ts'
@@ -20,8 +21,8 @@ type Reporting = {
   readonly actor: Actor
   readonly body: Body<'POST /work-orders'>
   readonly now: Instant
-  /** The phone's own id of this request, kept with the order for ever. */
-  readonly requestId: string
+  /** The idempotency key of the request, known for ever as this person's. */
+  readonly key: string
 }
 
 const attempts = 5
@@ -31,7 +32,8 @@ const attempts = 5
  * assigns it. The same request of the same person answers the same order, however late it is sent again.
  */
 export async function reportWorkOrder(tx: Tx, world: World, reporting: Reporting): Promise<Result<Reported>> {
-  const { actor, body, now, requestId } = reporting
+  const { actor, body, now, key } = reporting
+  const requestId = requestIdOf(actor.personId, key)
   if (!isAnswers(body.answers)) return refuse('wrong_kind', { path: 'answers' })
   const [subject, types, timeZone] = await Promise.all([
     findSubject(tx, actor, body),
@@ -96,18 +98,13 @@ async function timeZoneOf(tx: Tx, { orgId }: Actor): Promise<string> {
   return time_zone
 }
 
-/** What that request opened before; `key_reused` when it was somebody else's. Null when there is none. */
-async function earlierReport(tx: Tx, actor: Actor, requestId: string): Promise<Result<Reported> | null> {
+/** What that request opened before; null when nothing. */
+async function earlierReport(tx: Tx, { orgId }: Actor, requestId: string): Promise<Result<Reported> | null> {
   const row = await tx
-    .selectFrom('work_order as w')
-    .innerJoin('timeline as l', (join) =>
-      join.onRef('l.org_id', '=', 'w.org_id').onRef('l.work_order_id', '=', 'w.id').on('l.seq', '=', 1),
-    )
-    .select(['w.id', 'w.number', 'w.version', 'l.actor_id'])
-    .where('w.org_id', '=', actor.orgId)
-    .where('w.client_request_id', '=', requestId)
+    .selectFrom('work_order')
+    .select(['id', 'number', 'version'])
+    .where('org_id', '=', orgId)
+    .where('client_request_id', '=', requestId)
     .executeTakeFirst()
-  if (!row) return null
-  const { id, number, version } = row
-  return row.actor_id === actor.personId ? ok({ id, number, version }) : refuse('key_reused')
+  return row ? ok(row) : null
 }

@@ -13,9 +13,7 @@ import { reportWorkOrder } from './report.ts'
 
 export const workOrderRoutes = {
   'POST /work-orders': ({ tx, world, actor, body, now, key }) =>
-    key === null
-      ? Promise.resolve(refuse('key_missing'))
-      : reportWorkOrder(tx, world, { actor, body, now, requestId: key }),
+    key === null ? Promise.resolve(refuse('key_missing')) : reportWorkOrder(tx, world, { actor, body, now, key }),
 
   'POST /work-orders/:id/follow': ({ tx, world, actor, params, body, now }) =>
     followWorkOrder(tx, world, { actor, id: asId<WorkOrderId>(params.id), tag: body.tag, now }),

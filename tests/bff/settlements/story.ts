@@ -94,7 +94,7 @@ export async function report(stage: Stage, customer = stage.ours.people.customer
   const { tags } = stage.ours
   const body = { tag: tags.freezer, answers: { faults: ['not_cooling'] } }
   const reported = await asPerson(stage, customer, (tx) =>
-    reportWorkOrder(tx, stage.world, { actor: actorOf(customer), body, now: stage.clock.at, requestId: newId() }),
+    reportWorkOrder(tx, stage.world, { actor: actorOf(customer), body, now: stage.clock.at, key: newId() }),
   )
   return asId<WorkOrderId>(granted(reported).id)
 }

@@ -149,8 +149,24 @@ test('the same request is one order, also when its key has been forgotten', asyn
   expect((await customer('POST /work-orders', { body, key })).value).toEqual(first)
   await asSuperuser('delete from idempotency')
   expect((await customer('POST /work-orders', { body, key })).value).toEqual(first)
-  const neighbour = await server.as(people.neighbour)
-  expect((await neighbour('POST /work-orders', { body, key })).error.code).toBe('key_reused')
   const { rows } = await asSuperuser('select count(*)::int as orders from work_order')
   expect(rows).toEqual([{ orders: 1 }])
+})
+
+test('the same key of another person is another report, and neither hears of the other’s', async () => {
+  const { server, ours } = town
+  const { people, tags } = ours
+  const [customer, neighbour] = [await server.as(people.customer), await server.as(people.neighbour)]
+  const key = randomUUID()
+  const body = { tag: tags.freezer, answers: notCooling }
+  const mine = (await customer('POST /work-orders', { body, key })).value
+  const theirs = await neighbour('POST /work-orders', { body, key })
+  expect([theirs.status, theirs.headers.get('idempotent-replayed')]).toEqual([201, null])
+  expect(theirs.value.id).not.toBe(mine.id)
+  expect(theirs.value.number).not.toBe(mine.number)
+  const other = { ...body, answers: { words: '门关不上' } }
+  expect((await neighbour('POST /work-orders', { body: other, key })).error.code).toBe('key_reused')
+  await asSuperuser('delete from idempotency')
+  expect((await customer('POST /work-orders', { body, key })).value).toEqual(mine)
+  expect((await neighbour('POST /work-orders', { body, key })).value).toEqual(theirs.value)
 })
