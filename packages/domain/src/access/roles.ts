@@ -21,6 +21,8 @@ export const permissions = [
   'people.invite',
   'people.read',
   'work_types.read',
+  'work_types.design', // change, rehearse and publish work types, entrances and rules
+  'integrations.manage', // keys and hooks of other systems
   'organization.read', // counts and figures of the organization
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -57,7 +59,13 @@ const dispatcher: readonly Permission[] = [
   'stock.all',
   'organization.read',
 ]
-const manager: readonly Permission[] = [...dispatcher, 'prices.sale', 'settlements.all', 'people.invite']
+const manager: readonly Permission[] = [
+  ...dispatcher,
+  'prices.sale',
+  'settlements.all',
+  'people.invite',
+  'work_types.design',
+]
 const finance: readonly Permission[] = [
   'work_orders.own',
   'work_orders.all',
@@ -75,7 +83,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
   dispatcher,
   manager,
   finance,
-  admin: [...new Set([...manager, ...finance])],
+  admin: [...new Set<Permission>([...manager, ...finance, 'integrations.manage'])],
 }
 
 export const permissionsOf = (role: Role): readonly Permission[] => granted[role]
