@@ -54,6 +54,7 @@ export function acceptanceOf(
     const known = labels.get(line)
     const answer = answerOf(work, known?.field, line)
     const verdict = task.verdicts.find((one) => one.line === line)
+    const locked = !open.includes(line)
     return {
       key: line,
       label: known?.label ?? judged.label,
@@ -61,9 +62,10 @@ export function acceptanceOf(
       note: answer?.note ?? null,
       before: answer?.before ?? [],
       after: answer?.after ?? [],
-      locked: !open.includes(line),
+      locked,
       verdict: verdict?.verdict ?? null,
       remark: verdict?.remark ?? null,
+      decided: locked ? decidedBefore(order, task, line, nameOfDoer) : null,
     }
   })
   return {
@@ -73,6 +75,21 @@ export function acceptanceOf(
     lines,
     storeVerdicts: storeVerdictsOf(definition, order, nameOfDoer),
   }
+}
+
+/** What this judge said of a line in the round that closed it; null when it was accepted without a word of its own. */
+function decidedBefore(
+  order: WorkOrder,
+  { node }: Task,
+  line: string,
+  nameOfDoer: (task: Task) => string,
+): NonNullable<AcceptanceLine['decided']> | null {
+  for (const task of order.tasks.toReversed()) {
+    const said = task.node === node && task.state === 'done' && task.verdicts.find((one) => one.line === line)
+    if (said && task.doneAt !== null)
+      return { verdict: said.verdict, remark: said.remark ?? null, by: nameOfDoer(task), at: task.doneAt }
+  }
+  return null
 }
 
 /** What the store said last, for the customer who decides after it. */

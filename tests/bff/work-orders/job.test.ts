@@ -30,7 +30,10 @@ test('a report is repaired, judged line by line, repaired again, accepted, confi
 
   const judged = await taskNow(town, id)
   expect(judged).toMatchObject({ node: 'acceptance', round: 1, assigneeId: null })
-  const rejected = verdicts(repairLines, { drain: { verdict: 'rework', remark: '还在滴水' } })
+  const rejected = verdicts(repairLines, {
+    drain: { verdict: 'rework', remark: '还在滴水' },
+    door_seal: { verdict: 'accepted_with_remark', remark: '略松' },
+  })
   const back = await tell(store, id, { kind: 'complete', taskId: judged.id, verdicts: rejected })
   expect(back.status).toBe('rework')
 
@@ -47,6 +50,23 @@ test('a report is repaired, judged line by line, repaired again, accepted, confi
 
   const second = await taskNow(town, id)
   expect(second).toMatchObject({ node: 'acceptance', round: 2, openLines: 1 })
+  const judging = (await store('GET /work-orders/:id/progress', { params: { id } })).value.acceptance
+  const decided = { verdict: 'accepted', remark: null, by: people.storeStaff.name, at: expect.any(Number) }
+  expect(judging?.lines.map(({ key, locked, verdict, decided }) => ({ key, locked, verdict, decided }))).toEqual([
+    { key: 'fan', locked: true, verdict: null, decided },
+    { key: 'capacitor', locked: true, verdict: null, decided },
+    {
+      key: 'door_seal',
+      locked: true,
+      verdict: null,
+      decided: { ...decided, verdict: 'accepted_with_remark', remark: '略松' },
+    },
+    { key: 'drain', locked: false, verdict: null, decided: null },
+  ])
+  const round = await asAdmin(server.database.urls.admin ?? '', (client) =>
+    client.query('select done_at as at from task where id = $1', [judged.id]),
+  )
+  expect(judging?.lines[0]?.decided?.at).toBe(new Date(round.rows[0].at).getTime())
   await tell(store, id, { kind: 'complete', taskId: second.id, verdicts: verdicts(['drain']) })
 
   const seen = (await customer('GET /work-orders/:id/progress', { params: { id } })).value

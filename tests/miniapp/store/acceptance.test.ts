@@ -1,5 +1,5 @@
 import type { AcceptanceLine, Reply } from '@field/contract'
-import { asId, type FileId, type TaskId } from '@field/domain/kernel'
+import { asId, day, type FileId, type TaskId } from '@field/domain/kernel'
 import { describe, expect, test } from 'vitest'
 import type { Entry, PendingFile } from '../../../miniapp/src/data/outbox/index.ts'
 import {
@@ -7,6 +7,7 @@ import {
   beginWriting,
   countOf,
   type Draft,
+  decidedWords,
   draftOf,
   emptyDraft,
   entryOf,
@@ -83,6 +84,24 @@ describe('going through the lines', () => {
     expect(verdictsOf(round, judge(judge(start, 'fan', pass), 'seal', pass))).toEqual([
       { line: 'seal', verdict: 'accepted' },
     ])
+  })
+})
+
+describe('a line that was accepted before', () => {
+  const at = Date.UTC(2026, 10, 21, 7, 20)
+  const told = (decided: AcceptanceLine['decided'], language: 'zh-CN' | 'en' = 'zh-CN') =>
+    decidedWords({ ...line('fan', true), ...(decided !== undefined && { decided }) }, '上次已通过', at + day, language)
+
+  test('says who accepted it, when and with which words', () => {
+    expect(told({ verdict: 'accepted', remark: null, by: '李敏', at })).toBe('上次已通过 · 李敏 昨天 15:20')
+    expect(told({ verdict: 'accepted_with_remark', remark: '略松', by: '李敏', at }, 'en')).toBe(
+      '上次已通过 · 李敏 Yesterday 15:20 · 略松',
+    )
+  })
+
+  test('says only that it was, when the server does not tell more or the name is gone', () => {
+    expect([told(null), told(undefined)]).toEqual(['上次已通过', '上次已通过'])
+    expect(told({ verdict: 'accepted', remark: null, by: '', at })).toBe('上次已通过 · 昨天 15:20')
   })
 })
 

@@ -1,10 +1,10 @@
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { type IconName, type Ink, List, Row, Section } from '../../ui/index.ts'
-import { useSay, useWords, type Words } from '../../words/index.ts'
+import { useLanguage, useSay, useWords, type Words } from '../../words/index.ts'
 import { storeWords } from '../../words/store.ts'
 import { type Files, Thumbnails } from './evidence.tsx'
-import type { Judgement, ShownLine } from './model.ts'
+import { decidedWords, type Judgement, type ShownLine } from './model.ts'
 
 type Look = { readonly tone: Ink; readonly icon: IconName; readonly word: string }
 
@@ -57,6 +57,7 @@ export function FoldedLines({ lines, files, onOpen }: Lines & { onOpen: (line: s
 /** What an earlier acceptance closed: one line until it is asked for. */
 export function LockedLines({ lines, files }: Lines) {
   const w = useWords(storeWords)
+  const language = useLanguage()
   const [open, setOpen] = useState(false)
   if (lines.length === 0) return null
   return (
@@ -78,7 +79,7 @@ export function LockedLines({ lines, files }: Lines) {
               icon="good"
               iconTone="good"
               title={<LineName line={line} />}
-              sub={w.passedBefore}
+              sub={decidedWords(line, w.passedBefore, Date.now(), language)}
               end={<Thumbnails line={line} files={files} />}
             />
           ))}

@@ -1,7 +1,8 @@
 import type { AcceptanceLine, Reply } from '@field/contract'
-import { asId, type FileId } from '@field/domain/kernel'
+import { asId, type FileId, type Instant, type Language } from '@field/domain/kernel'
 import type { Command, LineVerdict, Verdict } from '@field/domain/work-order'
 import type { Entry, PendingFile } from '../../data/index.ts'
+import { when } from '../../words/format/time.ts'
 import { commandOf } from '../../work-order/pending.ts'
 
 export type Progress = Reply<'GET /work-orders/:id/progress'>
@@ -44,6 +45,12 @@ export function shownLines(lines: readonly AcceptanceLine[], draft: Draft): read
     const state = line.locked ? 'locked' : line.key === current ? 'current' : judgement ? 'judged' : 'todo'
     return { ...line, number: index + 1, state, judgement }
   })
+}
+
+/** "上次已通过 · 李敏 昨天 15:20 · 略松": what closed a locked line, by whom, when and with which words, where known. */
+export function decidedWords({ decided }: AcceptanceLine, passed: string, now: Instant, language: Language): string {
+  if (!decided) return passed
+  return [passed, `${decided.by} ${when(decided.at, now, language)}`.trim(), decided.remark].filter(Boolean).join(' · ')
 }
 
 export type Count = { readonly seen: number; readonly all: number; readonly left: number }

@@ -105,7 +105,10 @@ export const ProgressReply = Type.Object({
   ),
   operations: domain<readonly Operation[]>('what this viewer may do now'),
 })
-/** A checklist line of the judged work with its evidence; `verdict` of the present round, if given. */
+/**
+ * A checklist line of the judged work with its evidence; `verdict` of the present round, if given, and for a locked line
+ * what was `decided` in the round that closed it, by whom and when (absent from servers before it was added).
+ */
 export type AcceptanceLine = {
   readonly key: string
   readonly label: DomainLabel
@@ -114,9 +117,17 @@ export type AcceptanceLine = {
   readonly before: readonly string[]
   readonly after: readonly string[]
   readonly locked: boolean
-  readonly verdict: 'accepted' | 'accepted_with_remark' | 'rework' | null
+  readonly verdict: AcceptanceVerdict | null
   readonly remark: string | null
+  readonly decided?: {
+    readonly verdict: AcceptanceVerdict
+    readonly remark: string | null
+    readonly by: string
+    readonly at: number
+  } | null
 }
+
+type AcceptanceVerdict = 'accepted' | 'accepted_with_remark' | 'rework'
 
 /** The answer to a command: the new version, and what the actor may do next. */
 export const CommandReply = Type.Object({
