@@ -1,3 +1,4 @@
+export * from './calendar.ts'
 export * from './exact.ts'
 export * from './id.ts'
 export * from './label.ts'
