@@ -1,3 +1,21 @@
+import path from 'node:path'
+
+/**
+ * Where a build goes: `FIELD_OUTPUT`, absolute or relative to the miniapp, else its dist folder. Throws for a folder whose
+ * emptying would take sources along: one that holds the miniapp, or lies in it outside dist.
+ */
+export function outputFolder(root, platform, { FIELD_OUTPUT: wanted, FIELD_GALLERY: gallery }) {
+  const folder = path.resolve(root, wanted || `dist/${platform}${gallery === '1' ? '-gallery' : ''}`)
+  if (within(folder, root) || (within(root, folder) && !within(path.join(root, 'dist'), folder)))
+    throw new Error(`FIELD_OUTPUT names ${folder}, which is emptied first: choose a folder below dist or elsewhere`)
+  return folder
+}
+
+function within(outer, inner) {
+  const way = path.relative(outer, inner)
+  return way !== '..' && !way.startsWith(`..${path.sep}`)
+}
+
 /**
  * The files a finished build must have and this one lacks. `output` looks into the build's folder: `has` tells whether a
  * file is there, new and not empty; `read` gives its text.

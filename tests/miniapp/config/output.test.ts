@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missingFrom } from '../../../miniapp/config/output.mjs'
+import { missingFrom, outputFolder } from '../../../miniapp/config/output.mjs'
 
 const folder = (files: Record<string, string>) => ({
   has: (file: string) => file in files,
@@ -41,4 +41,17 @@ test('a web page without a script it asks for is not a build', () => {
   const html =
     '<script defer src="./js/754.js"></script><script src="js/app.js"></script><script src="https://res.wx.qq.com/x.js"></script>'
   expect(missingFrom('h5', folder({ 'index.html': html, 'js/app.js': '' }))).toEqual(['js/754.js'])
+})
+
+test('a build goes to its dist folder, or where it is told to', () => {
+  const to = (env: Parameters<typeof outputFolder>[2]) => outputFolder('/x/miniapp', 'weapp', env)
+  expect(to({})).toBe('/x/miniapp/dist/weapp')
+  expect(to({ FIELD_GALLERY: '1' })).toBe('/x/miniapp/dist/weapp-gallery')
+  expect(to({ FIELD_OUTPUT: 'dist/other' })).toBe('/x/miniapp/dist/other')
+  expect(to({ FIELD_OUTPUT: '../out' })).toBe('/x/out')
+  expect(to({ FIELD_OUTPUT: '/y/out', FIELD_GALLERY: '1' })).toBe('/y/out')
+})
+
+test.each(['.', '..', '/', '/x', 'src', 'distant', '/x/miniapp/src/pages'])('but never over sources: %s', (wanted) => {
+  expect(() => outputFolder('/x/miniapp', 'h5', { FIELD_OUTPUT: wanted })).toThrow('is emptied first')
 })
