@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { day, type OrgId } from '@field/domain/kernel'
+import { day, hour, type OrgId } from '@field/domain/kernel'
 import { openDatabase } from '../src/platform/database/kysely.ts'
 import { inTransaction } from '../src/platform/database/transaction.ts'
 import { newId } from '../src/platform/id.ts'
@@ -11,8 +11,8 @@ import { fillStock, joinCustomers, joinMembers } from './join.ts'
 import { setting } from './setting.ts'
 import { neighbour, neighbourMembers } from './story/neighbour.ts'
 import { customers, founder, members } from './story/people.ts'
-import { past, present } from './story/tales.ts'
-import { type Tale, tell } from './tell.ts'
+import { overhauls, past, present } from './story/tales.ts'
+import { payUntil, type Tale, tell } from './tell.ts'
 
 const start = Date.now()
 const say = (words: string) => console.log(`${words} · ${((Date.now() - start) / 1000).toFixed(1)} s`)
@@ -43,6 +43,7 @@ async function tellAll(company: Founded, people: typeof members, tales: readonly
     company,
     technicians: those(people, 'technician'),
     dispatcher: those(people, 'dispatcher')[0] ?? people[0] ?? { key: '', name: '' },
+    finance: those(people, 'finance')[0] ?? people[0] ?? { key: '', name: '' },
     staffOf: (store: string): Person => {
       const who = staff.find(({ place }) => place === store)
       if (!who) throw new Error(`nobody works at ${store}`)
@@ -79,6 +80,12 @@ try {
   await joinCustomers([neighbour.customer])
   if (tales.includes('past')) await tellAll(theirs, neighbourMembers, neighbour.tales(now), neighbour.name)
   enter('chengning')
+  if (tales.includes('past')) {
+    await tellAll(ours, members, overhauls(now), 'overhauls')
+    await moveTo(now - 20 * hour)
+    for (const finance of those(members, 'finance')) await payUntil(finance, now - 8 * day)
+    say('finance has paid what is older than a week')
+  }
   if (tales.includes('present')) await tellAll(ours, members, present(now), 'today')
   if (tales.length > 0) await moveToNow()
   await writePeople(ours)

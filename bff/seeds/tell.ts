@@ -38,12 +38,15 @@ export type Tale = {
   readonly fault: string
   readonly stars: number
   readonly praise: string
+  /** How far finance moves a settlement that no rule confirms, once the customer has confirmed the work. */
+  readonly finance?: readonly ('reviewed' | 'confirmed' | 'paid')[]
 }
 
 type Cast = {
   readonly company: Founded
   readonly technicians: readonly Person[]
   readonly dispatcher: Person
+  readonly finance: Person
   readonly staffOf: (store: string) => Person
 }
 
@@ -120,6 +123,7 @@ export async function tell(cast: Cast, tale: Tale): Promise<void> {
   if (until('settled')) return
   await after(140)
   await send(tale.customer, { kind: 'complete', taskId: currentTask(await seen(tale.customer)) })
+  for (const to of tale.finance ?? []) await moveSettlementOf(cast.finance, id, to)
   if (until('rated')) return
   await after(150)
   await send(tale.customer, {
@@ -128,6 +132,30 @@ export async function tell(cast: Cast, tale: Tale): Promise<void> {
     tags: tale.stars >= 4 ? ['punctual', 'clear'] : ['slow'],
     words: tale.praise,
   })
+}
+
+/** Moves the settlement of an order one step on; the newest settlements are those that were just made. */
+async function moveSettlementOf(finance: Person, workOrderId: string, to: 'reviewed' | 'confirmed' | 'paid') {
+  const { items } = await call(finance, storyNow(), 'GET /settlements', { query: { limit: 10 } })
+  const made = items.find((one) => one.workOrderId === workOrderId)
+  if (!made) throw new Error(`no settlement of ${workOrderId} to move to ${to}`)
+  await call(finance, storyNow(), 'POST /settlements/:id/move', { params: { id: made.id }, body: { to } })
+}
+
+/** Pays every confirmed settlement that was made before a moment, as finance does once a week. */
+export async function payUntil(finance: Person, moment: number): Promise<void> {
+  const query = { state: 'confirmed', limit: 100 } as const
+  let next: string | null = null
+  do {
+    const page: Reply<'GET /settlements'> = await call(finance, storyNow(), 'GET /settlements', {
+      query: { ...query, ...(next !== null && { after: next }) },
+    })
+    next = page.next
+    for (const { id, at } of page.items) {
+      if (at < moment)
+        await call(finance, storyNow(), 'POST /settlements/:id/move', { params: { id }, body: { to: 'paid' } })
+    }
+  } while (next !== null)
 }
 
 type Detail = Reply<'GET /work-orders/:id'>
