@@ -35,6 +35,28 @@ describe('the mini-program code', () => {
     expect(decodeURIComponent(launch.query.scene)).toBe(everyCharacter)
   })
 
+  it('is told by its type, JPEG as well as PNG, and the camera reads both', async () => {
+    const stage = await setStage({ behaviour: { jpegCodes: true } })
+    const { bytes, contentType } = await code(stage, everyCharacter)
+    expect([contentType, (await sharp(bytes).metadata()).format]).toEqual(['image/jpeg', 'jpeg'])
+    const scan = (body: Uint8Array) =>
+      fetch(`${stage.url}/sandbox/scan`, {
+        method: 'POST',
+        body: body.slice(),
+        headers: { 'content-type': 'image/jpeg' },
+      })
+    const scanned = await scan(bytes)
+    expect(await scanned.json()).toEqual({
+      path: page,
+      query: { scene: encodeURIComponent(everyCharacter) },
+      scene: 1047,
+    })
+    const blank = await sharp({ create: { width: 90, height: 90, channels: 3, background: 'white' } })
+      .jpeg()
+      .toBuffer()
+    expect([(await scan(blank)).status, (await scan(bytes.subarray(0, 60))).status]).toEqual([422, 422])
+  })
+
   it('leads home without a page', async () => {
     const stage = await setStage()
     const outcome = await stage.wechat.unlimitedQrCode({ scene: 't=1' })

@@ -134,6 +134,8 @@ export type Behaviour = {
   rotateSessionKey: boolean
   sensitiveWords: readonly string[]
   qrCodesPerMinute: number
+  /** Codes come as JPEG instead of PNG; WeChat sends either. */
+  jpegCodes: boolean
   pushTimeoutMs: number
   pushRepeat: number
   holdPushes: boolean
@@ -182,6 +184,7 @@ export const createWorld = (options: { seed: string; now: () => number; clientUr
       rotateSessionKey: true,
       sensitiveWords: ['违禁词'],
       qrCodesPerMinute: 5_000,
+      jpegCodes: false,
       pushTimeoutMs: 5_000,
       pushRepeat: 1,
       holdPushes: false,

@@ -1,5 +1,6 @@
 /// <reference path="./modules.d.ts" />
 import qrcode from 'qrcode'
+import sharp from 'sharp'
 
 /** A PNG whose QR code holds the launch path, with the scene encoded as it is in a launch query. */
 export const drawCode = (page: string, scene: string, width: number): Promise<Buffer> =>
@@ -9,3 +10,6 @@ export const drawCode = (page: string, scene: string, width: number): Promise<Bu
     margin: 2,
     errorCorrectionLevel: 'M',
   })
+
+/** The same picture as WeChat may also send it. */
+export const asJpeg = (png: Buffer): Promise<Buffer> => sharp(png).jpeg({ quality: 90 }).toBuffer()

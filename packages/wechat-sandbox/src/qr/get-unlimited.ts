@@ -2,7 +2,7 @@ import { refuse } from '../rim/answer.ts'
 import type { Endpoint } from '../rim/serve.ts'
 import { appOfToken } from '../token/app-of-token.ts'
 import type { World } from '../world.ts'
-import { drawCode } from './draw.ts'
+import { asJpeg, drawCode } from './draw.ts'
 
 const sceneCharacters = /^[A-Za-z0-9!#$&'()*+,/:;=?@\-._~]+$/
 
@@ -27,6 +27,7 @@ export const getUnlimited: Endpoint = async (world, question) => {
   if (typeof width !== 'number') return refuse(world, 40097)
   if (page !== undefined && (typeof page !== 'string' || /^\/|[?#]/.test(page))) return refuse(world, 41030)
   if (page !== undefined && checkPath !== false && app.pages && !app.pages.includes(page)) return refuse(world, 41030)
-  const bytes = await drawCode(page ?? app.home, scene, Math.min(1280, Math.max(280, width)))
-  return { kind: 'picture', bytes, type: 'image/png' }
+  const png = await drawCode(page ?? app.home, scene, Math.min(1280, Math.max(280, width)))
+  if (world.behaviour.jpegCodes) return { kind: 'picture', bytes: await asJpeg(png), type: 'image/jpeg' }
+  return { kind: 'picture', bytes: png, type: 'image/png' }
 }

@@ -6,9 +6,3 @@ declare module 'qrcode' {
   const qrcode: { toBuffer: typeof toBuffer }
   export default qrcode
 }
-
-declare module 'pngjs' {
-  type Picture = { width: number; height: number; data: Buffer }
-  const pngjs: { PNG: { sync: { read: (bytes: Buffer) => Picture } } }
-  export default pngjs
-}

@@ -1,6 +1,5 @@
-/// <reference path="./modules.d.ts" />
 import jsqr from 'jsqr'
-import pngjs from 'pngjs'
+import sharp from 'sharp'
 
 /** What a mini-program gets from `wx.getLaunchOptionsSync` after its code was scanned; `query.scene` is still encoded. */
 export type Launch = { readonly path: string; readonly query: { readonly scene: string }; readonly scene: 1047 }
@@ -16,13 +15,14 @@ export const launchOf = (text: string): Launch | undefined => {
   return scene !== undefined && /^[\w/-]+$/.test(path) ? { path, query: { scene }, scene: 1047 } : undefined
 }
 
-/** Reads the picture of a code (PNG) as a camera would. */
-export const scanPicture = (png: Buffer): Launch | undefined => {
-  try {
-    const { data, width, height } = pngjs.PNG.sync.read(png)
-    const found = readCode(new Uint8ClampedArray(data), width, height)
-    return found ? launchOf(found.data) : undefined
-  } catch {
-    return undefined
-  }
+/** Reads the picture of a code (PNG or JPEG) as a camera would. */
+export const scanPicture = async (bytes: Buffer): Promise<Launch | undefined> => {
+  const picture = await sharp(bytes)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => undefined)
+  if (!picture) return undefined
+  const found = readCode(new Uint8ClampedArray(picture.data), picture.info.width, picture.info.height)
+  return found ? launchOf(found.data) : undefined
 }
