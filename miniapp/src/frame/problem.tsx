@@ -12,14 +12,16 @@ export function problemWords(
   problem: Problem,
   language: Language,
   words: Words<typeof frameWords> = wordsIn(frameWords, language),
-): Pick<ComponentProps<typeof ErrorState>, 'icon' | 'tone' | 'title' | 'what'> {
+): Pick<ComponentProps<typeof ErrorState>, 'icon' | 'tone' | 'title' | 'what' | 'help'> {
   const shared = wordsIn(common, language)
   if (problem.why === 'offline')
     return { icon: 'cloud-off', tone: 'wait', title: words.cannotSee, what: shared.offlineWhat }
   if (problem.why === 'refused')
     return { icon: 'bad', tone: 'bad', title: words.refusedTitle, what: refusalWords(problem.failure, language) }
-  const code = problem.requestId === null ? '' : shared.tellHelp(problem.requestId.slice(0, 8))
-  return { icon: 'bad', tone: 'bad', title: words.faultTitle, what: [words.faultWhat, code].filter(Boolean).join(' ') }
+  // The end of the request's id: its beginning is only the time.
+  const code = problem.requestId?.slice(-8).toUpperCase()
+  const help = code === undefined ? {} : { help: shared.tellHelp(code) }
+  return { icon: 'bad', tone: 'bad', title: words.faultTitle, what: words.faultWhat, ...help }
 }
 
 /** In place of a page's content while there is nothing to show: what happened, and trying once more. */

@@ -32,13 +32,13 @@ export function Trouble({
   const w = useWords(common)
   const f = useWords(frameWords)
   const { what, code } = useProblemWords(problem)
-  const said = code === null ? what : `${what}\n${w.tellHelp(code)}`
   return (
     <ErrorState
       icon={problem.why === 'offline' ? 'cloud-off' : 'bad'}
       tone={problem.why === 'offline' ? 'wait' : 'bad'}
       title={title ?? f.cannotSee}
-      what={said}
+      what={what}
+      {...(code !== null && { help: w.tellHelp(code) })}
       {...(safe && { safe })}
     >
       {onRetry && <Button id="retry" kind="soft" icon="sync" word={w.retry} onTap={onRetry} />}

@@ -113,18 +113,29 @@ export type ErrorStateProps = {
   title: string
   /** What happened, in one sentence. */
   what: string
+  /** What to tell the help line, smaller under it. */
+  help?: string
   /** What is safe all the same, each with a green check. */
   safe?: readonly string[]
   children?: ReactNode
 }
 
 /** Something went wrong: what happened and what is safe; what to do stands in the bottom bar. */
-export function ErrorState({ icon = 'cloud-off', tone = 'wait', title, what, safe = [], children }: ErrorStateProps) {
+export function ErrorState({
+  icon = 'cloud-off',
+  tone = 'wait',
+  title,
+  what,
+  help,
+  safe = [],
+  children,
+}: ErrorStateProps) {
   return (
     <View className="card error" {...aria({ role: 'alert', live: 'polite' })}>
       <Icon name={icon} size="xl" tone={tone} />
       <View className="h1 error-title">{title}</View>
       <View className="t-second error-what">{what}</View>
+      {help && <View className="cap error-help">{help}</View>}
       {safe.length > 0 && (
         <View className="error-safe">
           {safe.map((one) => (

@@ -35,6 +35,7 @@ export const landing = area({
     'zh-CN': (time: string, title: string) => `${time} 报的：${title}。`,
     en: (time: string, title: string) => `Reported ${time}: ${title}.`,
   },
+  reportedAt: { 'zh-CN': (time: string) => `${time} 报的。`, en: (time: string) => `Reported ${time}.` },
   noNeedAgain: { 'zh-CN': '您不用再报一次，跟进这一单就行。', en: 'No need to report again; follow it.' },
   expectedArrival: { 'zh-CN': '预计到达', en: 'Expected' },
   latestArrival: { 'zh-CN': '最晚到达', en: 'Latest' },
@@ -49,6 +50,8 @@ export const landing = area({
   addEvidence: { 'zh-CN': '补充照片或说明', en: 'Add photos or words' },
   addEvidenceWhat: { 'zh-CN': '师傅到之前就能看到', en: 'Seen before the technician arrives' },
   followThis: { 'zh-CN': '跟进这一单', en: 'Follow this' },
+  signInToFollow: { 'zh-CN': '微信登录后跟进', en: 'Sign in to follow' },
+  noPhoneNumber: { 'zh-CN': '不用填手机号', en: 'No phone number needed' },
   anotherProblem: { 'zh-CN': '是另一个问题，单独报修', en: 'Another problem: report it' },
   willFollow: { 'zh-CN': '已存在手机，有信号就发', en: 'Kept on this phone, sent when there is signal' },
 
@@ -64,5 +67,6 @@ export const landing = area({
   codeClosedWhat: { 'zh-CN': '问问店员，或扫设备上的码。', en: 'Ask the staff, or scan the code on the device.' },
   cannotOpen: { 'zh-CN': '打不开这张码', en: 'The code cannot be opened' },
   scanOther: { 'zh-CN': '扫另一张码', en: 'Scan another' },
+  toHome: { 'zh-CN': '回首页', en: 'Home' },
   cannotSignIn: { 'zh-CN': '微信登录没成功，再试一次', en: 'WeChat sign-in did not work; try again' },
 })

@@ -86,8 +86,8 @@ describe('a device nobody reported', () => {
 
 describe('a device that somebody reported', () => {
   test('says when and what, how far it is, and two different times', () => {
-    expect(alreadyOf(open, zh)).toEqual({
-      told: '13:09 报的：不制冷、结霜。',
+    expect(alreadyOf(open, '立式冷冻展示柜', zh)).toEqual({
+      told: '今天 13:09 报的：不制冷、结霜。',
       parts: [
         { id: 'report', word: '报修', state: 'done' },
         { id: 'visit', word: '上门', state: 'now' },
@@ -98,8 +98,17 @@ describe('a device that somebody reported', () => {
       followers: '已有 2 人跟进',
     })
   })
+  test('does not say again what it is', () => {
+    const told = (title: string, name: string) => alreadyOf({ ...open, title }, name, zh).told
+    expect(told('立式冷冻展示柜不制冷', '立式冷冻展示柜')).toBe('今天 13:09 报的：不制冷。')
+    expect(told('立式冷冻展示柜', '立式冷冻展示柜')).toBe('今天 13:09 报的。')
+    expect(told('不制冷', '')).toBe('今天 13:09 报的：不制冷。')
+  })
+  test('says the day of what was not reported today', () => {
+    expect(alreadyOf({ ...open, reportedAt: now - 24 * hour }, '', zh).told).toBe('昨天 13:10 报的：不制冷、结霜。')
+  })
   test('names no time that there is not', () => {
-    expect(alreadyOf({ ...open, expectedAt: null, latestAt: null, followers: 0 }, en)).toMatchObject({
+    expect(alreadyOf({ ...open, expectedAt: null, latestAt: null, followers: 0 }, '', en)).toMatchObject({
       expected: null,
       latest: null,
       followers: 'Nobody follows yet',

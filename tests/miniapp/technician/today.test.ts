@@ -72,7 +72,10 @@ describe('the technician’s day', () => {
       ring: { left: 0.6, figure: '36', unit: '分钟' },
       late: false,
     })
-    expect(todayOf([late], known, saying).current).toMatchObject({ ring: { left: -1, figure: '+8' }, late: true })
+    expect(todayOf([late], known, saying).current).toMatchObject({
+      ring: { left: -1, figure: '超 8', unit: '分' },
+      late: true,
+    })
   })
 
   test('knows better than the list what was done on this phone', () => {

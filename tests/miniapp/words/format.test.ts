@@ -72,8 +72,9 @@ describe('what is left of a promise', () => {
     })
   })
   test('is how late it is once it has passed', () => {
-    expect(left(now - 8 * 60_000, now, 'zh-CN')).toEqual({ past: true, figure: '+8', unit: '分钟', words: '超 8 分' })
-    expect(left(now - 8 * 60_000, now, 'en').words).toBe('8 min late')
+    expect(left(now - 8 * 60_000, now, 'zh-CN')).toEqual({ past: true, figure: '超 8', unit: '分', words: '超 8 分' })
+    expect(left(now - 8 * 60_000, now, 'en')).toMatchObject({ figure: '8', unit: 'min late', words: '8 min late' })
+    expect(left(now - 110 * 60_000, now, 'zh-CN')).toMatchObject({ figure: '超 1', unit: '小时', words: '超 110 分' })
     expect(left(now - 5 * 3_600_000, now, 'zh-CN').words).toBe('超 5 小时')
   })
   test('never says that nothing is left before the time has come', () => {

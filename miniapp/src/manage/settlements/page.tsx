@@ -81,7 +81,7 @@ function Settlement({
   }
   return (
     <Card id={`settlement-${item.id}`} onTap={onOpen} label={`${item.title}, ${w[`state_${item.state}`]}`}>
-      <Stack row gap={2} grow={1}>
+      <Stack row gap={2} grow={1} align="center">
         {entry && !refused ? (
           <Badge tone="wait" icon="lock" word={shared.keptOnPhone} />
         ) : (

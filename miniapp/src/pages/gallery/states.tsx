@@ -107,7 +107,7 @@ export function States() {
       <Stack row gap={3}>
         <Ring left={0.63} figure="36" unit="分钟" label="" />
         <Ring left={0.2} figure="12" unit="分钟" label="" />
-        <Ring left={-0.1} figure="+8" unit="超时" label="" />
+        <Ring left={-0.1} figure="超 8" unit="分" label="" />
         <Ring left={0.5} paused figure="" unit="停表" label="" />
       </Stack>
       <Empty icon="van" title="今天的单都做完了" sub="完成 4 单，今天的份额约 ¥612.38">

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Badge, BottomBar, Button, Card, KeyValue, List, ProgressBar, Row, Rule } from '../../ui/index.ts'
-import { useLanguage, useSay, useWords } from '../../words/index.ts'
+import { useLanguage, useWords } from '../../words/index.ts'
 import { landing as landingWords } from '../../words/landing.ts'
-import { statusLook, useNow } from '../../work-order/index.ts'
+import { statusLook, statusWord, useNow, workOrder } from '../../work-order/index.ts'
 import { ThingCard } from '../thing.tsx'
 import { alreadyOf, type Landing } from './model.ts'
 import { useFollow } from './use-landing.ts'
@@ -13,19 +13,18 @@ type Props = { token: string; landing: Landing; tell: (word: string) => void }
 /** The thing is reported already: how far it is, and how to join. */
 export function Already({ token, landing, tell }: Props) {
   const words = useWords(landingWords)
-  const say = useSay()
+  const orderWords = useWords(workOrder)
   const telling = { words, language: useLanguage(), now: useNow() }
   const follow = useFollow(token, landing, tell)
   const { open } = landing
   if (!open) return null
-  const { told, parts, expected, latest, followers } = alreadyOf(open, telling)
-  const stage = open.stages.find(({ state }) => state === 'now')
-  const look = statusLook[open.status as keyof typeof statusLook]
+  const { told, parts, expected, latest, followers } = alreadyOf(open, landing.asset?.name ?? '', telling)
+  const status = open.status as keyof typeof statusLook
   return (
     <View>
       <ThingCard landing={landing} recognised={words.recognised} />
       <Card id="already">
-        {stage && <Badge tone={look.tone} icon={look.icon} word={say(stage.label)} />}
+        <Badge {...statusLook[status]} word={statusWord(status, orderWords)} />
         <View className="h1 already-title">{words.alreadyReported}</View>
         <View className="t-second">{told}</View>
         <View className="t-second">{words.noNeedAgain}</View>

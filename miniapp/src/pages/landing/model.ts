@@ -42,15 +42,18 @@ export function offerOf({ promise: promised, priceFrom }: Landing, { words, lang
   }
 }
 
-/** What a newcomer is told of an order that is open already. */
-export function alreadyOf(open: NonNullable<Landing['open']>, { words, language, now }: Telling) {
+/** What a newcomer is told of an order that is open already, on a thing whose name stands above it; a stranger is told no symptoms. */
+export function alreadyOf(open: NonNullable<Landing['open']>, name: string, { words, language, now }: Telling) {
   const parts: readonly Part[] = open.stages.map(({ key, label, state }) => ({
     id: key,
     word: say(label, language),
     state: state === 'to_come' ? 'todo' : state,
   }))
+  const reported = when(open.reportedAt, now, language)
+  const time = reported === clock(open.reportedAt) ? words.today(reported).trim() : reported
+  const symptoms = open.title.startsWith(name) ? open.title.slice(name.length).trim() : open.title
   return {
-    told: words.reportedWhen(when(open.reportedAt, now, language), open.title),
+    told: symptoms === '' ? words.reportedAt(time) : words.reportedWhen(time, symptoms),
     parts,
     expected: open.expectedAt === null ? null : words.about(when(open.expectedAt, now, language)),
     latest: open.latestAt === null ? null : promise(open.latestAt, now, language),

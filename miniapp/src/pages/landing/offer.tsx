@@ -75,7 +75,7 @@ export function Offer({ landing }: { landing: Landing }) {
   )
 }
 
-/** Reports; somebody who is not signed in is signed in by the same tap. */
+/** Reports, or follows what is reported; somebody who is not signed in is signed in by the same tap. */
 export function OfferBar({
   token,
   landing,
@@ -96,14 +96,16 @@ export function OfferBar({
     }
     await Taro.navigateTo({ url: `/pages/report/page?scene=${encodeURIComponent(token)}` })
   }
+  const follows = landing.door === 'follow'
+  const reportWord = landing.kind === 'asset' ? w.reportThis : w.reportHere
   return (
-    <BottomBar hint={w.howLong}>
+    <BottomBar hint={follows ? w.noPhoneNumber : w.howLong}>
       <Button
-        id="report"
+        id={follows ? 'sign-in' : 'report'}
         kind="primary"
         size="l"
         grow
-        word={landing.kind === 'asset' ? w.reportThis : w.reportHere}
+        word={follows ? w.signInToFollow : reportWord}
         onTap={() => void start()}
       />
     </BottomBar>

@@ -1,7 +1,9 @@
-import { scanAndOpen } from '../../roles/index.ts'
+import Taro from '@tarojs/taro'
+import { homeOf, scanAndOpen } from '../../roles/index.ts'
 import { BottomBar, Button, ErrorState, Page, Skeleton, useToast } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { landing } from '../../words/landing.ts'
+import { useMe } from '../../work-order/index.ts'
 import { type Problem, Trouble } from '../trouble.tsx'
 import { Already, AlreadyBar } from './already.tsx'
 import { Offer, OfferBar } from './offer.tsx'
@@ -44,13 +46,16 @@ const titles = { tag_revoked: 'codeRetired', not_found: 'codeUnknown', entrance_
 function NoTag({ problem, retry }: { problem: Problem; retry: () => void }) {
   const w = useWords(landing)
   const c = useWords(common)
+  const home = homeOf(useMe()?.role ?? 'customer')
   const code = problem.why === 'refused' ? problem.failure.code : null
   const known = code !== null && code in titles ? titles[code as keyof typeof titles] : null
   return (
     <Page
       title={c.appName}
       bar={
-        <BottomBar>
+        <BottomBar
+          below={<Button id="home" kind="quiet" word={w.toHome} onTap={() => void Taro.reLaunch({ url: home })} />}
+        >
           {known ? (
             <Button kind="primary" size="l" grow icon="scan" word={w.scanOther} onTap={() => void scanAndOpen()} />
           ) : (

@@ -86,14 +86,22 @@ export function left(at: Instant, now: Instant, language: Language): Left {
   const minutes = past ? Math.max(1, Math.floor((now - at) / minute)) : Math.ceil((at - now) / minute)
   const en = language === 'en'
   const inHours = minutes >= 120
-  const figure = inHours ? String(Math.floor(minutes / 60)) : String(minutes)
-  const unit = inHours ? (en ? 'h' : '小时') : en ? 'min' : '分钟'
   if (past) {
     const over = inHours ? duration(minutes * minute, language) : en ? `${minutes} min` : `${minutes} 分`
-    return { past, figure: `+${figure}`, unit, words: en ? `${over} late` : `超 ${over}` }
+    return { past, ...overInRing(minutes, en), words: en ? `${over} late` : `超 ${over}` }
   }
+  const figure = inHours ? String(Math.floor(minutes / 60)) : String(minutes)
+  const unit = inHours ? (en ? 'h' : '小时') : en ? 'min' : '分钟'
   if (inHours) return { past, figure, unit, words: promise(at, now, language) }
   return { past, figure, unit, words: en ? `${minutes} min left` : `还有 ${minutes} 分钟` }
+}
+
+/** "超 8" over "分", "8" over "min late": a ring has room for two digits beside the 超. */
+function overInRing(minutes: number, en: boolean): Pick<Left, 'figure' | 'unit'> {
+  const inHours = minutes >= 100
+  const figure = String(inHours ? Math.floor(minutes / 60) : minutes)
+  if (en) return { figure, unit: inHours ? 'h late' : 'min late' }
+  return { figure: `超 ${figure}`, unit: inHours ? '小时' : '分' }
 }
 
 const weekdays = {
