@@ -2,6 +2,7 @@ import { ScrollView, Text, View } from '@tarojs/components'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { aria } from './aria.ts'
 import { Icon } from './icon.tsx'
+import { keepInside } from './keep-inside.ts'
 import { Tap } from './tap.tsx'
 
 export type SheetProps = {
@@ -17,12 +18,13 @@ export type SheetProps = {
 /** A part of the work that comes up from below and goes by its cross, the scrim, a pull or Escape; on a wide screen a panel at the right. */
 export function Sheet({ open, title, closeLabel, onClose, foot, children }: SheetProps) {
   const pulledFrom = useRef(0)
-  useEscape(open, onClose)
+  const sheet = useRef<unknown>(null)
+  useKeyboard(open, onClose, sheet)
   if (!open) return null
   return (
     <View className="sheet-over" catchMove>
       <View className="sheet-scrim" onClick={onClose} {...aria({ hidden: true })} />
-      <View className="sheet" {...aria({ role: 'dialog', label: title })}>
+      <View ref={sheet} className="sheet" {...aria({ role: 'dialog', label: title })}>
         <View
           className="sheet-head"
           onTouchStart={(event) => {
@@ -53,22 +55,25 @@ export function Sheet({ open, title, closeLabel, onClose, foot, children }: Shee
 const heightOf = (event: unknown): number =>
   (event as { changedTouches: { clientY: number }[] }).changedTouches[0]?.clientY ?? 0
 
-function useEscape(open: boolean, onClose: () => void) {
+/** On the web: the keyboard goes into the sheet, stays in it, closes it by Escape, and goes back to what opened it. */
+function useKeyboard(open: boolean, onClose: () => void, sheet: { readonly current: unknown }) {
   const close = useRef(onClose)
   close.current = onClose
   useEffect(() => {
     if (!open || process.env.TARO_ENV !== 'h5') return
+    const before = document.activeElement
+    const inside = () => (sheet.current instanceof HTMLElement ? sheet.current : null)
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') close.current()
+      const element = inside()
+      if (event.key === 'Tab' && element) keepInside(event, element)
     }
     document.addEventListener('keydown', onKey)
-    // The keyboard goes into the sheet, and back to what opened it.
-    const before = document.activeElement
-    const inside = setTimeout(() => document.querySelector<HTMLElement>('.sheet .sheet-close')?.focus(), 0)
+    const first = setTimeout(() => inside()?.querySelector<HTMLElement>('.sheet-close')?.focus(), 0)
     return () => {
-      clearTimeout(inside)
+      clearTimeout(first)
       document.removeEventListener('keydown', onKey)
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
-  }, [open])
+  }, [open, sheet])
 }
