@@ -1,5 +1,4 @@
 export { LiveMark } from './live-mark.tsx'
 export { OtherRole, wearsAnother } from './other-role.tsx'
 export { ProblemCard, problemWords } from './problem.tsx'
-export { useSlices } from './use-slices.ts'
 export { useWide } from './use-wide.ts'

@@ -1,9 +1,10 @@
-import { ScrollView, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
 import { classes } from './class-name.ts'
 import { NavBar, type NavBarProps } from './nav-bar.tsx'
 import { usePreference } from './preference.ts'
+import { Scroll } from './scroll.tsx'
 import { isDark, theme, useRootClass } from './theme.ts'
 
 export type PageProps = NavBarProps & {
@@ -48,10 +49,8 @@ export function Page({
     <View className={classes(useRootClass(), tabs !== undefined && 'has-tabs', `layout-${layout}`)}>
       <NavBar {...nav} />
       {top !== undefined && <View className="page-top">{top}</View>}
-      <ScrollView
+      <Scroll
         className="page-scroll"
-        scrollY
-        enhanced
         scrollWithAnimation
         {...(scrollTo && { scrollIntoView: scrollTo })}
         {...(onEnd && { onScrollToLower: onEnd, lowerThreshold: 240 })}
@@ -63,7 +62,7 @@ export function Page({
         })}
       >
         <View className="page-body">{children}</View>
-      </ScrollView>
+      </Scroll>
       <View className="page-foot">
         {toast}
         {bar}

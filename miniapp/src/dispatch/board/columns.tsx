@@ -1,6 +1,6 @@
-import { ScrollView, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { Section, Tap } from '../../ui/index.ts'
+import { LongList, Scroll, Section, Tap } from '../../ui/index.ts'
 import { dispatchWords } from '../../words/dispatch.ts'
 import { useWords } from '../../words/index.ts'
 import type { Card, Column, ColumnKey } from './model.ts'
@@ -30,10 +30,9 @@ function useFolds(byItself: readonly ColumnKey[]) {
 
 function Cards({ column, now, chosen, unsent, onOpen, onAssign }: Omit<ColumnsProps, 'columns'> & { column: Column }) {
   return (
-    <>
-      {column.cards.map((card) => (
+    <LongList items={column.cards}>
+      {(card) => (
         <OrderCard
-          key={card.id}
           card={card}
           now={now}
           on={card.id === chosen}
@@ -41,8 +40,8 @@ function Cards({ column, now, chosen, unsent, onOpen, onAssign }: Omit<ColumnsPr
           onOpen={() => onOpen(card)}
           {...(column.key === 'unassigned' && { onAssign: () => onAssign(card) })}
         />
-      ))}
-    </>
+      )}
+    </LongList>
   )
 }
 
@@ -113,9 +112,9 @@ export function SideBySide({ columns, ...rest }: ColumnsProps) {
               <View className="sp" />
               {column.late > 0 && <Text className="cap t-bad">{w.lateCount(column.late)}</Text>}
             </Tap>
-            <ScrollView className="column-scroll" scrollY enhanced>
+            <Scroll className="column-scroll">
               <Cards column={column} {...rest} />
-            </ScrollView>
+            </Scroll>
           </View>
         ),
       )}

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { RoleTabs, scanAndOpen } from '../../roles/index.ts'
-import { Actions, Badge, Button, Empty, List, Page, Row, Section, Skeleton } from '../../ui/index.ts'
+import { Actions, Badge, Button, Empty, List, LongList, Page, Row, Section, Skeleton } from '../../ui/index.ts'
 import { common, useLanguage, useWords, when } from '../../words/index.ts'
 import { landing } from '../../words/landing.ts'
 import { orders } from '../../words/orders.ts'
@@ -22,9 +22,7 @@ export default function Orders() {
     items.length > 0 && (
       <Section title={title} end={String(items.length)}>
         <List>
-          {items.map((order) => (
-            <OrderRow key={order.id} order={order} />
-          ))}
+          <LongList items={items}>{(order) => <OrderRow order={order} />}</LongList>
         </List>
       </Section>
     )

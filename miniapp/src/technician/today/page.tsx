@@ -2,7 +2,7 @@ import './page.css'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { ProblemCard, useSlices } from '../../frame/index.ts'
+import { ProblemCard } from '../../frame/index.ts'
 import { RoleTabs } from '../../roles/index.ts'
 import {
   Actions,
@@ -13,6 +13,7 @@ import {
   Icon,
   IconButton,
   List,
+  LongList,
   Page,
   Ring,
   Row,
@@ -45,7 +46,6 @@ export default function TodayScreen() {
   const toast = useToast()
   const [declining, setDeclining] = useState<CurrentJob | null>(null)
   const { list, today } = page
-  const next = useSlices(today.next)
   const kept = async (done: Promise<boolean>) => {
     if (!(await done)) toast.show({ word: words.noRoom })
   }
@@ -87,47 +87,49 @@ export default function TodayScreen() {
       {today.next.length > 0 && (
         <Section title={words.nextByPromise} end={<Text className="n">{today.next.length}</Text>}>
           <List>
-            {next.map((job) => (
-              <Row
-                key={job.id}
-                id={`job-${job.id}`}
-                lead={<RowTime time={job.time} word={job.word} />}
-                title={
-                  <Stack row wrap gap={1}>
-                    <Text className="b">{job.title}</Text>
-                    {job.marks.map((mark) => (
-                      <Badge key={mark.word} {...mark} />
-                    ))}
-                  </Stack>
-                }
-                sub={job.sub}
-                label={job.title}
-                onTap={() => open(job.id, job.taskId)}
-              />
-            ))}
+            <LongList items={today.next}>
+              {(job) => (
+                <Row
+                  id={`job-${job.id}`}
+                  lead={<RowTime time={job.time} word={job.word} />}
+                  title={
+                    <Stack row wrap gap={1}>
+                      <Text className="b">{job.title}</Text>
+                      {job.marks.map((mark) => (
+                        <Badge key={mark.word} {...mark} />
+                      ))}
+                    </Stack>
+                  }
+                  sub={job.sub}
+                  label={job.title}
+                  onTap={() => open(job.id, job.taskId)}
+                />
+              )}
+            </LongList>
           </List>
         </Section>
       )}
       {today.waiting.length > 0 && (
         <Section title={words.waiting} end={<Text className="n">{today.waiting.length}</Text>}>
           <List>
-            {today.waiting.map((job) => (
-              <Row
-                key={job.id}
-                id={`job-${job.id}`}
-                icon="wait"
-                iconTone="wait"
-                strong
-                title={job.title}
-                sub={
-                  <>
-                    <Text className="b t-wait">{job.why}</Text> {job.reason}
-                  </>
-                }
-                label={job.title}
-                onTap={() => open(job.id, job.taskId)}
-              />
-            ))}
+            <LongList items={today.waiting}>
+              {(job) => (
+                <Row
+                  id={`job-${job.id}`}
+                  icon="wait"
+                  iconTone="wait"
+                  strong
+                  title={job.title}
+                  sub={
+                    <>
+                      <Text className="b t-wait">{job.why}</Text> {job.reason}
+                    </>
+                  }
+                  label={job.title}
+                  onTap={() => open(job.id, job.taskId)}
+                />
+              )}
+            </LongList>
           </List>
         </Section>
       )}
@@ -138,10 +140,10 @@ export default function TodayScreen() {
 /** Whether the day is on this phone, and what is on this phone only. */
 function Kept({ page }: { page: TodayPage }) {
   const words = useWords(technician)
-  const { held, ids, unsent, refused } = page
+  const { held, ids, total, unsent, refused } = page
   const ready = held === ids.length
   const toOutbox = () => void Taro.reLaunch({ url: '/technician/outbox/page' })
-  const part = `${held}/${ids.length}`
+  const part = `${held}/${total}`
   const first =
     ids.length === 0 ? (
       unsent === 0 && (

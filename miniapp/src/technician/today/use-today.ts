@@ -1,7 +1,6 @@
-import type { Reply } from '@field/contract'
 import { asId, day, hour } from '@field/domain/kernel'
 import type { Command, Task } from '@field/domain/work-order'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { askConsent, call, type Resource, useResource } from '../../data/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
@@ -18,18 +17,20 @@ import {
   workOrder,
 } from '../../work-order/index.ts'
 import { positionOnce } from '../position.ts'
+import { every, type Tasks } from './every.ts'
 import { type Today, todayOf } from './model.ts'
 
-type Tasks = Reply<'GET /work-orders'>
 export const consentsKey = 'consents'
 export const fetchConsents = () => call('GET /consents', {})
 
 export type TodayPage = {
   readonly list: Resource<Tasks> & { readonly reload: () => Promise<void> }
   readonly today: Today
+  /** The orders that the phone holds whole, or soon will: the first of the day, for its room is limited. */
   readonly ids: readonly string[]
-  /** How many orders the phone holds whole. */
+  /** How many of them it holds already, and how many tasks there are. */
   readonly held: number
+  readonly total: number
   readonly unsent: number
   /** Of those, refused by the server: they wait for a decision. */
   readonly refused: number
@@ -43,7 +44,26 @@ export type TodayPage = {
   readonly arrive: (id: string, taskId: string) => Promise<boolean>
 }
 
+const mostHeld = 100
+/** Orders that arrive within this time are drawn together. */
+const together = 60
+
 const startOfDay = (now: number) => Math.floor((now + 8 * hour) / day) * day - 8 * hour
+
+/** Orders held whole, and who is told of another; many at once are one change. */
+function useHeld() {
+  const [details, setDetails] = useState<ReadonlyMap<string, Detail>>(new Map())
+  const arrived = useRef<[string, Detail][]>([])
+  const onHeld = useCallback((orderId: string, detail: Detail) => {
+    arrived.current.push([orderId, detail])
+    if (arrived.current.length > 1) return
+    setTimeout(() => {
+      const fresh = arrived.current.splice(0)
+      setDetails((before) => new Map([...before, ...fresh]))
+    }, together)
+  }, [])
+  return [details, onHeld] as const
+}
 
 /** The technician's list, each order of it held for offline, with what waits on the phone applied. */
 export function useToday(): TodayPage {
@@ -52,21 +72,16 @@ export function useToday(): TodayPage {
   const words = useWords(technician)
   const orderWords = useWords(workOrder)
   const language = useLanguage()
-  const list = useResource(me ? 'list:tasks' : null, () =>
-    call('GET /work-orders', { query: { view: 'tasks', limit: 100 } }),
-  )
+  const list = useResource(me ? 'list:tasks' : null, every)
   const done = useResource(me ? 'list:done' : null, () =>
     call('GET /work-orders', { query: { view: 'done', limit: 50 } }),
   )
   const consents = useResource(me ? consentsKey : null, fetchConsents)
-  const [details, setDetails] = useState<ReadonlyMap<string, Detail>>(new Map())
+  const [details, onHeld] = useHeld()
   const entries = useEntries(me?.id ?? null)
   const taken = useAnswered()
-  const onHeld = useCallback(
-    (orderId: string, detail: Detail) => setDetails((before) => new Map(before).set(orderId, detail)),
-    [],
-  )
   const cards = list.value?.items ?? []
+  const ids = cards.slice(0, mostHeld).map(({ id }) => id)
   const works = useMemo(() => {
     const made = new Map<string, Work>()
     for (const { id, task } of cards) {
@@ -85,8 +100,9 @@ export function useToday(): TodayPage {
   return {
     list,
     today: todayOf(cards, works, { words, orderWords, language, now }),
-    ids: cards.map(({ id }) => id),
-    held: cards.filter(({ id }) => details.has(id)).length,
+    ids,
+    held: ids.filter((id) => details.has(id)).length,
+    total: cards.length,
     unsent: entries.length,
     refused: entries.filter(({ state }) => state !== 'waiting').length,
     doneToday: (done.value?.items ?? []).filter(({ updatedAt }) => updatedAt >= startOfDay(now)).length,

@@ -1,0 +1,22 @@
+import type { Reply } from '@field/contract'
+import { type Answer, call } from '../../data/index.ts'
+
+export type Tasks = Reply<'GET /work-orders'>
+
+const page = 100
+/** Nobody has more; a list beyond it would be a fault, and not be kept on the phone. */
+const most = 500
+
+/** All tasks of this technician, page after page; the answer of a page that fails is the answer. */
+export async function every(): Promise<Answer<Tasks>> {
+  const items: Tasks['items'][number][] = []
+  for (let after: string | null = null; ; ) {
+    const answer: Answer<Tasks> = await call('GET /work-orders', {
+      query: { view: 'tasks', limit: page, ...(after !== null && { after }) },
+    })
+    if (!answer.ok) return answer
+    items.push(...answer.value.items)
+    after = answer.value.next
+    if (after === null || items.length >= most) return { ok: true, value: { items, next: after } }
+  }
+}
