@@ -41,6 +41,8 @@ const refusals: Readonly<Record<RefusalCode, Readonly<Record<Language, Said>>>> 
   },
   not_an_option: { 'zh-CN': '这个选项没有了，重新选一个', en: 'That choice is gone; pick another' },
   wrong_format: { 'zh-CN': '格式不对，核对后再填', en: 'The format is wrong; check it' },
+  not_unique: { 'zh-CN': '这一项重复了，留一个', en: 'This is there twice; keep one' },
+  circular: { 'zh-CN': '计算绕回了自己，改一下公式', en: 'It is reckoned from itself; change the formula' },
   not_writable: { 'zh-CN': '这一项现在不能改', en: 'This cannot be changed now' },
   unknown_field: { 'zh-CN': '这一项已不在表单里，刷新后再填', en: 'This field left the form; refresh' },
   too_costly: { 'zh-CN': '条件太复杂，算不过来', en: 'The condition is too complex' },

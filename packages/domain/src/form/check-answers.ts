@@ -1,10 +1,10 @@
 import { type Fault, fault } from './fault.ts'
 import type { Answers, FormSchema } from './field.ts'
-import { fieldRules } from './fields/registry.ts'
 import type { Missing } from './fields/rules.ts'
-import { own } from './own.ts'
-import { visibleFields, withAnswers } from './visible-fields.ts'
-import { type FormContext, whatIsMissing } from './what-is-missing.ts'
+import { lookAt } from './look.ts'
+import { isRecord, own } from './own.ts'
+import { preparedForm } from './prepared-form.ts'
+import { askOf, type FormContext, missingIn } from './what-is-missing.ts'
 
 const pieces = { value: '.done', reason: '.note', photo_before: '.before', photo_after: '.after', one_of: '' } as const
 
@@ -27,21 +27,19 @@ export function checkAnswers(
   answers: Answers,
   context: FormContext & { readonly mode: 'draft' | 'final' },
 ): readonly Fault[] {
-  const { mode, openLines = null, locked = {} } = context
-  const keys = schema.fields.map((field) => field.key)
-  const unknown = Object.keys(answers).filter((key) => !keys.includes(key))
-  const shown = visibleFields(schema, withAnswers(context.facts ?? {}, answers))
-  const wrong = shown.flatMap((field) =>
-    fieldRules(field).check(field, own(answers, field.key), `answers.${field.key}`, {
-      mode,
-      openLines,
-      locked: own(locked, field.key),
-    }),
-  )
-  const lacking = mode === 'final' ? whatIsMissing(schema, answers, context) : []
-  return [
-    ...unknown.map((key) => fault('unknown_field', `answers.${key.slice(0, 32)}`)),
-    ...wrong,
-    ...lacking.map((missing) => lackingOf(schema, missing)),
-  ]
+  if (!isRecord(answers)) return [fault('wrong_kind', 'answers')]
+  const form = preparedForm(schema)
+  const look = lookAt(form, answers, context.facts)
+  const ask = askOf(context, context.mode)
+  const faults: Fault[] = []
+  for (const key of Object.keys(answers))
+    if (!form.byKey.has(key)) faults.push(fault('unknown_field', `answers.${key.slice(0, 32)}`))
+  for (const field of form.fields) {
+    if (!look.shown[field.at]) continue
+    const wrong = field.check(own(look.answers, field.key), ask)
+    if (wrong.length > 0) faults.push(...wrong)
+  }
+  if (context.mode === 'draft') return faults
+  for (const missing of missingIn(form, look, ask)) faults.push(lackingOf(schema, missing))
+  return faults
 }

@@ -1,5 +1,5 @@
-import type { Answers, FormSchema } from './field.ts'
-import { own } from './own.ts'
+import type { Answer, Answers, FormSchema } from './field.ts'
+import { isRecord, own } from './own.ts'
 
 /** Every checklist line of the form, by key, in order. */
 export const checklistLines = (schema: FormSchema): readonly string[] =>
@@ -13,12 +13,13 @@ export function withLockedLines(
   openLines: readonly string[] | null,
 ): Answers {
   if (openLines === null) return answers
-  const restored = schema.fields.flatMap((field) => {
+  const restored = schema.fields.flatMap((field): readonly (readonly [string, Answer])[] => {
     const before = own(locked, field.key)
-    if (field.kind !== 'checklist' || typeof before !== 'object' || before === null || Array.isArray(before)) return []
+    if (field.kind !== 'checklist' || !isRecord(before)) return []
     const closed = Object.entries(before).filter(([line]) => !openLines.includes(line))
     const given = own(answers, field.key)
-    return [[field.key, { ...(typeof given === 'object' ? given : {}), ...Object.fromEntries(closed) }] as const]
+    const open = typeof given === 'object' ? given : {}
+    return [[field.key, { ...open, ...Object.fromEntries(closed) } as Answer]]
   })
-  return { ...answers, ...Object.fromEntries(restored) } as Answers
+  return { ...answers, ...Object.fromEntries(restored) }
 }

@@ -1,6 +1,8 @@
-import { type Condition, type ConditionFacts, evaluateCondition } from '../condition/index.ts'
-import type { Answers, Field, FormSchema } from './field.ts'
+import type { ConditionFacts } from '../condition/index.ts'
+import type { Answer, Answers, Field, FormSchema } from './field.ts'
+import { decide, lookAt } from './look.ts'
 import { own } from './own.ts'
+import { preparedForm } from './prepared-form.ts'
 
 /** The same facts with these answers laid over the earlier ones. */
 export const withAnswers = (facts: ConditionFacts, answers: Answers): ConditionFacts => ({
@@ -8,26 +10,38 @@ export const withAnswers = (facts: ConditionFacts, answers: Answers): ConditionF
   answer: { ...facts.answer, ...answers },
 })
 
-function decide(condition: boolean | Condition | undefined, facts: ConditionFacts, otherwise: boolean): boolean {
-  if (condition === undefined || typeof condition === 'boolean') return condition ?? otherwise
-  const found = evaluateCondition(condition, facts)
-  return found.ok ? found.value : otherwise
-}
-
 /**
  * The fields to show over these facts, in order. A condition that this version cannot read leaves its field visible
  * and not required, so an older client shows too much rather than too little.
  */
-export const visibleFields = (schema: FormSchema, facts: ConditionFacts): readonly Field[] =>
-  schema.fields.filter((field) => decide(field.visible, facts, true))
+export function visibleFields(schema: FormSchema, facts: ConditionFacts): readonly Field[] {
+  const form = preparedForm(schema)
+  const { shown } = lookAt(form, (facts.answer ?? {}) as Answers, facts)
+  return schema.fields.filter((_field, at) => shown[at])
+}
 
-export const isRequired = (field: Field, facts: ConditionFacts): boolean => decide(field.required, facts, false)
+export const isRequired = (field: Field, facts: ConditionFacts): boolean =>
+  decide(field.required ?? false, facts, false)
 
-/** The answers without those of hidden fields and of keys that the form does not have: what a finished task keeps. */
+/**
+ * What a finished task keeps: the answers without those of hidden fields and of keys that the form does not have, and
+ * the computed fields as they are reckoned here, whatever was sent for them.
+ */
 export function visibleAnswers(schema: FormSchema, answers: Answers, facts: ConditionFacts): Answers {
-  const kept = visibleFields(schema, withAnswers(facts, answers)).flatMap((field) => {
-    const answer = own(answers, field.key)
-    return answer === undefined ? [] : [[field.key, answer] as const]
-  })
+  const form = preparedForm(schema)
+  const look = lookAt(form, answers, facts)
+  const kept: [string, Answer][] = []
+  for (const { key, at } of form.fields) {
+    const answer = own(look.answers, key)
+    if (look.shown[at] && answer !== undefined) kept.push([key, answer])
+  }
   return Object.fromEntries(kept)
+}
+
+/**
+ * The answers with every computed field reckoned from the others (over `facts`: earlier answers, the order, the asset …)
+ * and without those that cannot be reckoned yet or are hidden. What was there for a computed field does not count.
+ */
+export function computeAnswers(schema: FormSchema, answers: Answers, facts: ConditionFacts = {}): Answers {
+  return lookAt(preparedForm(schema), answers, facts).answers
 }

@@ -24,6 +24,8 @@ export const refusalStatus = {
   not_writable: 422,
   unknown_field: 422,
   too_costly: 422,
+  not_unique: 422,
+  circular: 422, // a value that is reckoned from itself
   // workflow
   version_conflict: 409,
   wrong_state: 409,

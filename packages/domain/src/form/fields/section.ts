@@ -1,8 +1,12 @@
 import { fault } from '../fault.ts'
-import type { FieldRules } from './rules.ts'
+import { type Kind, nothing } from './rules.ts'
 
 /** A heading or a hint takes no answer. */
-export const section: FieldRules = {
-  check: (_field, answer, path) => (answer === undefined ? [] : [fault('unknown_field', path)]),
-  missing: () => [],
+export const section: Kind<'section' | 'hint'> = {
+  members: {},
+  prepare: (_field, path) => ({
+    check: (answer) => (answer === undefined ? nothing : [fault('unknown_field', path)]),
+    missing: () => nothing,
+  }),
+  tell: () => '',
 }

@@ -1,14 +1,31 @@
+import { among, ordered, whole } from '../definition/shapes.ts'
 import { fault } from '../fault.ts'
 import { formats } from './formats.ts'
-import { isText, simple } from './simple.ts'
+import { nothing } from './rules.ts'
+import { isText, signs, simple } from './simple.ts'
 
 const longest = { text: 200, long_text: 2_000 }
 
-/** Characters are counted as a person sees them: a surrogate pair is one. */
-export const text = simple<'text' | 'long_text', string>(isText, (answer, field, path) => {
-  const length = [...answer].length
-  const max = field.max ?? longest[field.kind]
-  if (field.min !== undefined && length < field.min) return [fault('too_short', path, { min: field.min })]
-  if (length > max) return [fault('too_long', path, { max })]
-  return field.format && !formats[field.format](answer) ? [fault('wrong_format', path)] : []
+/** A number from elsewhere may fill a text. */
+export const textOf = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value)
+
+export const text = simple<'text' | 'long_text', string>({
+  members: {
+    may: { min: whole(0, 2_000), max: whole(1, 5_000), format: among(Object.keys(formats)) },
+    together: ordered,
+  },
+  fits: isText,
+  limits: (field, path) => {
+    const { min = 0, max = longest[field.kind] } = field
+    const fits = field.format && formats[field.format]
+    return (answer) => {
+      // Only where pairs could matter are the signs counted.
+      const length = answer.length <= max && answer.length >= 2 * min ? answer.length : signs(answer)
+      if (length < min) return [fault('too_short', path, { min })]
+      if (length > max) return [fault('too_long', path, { max })]
+      return fits && !fits(answer) ? [fault('wrong_format', path)] : nothing
+    }
+  },
+  tell: (answer) => answer,
+  take: textOf,
 })
