@@ -6,6 +6,7 @@ import { type Embedded, startEmbedded } from '../../bff/src/platform/database/em
 import { readMigrations } from '../../bff/src/platform/database/migrate.ts'
 import { asAdmin, embeddedUrls, prepareDatabase } from '../../bff/src/platform/database/prepare.ts'
 import type { DatabaseUrls } from '../../bff/src/platform/database/urls.ts'
+import { applianceRepair } from '../support/appliance-repair.ts'
 import { addClosedOrders, preload } from './preload/preload.ts'
 
 const data = fileURLToPath(new URL('../../.data', import.meta.url))
@@ -79,7 +80,7 @@ async function sumOfSources(): Promise<string> {
   const folder = fileURLToPath(new URL('preload', import.meta.url))
   const sources = readdirSync(folder).sort()
   for (const file of sources) sum.update(readFileSync(path.join(folder, file)))
-  for (const file of ['company.ts', 'appliance-repair.ts'])
-    sum.update(readFileSync(new URL(`../support/${file}`, import.meta.url)))
+  sum.update(readFileSync(new URL('../support/company.ts', import.meta.url)))
+  sum.update(JSON.stringify(applianceRepair))
   return sum.digest('hex').slice(0, 12)
 }

@@ -60,7 +60,7 @@ function scriptOf(operation: Operation, { crowd, examples }: Manifest): string {
       `'2611-' || right(uuidv7()::text, 10)`,
       'gen_random_uuid()',
       'uuidv7()',
-      `'{"faults": ["not_cooling"], "words": "早上开始不怎么冷，里面结了一层霜。"}'`,
+      `'{"symptoms": ["not_cooling"], "words": "早上开始不怎么冷，里面结了一层霜。"}'`,
       `'立式冷冻展示柜不制冷'`,
       hash,
     ],

@@ -45,7 +45,7 @@ export async function requestsFor(
   switch (operation) {
     case 'submit':
       return numbers.map((number) => {
-        const answers = { faults: ['not_cooling'], words: `早上开始不怎么冷，里面结了一层霜。${number}` }
+        const answers = { symptoms: ['not_cooling'], words: `早上开始不怎么冷，里面结了一层霜。${number}` }
         return post('/api/work-orders', tokenFor(inTurn(customers, number).id), {
           tag: inTurn(shops, number).tag,
           answers,

@@ -26,7 +26,7 @@ export async function stopTown({ server }: Town): Promise<void> {
     throw new Error(violations.map(({ invariant, what }) => `${invariant}: ${what}`).join('\n'))
 }
 
-export const notCooling: Answers = { faults: ['not_cooling'], words: '早上开始不怎么冷，里面结了一层霜。' }
+export const notCooling: Answers = { symptoms: ['not_cooling'], words: '早上开始不怎么冷，里面结了一层霜。' }
 
 /** Reports through a tag and answers what the server did. */
 export async function report(
@@ -111,7 +111,7 @@ export async function repaired(
     const [before, after] = [await photoBy(server, person), await photoBy(server, person)]
     checklist[line] = { done: true, action: 'replaced', before: [before], after: [after] }
   }
-  return { before_celsius: -3, fault_code: 'e4', checklist, internal_note: '只给同事看', after_celsius: -18.4 }
+  return { before_temperature: -3, fault_code: 'e4', checklist, internal_note: '只给同事看', after_temperature: -18.4 }
 }
 
 export const verdicts = (

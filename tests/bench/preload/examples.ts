@@ -23,7 +23,7 @@ export async function tellExamples(url: string, client: pg.Client, crowd: Crowd)
   const begin = async (): Promise<Example> => {
     const { id } = await post(url, customer, '/work-orders', {
       tag: shop.tag,
-      answers: { faults: ['not_cooling'], words: '早上开始不怎么冷，里面结了一层霜。' },
+      answers: { symptoms: ['not_cooling'], words: '早上开始不怎么冷，里面结了一层霜。' },
     })
     const { rows } = await client.query('select assignee_id from task where work_order_id = $1', [id])
     const technician = crowd.technicians.find((one) => one.id === rows[0]?.assignee_id)
@@ -53,7 +53,7 @@ export function repairAnswers(files: readonly string[]): Record<string, unknown>
       { done: true, action: 'replaced', before: [files[2 * index]], after: [files[2 * index + 1]] },
     ]),
   )
-  return { before_celsius: -3, fault_code: 'e4', checklist, internal_note: '只给同事看', after_celsius: -18.4 }
+  return { before_temperature: -3, fault_code: 'e4', checklist, internal_note: '只给同事看', after_temperature: -18.4 }
 }
 
 async function repair(story: Story, example: Example): Promise<void> {

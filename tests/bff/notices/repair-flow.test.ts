@@ -47,19 +47,19 @@ test('tells each person of the repair once, with the right words, times and page
     kind: 'complete',
     taskId: await stage.openTask(id),
     verdicts: repairLines.map((line) =>
-      line === 'drain' ? { line, verdict: 'rework', remark: '还漏' } : { line, verdict: 'accepted' },
+      line === 'drain_hole' ? { line, verdict: 'rework', remark: '还漏' } : { line, verdict: 'accepted' },
     ),
   })
   const again = await stage.openTask(id)
   for (const kind of ['accept', 'travel', 'arrive'] as const) {
     await stage.command(technician, id, { kind, taskId: again })
   }
-  await stage.complete(technician, id, ['drain'])
+  await stage.complete(technician, id, ['drain_hole'])
   const acceptance = await stage.openTask(id)
   await stage.command(storeStaff, id, {
     kind: 'complete',
     taskId: acceptance,
-    verdicts: [{ line: 'drain', verdict: 'accepted' }],
+    verdicts: [{ line: 'drain_hole', verdict: 'accepted' }],
   })
   await stage.command(customer, id, { kind: 'complete', taskId: await stage.openTask(id) })
 

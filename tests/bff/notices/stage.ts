@@ -116,7 +116,7 @@ export async function openStage(behaviour: Partial<Behaviour> = {}, parts: Parts
   }
   const report = async (person: Person = ours.people.customer): Promise<WorkOrderId> => {
     const call = await server.as(person)
-    const body: Body<'POST /work-orders'> = { tag: ours.tags.freezer, answers: { faults: ['not_cooling'] } }
+    const body: Body<'POST /work-orders'> = { tag: ours.tags.freezer, answers: { symptoms: ['not_cooling'] } }
     return (await call('POST /work-orders', { body })).value.id as WorkOrderId
   }
   const command = async (person: Person, id: WorkOrderId, one: Command): Promise<void> => {
@@ -152,7 +152,12 @@ export async function openStage(behaviour: Partial<Behaviour> = {}, parts: Parts
       after: [await photo(technician)],
     })
     const fresh = Object.fromEntries(await Promise.all(lines.map(async (line) => [line, await done()] as const)))
-    const answers = { before_celsius: -2, fault_code: 'e4', checklist: { ...earlier, ...fresh }, after_celsius: -18.4 }
+    const answers = {
+      before_temperature: -2,
+      fault_code: 'e4',
+      checklist: { ...earlier, ...fresh },
+      after_temperature: -18.4,
+    }
     await command(technician, id, { kind: 'complete', taskId: await openTask(id), answers, services: [] } as Command)
   }
 

@@ -92,7 +92,7 @@ export async function ask<R extends Route>(
 
 export async function report(stage: Stage, customer = stage.ours.people.customer): Promise<WorkOrderId> {
   const { tags } = stage.ours
-  const body = { tag: tags.freezer, answers: { faults: ['not_cooling'] } }
+  const body = { tag: tags.freezer, answers: { symptoms: ['not_cooling'] } }
   const reported = await asPerson(stage, customer, (tx) =>
     reportWorkOrder(tx, stage.world, { actor: actorOf(customer), body, now: stage.clock.at, key: newId() }),
   )
@@ -179,7 +179,7 @@ export async function repair(
   })
   const fresh = Object.fromEntries(await Promise.all(lines.map(async (line) => [line, await done()] as const)))
   const checklist = { ...(earlier as object), ...fresh }
-  const answers = { before_celsius: -2, fault_code: 'e4', checklist, after_celsius: -18.4 }
+  const answers = { before_temperature: -2, fault_code: 'e4', checklist, after_temperature: -18.4 }
   await command(stage, technician, id, { kind: 'complete', taskId, answers, services })
 }
 

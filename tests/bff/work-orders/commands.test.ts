@@ -63,7 +63,7 @@ describe('who may do what', () => {
     const { id, taskId, client } = await assigned()
     await tell(client, id, { kind: 'accept', taskId })
     await tell(client, id, { kind: 'arrive', taskId })
-    const answers = await repaired(server, ours.people.neighbour, ['fan'])
+    const answers = await repaired(server, ours.people.neighbour, ['evaporator_fan'])
     const refused = await refusalOf(client, id, { kind: 'save_draft', taskId, answers })
     expect(refused).toMatchObject({ code: 'file_unknown', path: 'answers.checklist' })
   })

@@ -31,7 +31,7 @@ test('a report is repaired, judged line by line, repaired again, accepted, confi
   const judged = await taskNow(town, id)
   expect(judged).toMatchObject({ node: 'acceptance', round: 1, assigneeId: null })
   const rejected = verdicts(repairLines, {
-    drain: { verdict: 'rework', remark: '还在滴水' },
+    drain_hole: { verdict: 'rework', remark: '还在滴水' },
     door_seal: { verdict: 'accepted_with_remark', remark: '略松' },
   })
   const back = await tell(store, id, { kind: 'complete', taskId: judged.id, verdicts: rejected })
@@ -45,7 +45,7 @@ test('a report is repaired, judged line by line, repaired again, accepted, confi
   const taskId = again.id
   await tell(technician, id, { kind: 'accept', taskId })
   await tell(technician, id, { kind: 'arrive', taskId })
-  const drain = await repaired(server, who, ['drain'])
+  const drain = await repaired(server, who, ['drain_hole'])
   await tell(technician, id, { kind: 'complete', taskId, answers: drain })
 
   const second = await taskNow(town, id)
@@ -53,21 +53,21 @@ test('a report is repaired, judged line by line, repaired again, accepted, confi
   const judging = (await store('GET /work-orders/:id/progress', { params: { id } })).value.acceptance
   const decided = { verdict: 'accepted', remark: null, by: people.storeStaff.name, at: expect.any(Number) }
   expect(judging?.lines.map(({ key, locked, verdict, decided }) => ({ key, locked, verdict, decided }))).toEqual([
-    { key: 'fan', locked: true, verdict: null, decided },
-    { key: 'capacitor', locked: true, verdict: null, decided },
+    { key: 'evaporator_fan', locked: true, verdict: null, decided },
+    { key: 'start_capacitor', locked: true, verdict: null, decided },
     {
       key: 'door_seal',
       locked: true,
       verdict: null,
       decided: { ...decided, verdict: 'accepted_with_remark', remark: '略松' },
     },
-    { key: 'drain', locked: false, verdict: null, decided: null },
+    { key: 'drain_hole', locked: false, verdict: null, decided: null },
   ])
   const round = await asAdmin(server.database.urls.admin ?? '', (client) =>
     client.query('select done_at as at from task where id = $1', [judged.id]),
   )
   expect(judging?.lines[0]?.decided?.at).toBe(new Date(round.rows[0].at).getTime())
-  await tell(store, id, { kind: 'complete', taskId: second.id, verdicts: verdicts(['drain']) })
+  await tell(store, id, { kind: 'complete', taskId: second.id, verdicts: verdicts(['drain_hole']) })
 
   const seen = (await customer('GET /work-orders/:id/progress', { params: { id } })).value
   expect(seen.acceptance).toMatchObject({ node: 'confirm', storeVerdicts: { by: people.storeStaff.name, accepted: 1 } })

@@ -136,7 +136,11 @@ describe('who sees what of one order', () => {
     const client = await as(handler)
     await tell(client, id, { kind: 'accept', taskId })
     await tell(client, id, { kind: 'arrive', taskId })
-    await tell(client, id, { kind: 'save_draft', taskId, answers: { before_celsius: -3.25, internal_note: '草稿' } })
+    await tell(client, id, {
+      kind: 'save_draft',
+      taskId,
+      answers: { before_temperature: -3.25, internal_note: '草稿' },
+    })
     const own = (await client('GET /work-orders/:id', { params: { id } })).value
     expect(own.tasks[0]?.answers).toMatchObject({ internal_note: '草稿' })
     const shown = (await (await as(people.customer))('GET /work-orders/:id', { params: { id } })).value

@@ -117,9 +117,9 @@ describe('what a report is about', () => {
     const customer = await server.as(ours.people.customer)
     const tag = ours.tags.freezer
     const empty = await customer('POST /work-orders', { body: { tag, answers: {} } })
-    expect(empty.error).toMatchObject({ code: 'required', path: 'answers.faults' })
-    const wrong = await customer('POST /work-orders', { body: { tag, answers: { faults: ['explodes'] } } })
-    expect(wrong.error).toMatchObject({ code: 'not_an_option', path: 'answers.faults' })
+    expect(empty.error).toMatchObject({ code: 'required', path: 'answers.symptoms' })
+    const wrong = await customer('POST /work-orders', { body: { tag, answers: { symptoms: ['explodes'] } } })
+    expect(wrong.error).toMatchObject({ code: 'not_an_option', path: 'answers.symptoms' })
   })
 
   test('a photo of somebody else cannot be brought in; one’s own can, and belongs to the order then', async () => {
