@@ -2,6 +2,7 @@ import pg from 'pg'
 import { freshDatabase, largeDatabase, startCluster, type Urls } from './cluster.ts'
 import { residentMemory } from './cpu.ts'
 import { median, type Slice } from './figures.ts'
+import { measureForms } from './forms.ts'
 import {
   cpuGoals,
   failureGoal,
@@ -16,7 +17,7 @@ import { measureLive } from './live.ts'
 import { startGenerator } from './load/generator.ts'
 import { type Bench, measureRounds } from './measure.ts'
 import { explainMemory } from './memory.ts'
-import { type Plan, readPlan } from './options.ts'
+import { type Plan, type PurePart, readPlan } from './options.ts'
 import { findPgbench } from './pgbench.ts'
 import { readManifest } from './preload/preload.ts'
 import { goalsTable, liveTable, memoryText, operationsTable, profileText } from './print.ts'
@@ -33,7 +34,14 @@ const say = (text: string) =>
   console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${text}`)
 const print = (text: string) => console.log(`\n${text}`)
 
+const pure: Readonly<Record<PurePart, typeof measureForms>> = { forms: measureForms }
+
 async function run(plan: Plan): Promise<void> {
+  for (const part of plan.pure) print(await pure[part](plan.rounds > 2 ? 7 : 3, say))
+  if (plan.operations.length > 0) await runServers(plan)
+}
+
+async function runServers(plan: Plan): Promise<void> {
   const cluster = await startCluster()
   try {
     const urls = await freshDatabase(cluster, say)

@@ -3,9 +3,14 @@ import { parseArgs } from 'node:util'
 export const operations = ['submit', 'complete', 'list', 'progress'] as const
 export type Operation = (typeof operations)[number]
 
+/** What is measured in this process alone, without servers or database. */
+export const pureParts = ['forms'] as const
+export type PurePart = (typeof pureParts)[number]
+
 /** How much is measured. The quick run answers "did that change help?", the whole one what the README says. */
 export type Plan = {
   readonly operations: readonly Operation[]
+  readonly pure: readonly PurePart[]
   readonly clients: readonly number[]
   readonly rounds: number
   /** Requests of one slice: one operation, one number of clients, one server. */
@@ -20,6 +25,7 @@ export type Plan = {
 
 const whole: Plan = {
   operations,
+  pure: pureParts,
   clients: [1, 8, 32],
   rounds: 3,
   requests: { submit: 400, complete: 400, list: 600, progress: 600 },
@@ -41,7 +47,7 @@ const quick: Plan = {
   starts: 2,
 }
 
-export const usage = `pnpm bench [--quick] [--only submit,complete,list,progress] [--profile missed|all|none]
+export const usage = `pnpm bench [--quick] [--only submit,complete,list,progress,forms] [--profile missed|all|none]
            [--no-live] [--no-sizes] [--no-pgbench]`
 
 /** Reads the command line; throws on what it does not know. */
@@ -58,12 +64,14 @@ export function readPlan(args: readonly string[]): Plan {
     },
   })
   const plan = values.quick ? quick : whole
-  const only = values.only?.split(',') ?? operations
+  const only = values.only?.split(',') ?? [...operations, ...pureParts]
   const wanted = operations.filter((one) => only.includes(one))
-  if (wanted.length === 0 || wanted.length < only.length) throw new Error(`unknown operation in "${only}"\n${usage}`)
+  const pure = pureParts.filter((one) => only.includes(one))
+  if (wanted.length + pure.length < only.length) throw new Error(`unknown part in "${only}"\n${usage}`)
   return {
     ...plan,
     operations: wanted,
+    pure,
     live: plan.live && !values['no-live'],
     sizes: plan.sizes && !values['no-sizes'],
     pgbench: plan.pgbench && !values['no-pgbench'],

@@ -11,14 +11,16 @@ import {
 /** Steps one evaluation may take: every node, constant, list entry and 64 characters of searched text costs one. */
 export const conditionFuel = 100_000
 
+const has = Object.prototype.hasOwnProperty
+
 /**
  * The value a reference names, or undefined when it is absent. Absent are: no such own property, undefined, null, an
  * empty text and an empty list, which is what an untouched field leaves behind.
  */
 export function readFact(facts: ConditionFacts, { from, key }: ConditionReference): unknown {
-  const source: unknown = Object.getOwnPropertyDescriptor(facts, from)?.value
-  if (typeof source !== 'object' || source === null) return undefined
-  const value: unknown = Object.getOwnPropertyDescriptor(source, key)?.value
+  const source = has.call(facts, from) ? facts[from] : undefined
+  if (typeof source !== 'object' || source === null || !has.call(source, key)) return undefined
+  const value = source[key]
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return undefined
   return value
 }

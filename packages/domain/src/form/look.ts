@@ -68,7 +68,8 @@ function put(record: Record<string, Answer>, key: string, value: Answer): void {
 export function lookAt(form: PreparedForm, given: Answers, earlier: ConditionFacts = {}): Look {
   const answers = form.computedKeys.size > 0 ? computedInto(form, given, earlier) : given
   const facts = form.reads.length > 0 ? factsWith(form, answers, withoutComputed(form, earlier)) : earlier
-  return { answers, facts, shown: form.fields.map((field) => isShown(field, facts)) }
+  const shown = form.fields.map(({ visible }) => visible === null || decide(visible, facts, true))
+  return { answers, facts, shown }
 }
 
 /** A computed field is never read from an earlier round: it has today's value or none. */

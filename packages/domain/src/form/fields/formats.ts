@@ -1,12 +1,8 @@
 import type { TextFormat } from '../field.ts'
 
-const digits = '0123456789'
-const isDigits = (text: string): boolean => [...text].every((sign) => digits.includes(sign))
-
 /** A mainland mobile number, or a landline with its area code; spaces and hyphens between digits are allowed. */
 export function isPhone(text: string): boolean {
   const plain = text.replace(/[ -]/g, '').replace(/^\+86/, '')
-  if (!isDigits(plain)) return false
   return plain.startsWith('1') ? /^1[3-9]\d{9}$/.test(plain) : /^0\d{9,11}$/.test(plain) || /^[48]00\d{7}$/.test(plain)
 }
 
