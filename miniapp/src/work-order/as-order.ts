@@ -1,7 +1,7 @@
 import type { Reply } from '@field/contract'
 import type { Actor } from '@field/domain/access'
 import { type AssetId, asId, type PersonId, type PlaceId } from '@field/domain/kernel'
-import type { WorkOrder } from '@field/domain/work-order'
+import { emptyMarking, type WorkOrder, wholeTask } from '@field/domain/work-order'
 
 export type Detail = Reply<'GET /work-orders/:id'>
 
@@ -30,12 +30,15 @@ export function asOrder(detail: Detail, { orgId }: Pick<Actor, 'orgId'>): WorkOr
     address: detail.address,
     position: detail.position,
     report: detail.report,
+    tags: [],
+    siteId: null,
+    ...emptyMarking,
     followers: [],
     createdAt: detail.createdAt,
     updatedAt: detail.updatedAt,
     closedAt: null,
     urgedAt: null,
-    tasks,
+    tasks: tasks.map(wholeTask),
     rating: null,
   }
 }

@@ -1,10 +1,15 @@
+import { type Language, say } from '@field/domain/kernel'
 import type { Headline } from '@field/domain/work-order'
 import type { Marked } from './look.ts'
 import { statusLook } from './look.ts'
 import type { Words } from './words.ts'
 
 /** Where an order stands, as the badge above its progress; a pause brings its reason as `note`. */
-export function headlineMark(headline: Headline, words: Words): Marked & { readonly note: string | null } {
+export function headlineMark(
+  headline: Headline,
+  words: Words,
+  language: Language = 'zh-CN',
+): Marked & { readonly note: string | null } {
   const mark = (look: (typeof statusLook)[keyof typeof statusLook], word: string, note: string | null = null) => ({
     ...look,
     word,
@@ -33,6 +38,12 @@ export function headlineMark(headline: Headline, words: Words): Marked & { reado
       return mark(statusLook.awaiting_acceptance, words.awaitingCustomer)
     case 'awaiting_decision':
       return mark(statusLook.paused, words.awaitingDecision)
+    case 'in_hand':
+      return mark(statusLook.in_progress, words.inHand(say(headline.label, language)))
+    case 'awaiting_approval':
+      return mark(statusLook.awaiting_acceptance, words.awaitingApproval(say(headline.label, language)))
+    case 'waiting':
+      return mark(statusLook.paused, words.waitingFor(say(headline.label, language)))
     case 'completed':
       return mark(statusLook.completed, words.completed)
     case 'settled':

@@ -3,6 +3,7 @@ import type { AssignedBecause, ProgressRow } from '@field/domain/work-order'
 import { amount } from '../words/format/money.ts'
 import { distance } from '../words/format/quantity.ts'
 import { duration, promise, when } from '../words/format/time.ts'
+import { flowWords, roleNames } from './flow-words.ts'
 import type { Words } from './words.ts'
 
 /** What rows are worded with: names by id as they came with the progress, and the reader's language. */
@@ -23,6 +24,10 @@ export type RowWords = {
 function because({ by, siteName, metres, candidates }: AssignedBecause, { words }: Telling): string {
   if (by === 'nearest_idle')
     return words.because_nearest(siteName ?? '', metres === null ? '' : distance(metres), candidates ?? 0)
+  if (by === 'most_idle')
+    return words.because_most_idle(siteName ?? '', metres === null ? '' : distance(metres), candidates ?? 0)
+  if (by === 'pool') return words.because_pool(siteName ?? '', candidates ?? 0)
+  if (by === 'person' || by === 'role' || by === 'signer') return words[`because_${by}`]
   if (by === 'previous_handler') return words.because_previous_handler
   if (by === 'dispatcher') return words.because_dispatcher
   return by === 'transfer' ? words.because_transfer : words.because_other
@@ -50,7 +55,9 @@ export function rowWords(row: ProgressRow, telling: Telling): RowWords {
       return done(what === '' ? words.reported : words.reportedOf(what), sub)
     }
     case 'assigned': {
-      const to = named(row.personId, (row.placeId && places[row.placeId]) || words.somebody)
+      const role = row.role && say(roleNames[row.role], language)
+      const to = named(row.personId, role || (row.placeId && places[row.placeId]) || words.somebody)
+      if (row.label) return done(words.stepFor(say(row.label, language), to), because(row.because, telling))
       return done(row.round > 1 ? words.assignedAgain(to) : words.assignedTo(to), because(row.because, telling))
     }
     case 'waiting_for_assignment':
@@ -59,6 +66,8 @@ export function rowWords(row: ProgressRow, telling: Telling): RowWords {
       return { title: words.declined(who), sub: orNull(row.words), state: 'refused' }
     case 'accepted':
       return done(words.acceptedBy(who))
+    case 'claimed':
+      return done(words.takenBy(named(row.personId)))
     case 'set_off':
       return done(
         words.setOff(who),
@@ -120,5 +129,7 @@ export function rowWords(row: ProgressRow, telling: Telling): RowWords {
       return done(words.settled, row.totalFen === null ? null : `¥${amount(row.totalFen)}`)
     case 'rated':
       return done(words.rated(row.stars), [...row.tags, row.words].filter(Boolean).join(' · '))
+    default:
+      return flowWords(row, telling, who)
   }
 }

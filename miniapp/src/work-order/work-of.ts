@@ -1,5 +1,5 @@
-import { availableOperations, isOpen, type Task, taskOf, type WorkOrder } from '@field/domain/work-order'
-import { type Operation, type TaskNode, taskNodeOf } from '@field/domain/workflow'
+import { availableOperations, isOpen, mayTake, type Task, taskOf, type WorkOrder } from '@field/domain/work-order'
+import { type Operation, type PersonNode, taskNodeOf } from '@field/domain/workflow'
 import type { Entry } from '../data/outbox/index.ts'
 import type { Me } from '../data/session.ts'
 import { actorOf } from './actor.ts'
@@ -11,7 +11,7 @@ export type Work = {
   readonly detail: Detail
   readonly order: WorkOrder
   readonly task: Task
-  readonly node: TaskNode
+  readonly node: PersonNode
   /** What this person may do now. */
   readonly operations: readonly Operation[]
 }
@@ -28,10 +28,9 @@ export function workOf(detail: Detail, taskId: string | null, waiting: readonly 
   const actor = actorOf(me)
   const { definition } = detail
   const order = withPending(definition, asOrder(detail, actor), waiting, actor)
-  const mine = ({ assigneeId, placeId }: Task) =>
-    assigneeId === actor.personId || (assigneeId === null && placeId !== null && actor.placeIds.includes(placeId))
+  const mine = (task: Task) => task.assigneeId === actor.personId || mayTake(task, actor)
   const task = taskInHand(order, taskId, mine)
   if (!task) return null
-  const operations = availableOperations(definition, order, actor)
+  const operations = availableOperations(definition, order, actor, isOpen(task) ? task : undefined)
   return { detail, order, task, node: taskNodeOf(definition, task.node), operations }
 }

@@ -168,6 +168,14 @@ export function commandFor(order: WorkOrder, kind: CommandKind, step: Step): Com
       return { kind, words: step.sane ? '你好' : '', photos: [] }
     case 'cancel':
       return { kind, reason }
+    case 'add_signer':
+      return { kind, taskId, to }
+    case 'withdraw':
+      return { kind, taskId }
+    case 'cannot_complete':
+      return { kind, taskId, reason }
+    case 'close':
+      return { kind }
     case 'rate':
       return { kind, stars: step.sane ? 1 + (step.choice % 5) : 9, tags: [], words: '' }
   }

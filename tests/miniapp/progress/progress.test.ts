@@ -23,6 +23,7 @@ const still: Progress = {
   latestAt: null,
   finishBy: null,
   decideBy: null,
+  parts: [],
   rows: [],
   next: null,
   operations: [],

@@ -74,7 +74,7 @@ function Facts({ of: { progress }, work: { detail, task, order } }: { of: OrderI
   const words = useWords(workOrder)
   const language = useLanguage()
   const now = useNow()
-  const head = progress.value ? headlineMark(progress.value.progress.headline, words) : null
+  const head = progress.value ? headlineMark(progress.value.progress.headline, words, language) : null
   const again = reworkMark(task.round, task.openLines?.length ?? null, words)
   const holder = task.assigneeId === null ? null : (detail.people[task.assigneeId]?.name ?? detail.technicianName)
   const place = [detail.placeName, detail.address, detail.spot].filter(Boolean).join(' · ')

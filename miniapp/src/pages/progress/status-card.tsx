@@ -27,7 +27,7 @@ export function StatusCard({
   const o = useWords(workOrder)
   const language = useLanguage()
   const now = useNow()
-  const state = headlineMark(order.progress.headline, o)
+  const state = headlineMark(order.progress.headline, o, language)
   const mark = order.acceptance ? { ...state, word: words.yourTurn } : state
   const { figure, sides } = timesOf(order.progress, { words, language, now })
   const { technician, operations } = order

@@ -1,74 +1,69 @@
-import type { Instant, TaskId } from '../kernel/index.ts'
+import type { Instant } from '../kernel/index.ts'
 import type { DomainEvent } from './event.ts'
-import type { StatusCategory, Task, WorkOrder } from './state.ts'
-import { isOpen, stateBeforePause } from './tasks.ts'
+import { evolveTask, type TaskEvent, wholeTask } from './evolve-task.ts'
+import { isBelow, isWithin, samePath } from './path.ts'
+import { emptyMarking, type StatusCategory, type Task, type WorkOrder } from './state.ts'
+import { isOpen } from './tasks.ts'
 
-type TaskEvent = Extract<DomainEvent, { taskId: TaskId }>
 type OrderEvent = Exclude<DomainEvent, TaskEvent | { kind: 'reported' }>
 
 const ends: readonly StatusCategory[] = ['completed', 'cancelled', 'cannot_complete', 'closed']
 
-function evolveTask(task: Task, event: TaskEvent, at: Instant): Task {
-  switch (event.kind) {
-    case 'task_assigned': {
-      const { assigneeId, placeId, reason, expectedAt, acceptBy, arriveBy, finishBy } = event
-      const promised = { expectedAt, acceptBy, arriveBy, finishBy }
-      const fresh = { acceptedAt: null, travellingAt: null, arrivedAt: null, arrivedPosition: null, pause: null }
-      return { ...task, ...fresh, ...promised, state: 'assigned', assigneeId, placeId, reason, assignedAt: at }
-    }
-    case 'task_unassigned': {
-      const who = event.why === 'declined' && task.assigneeId !== null ? [task.assigneeId] : []
-      const declinedBy = [...task.declinedBy, ...who]
-      const nobody = {
-        assigneeId: null,
-        placeId: null,
-        reason: null,
-        assignedAt: null,
-        expectedAt: null,
-        acceptBy: null,
-      }
-      return { ...task, ...nobody, state: 'pending', declinedBy }
-    }
-    case 'task_accepted':
-      return { ...task, state: 'accepted', acceptedAt: at, expectedAt: event.expectedAt }
-    case 'task_travelling':
-      return { ...task, state: 'travelling', travellingAt: at, expectedAt: event.expectedAt }
-    case 'task_arrived':
-      return {
-        ...task,
-        state: 'in_progress',
-        arrivedAt: at,
-        arrivedPosition: event.position,
-        expectedAt: event.expectedAt,
-      }
-    case 'draft_saved':
-      return { ...task, answers: event.answers, services: event.services }
-    case 'parts_picked':
-      return { ...task, parts: event.parts }
-    case 'task_paused':
-      return { ...task, state: event.pause.for === 'parts' ? 'awaiting_parts' : 'paused', pause: event.pause }
-    case 'task_resumed': {
-      const { pausedMs, expectedAt, arriveBy, finishBy } = event
-      const total = task.pausedMs + pausedMs
-      return { ...task, state: stateBeforePause(task), pause: null, pausedMs: total, expectedAt, arriveBy, finishBy }
-    }
-    case 'task_completed': {
-      const { answers, services, verdicts, signatureId } = event
-      return { ...task, state: 'done', doneAt: at, answers, services, verdicts, signatureId }
-    }
-    case 'task_returned':
-      return { ...task, state: 'returned', pause: null }
-    case 'task_transferred':
-      return task
-  }
+/** The last completion can be taken back no more. */
+const firmly = ({ last }: WorkOrder): Pick<WorkOrder, 'last'> => ({ last: last && { ...last, firm: true } })
+
+function statusChanged(order: WorkOrder, status: StatusCategory, at: Instant): WorkOrder {
+  if (!ends.includes(status)) return { ...order, status }
+  return { ...order, status, closedAt: order.closedAt ?? at, waits: [], arrivals: [], last: null }
+}
+
+function fired(order: WorkOrder, { key, task }: Extract<OrderEvent, { kind: 'reminded' | 'escalated' }>): WorkOrder {
+  if (task === null) return { ...order, fired: [...order.fired, key] }
+  const tasks = order.tasks.map((one) => (one.id === task ? { ...one, fired: [...one.fired, key] } : one))
+  return { ...order, tasks }
 }
 
 function evolveOrder(order: WorkOrder, event: OrderEvent, at: Instant): WorkOrder {
   switch (event.kind) {
     case 'task_opened':
-      return { ...order, tasks: [...order.tasks, event.task] }
+      return { ...order, tasks: [...order.tasks, wholeTask(event.task)] }
     case 'status_changed':
-      return { ...order, status: event.to, closedAt: order.closedAt ?? (ends.includes(event.to) ? at : null) }
+      return statusChanged(order, event.to, at)
+    case 'forked':
+      return { ...order, forks: { ...order.forks, [event.node]: event.visit } }
+    case 'arrived_at_join':
+      return { ...order, arrivals: [...order.arrivals, { join: event.join, path: event.path }] }
+    case 'joined':
+    case 'branches_ended': {
+      const outside = ({ path }: { readonly path: readonly string[] }): boolean => !isBelow(event.path, path)
+      return {
+        ...order,
+        waits: order.waits.filter(outside),
+        arrivals: order.arrivals.filter(outside),
+        ...firmly(order),
+      }
+    }
+    case 'waiting':
+      return { ...order, waits: [...order.waits, event.wait] }
+    case 'wait_over': {
+      const waits = order.waits.filter(({ node, path }) => node !== event.node || !samePath(path, event.path))
+      return { ...order, waits, ...firmly(order) }
+    }
+    case 'action_due':
+      return { ...order, ...firmly(order) }
+    case 'settlement_due':
+      return { ...order, settling: true, ...firmly(order) }
+    case 'settled':
+      return { ...order, settling: false }
+    case 'reminded':
+    case 'escalated':
+      return fired(order, event)
+    case 'priority_raised':
+      return { ...order, urgent: event.urgent, ...firmly(order) }
+    case 'tagged':
+      return { ...order, tags: [...order.tags, ...event.tags.filter((tag) => !order.tags.includes(tag))] }
+    case 'migrated':
+      return { ...order, workTypeVersionId: event.to, last: null }
     case 'urged':
       return { ...order, urgedAt: at }
     case 'followed':
@@ -81,22 +76,48 @@ function evolveOrder(order: WorkOrder, event: OrderEvent, at: Instant): WorkOrde
     }
     case 'rated':
       return { ...order, rating: event.rating }
-    case 'settlement_due':
-    case 'settled':
     case 'commented':
+    case 'closed':
+      return order
+  }
+}
+
+/** What an event of a task changes beside the task itself. */
+function besideTask(order: WorkOrder, event: TaskEvent, task: Task): WorkOrder {
+  const { last } = order
+  switch (event.kind) {
+    case 'task_completed':
+      return { ...order, last: { taskId: task.id, opened: order.tasks.length, firm: false } }
+    case 'task_withdrawn': {
+      const before = ({ path }: { readonly path: readonly string[] }): boolean => !isWithin(task.path, path)
+      return { ...order, waits: order.waits.filter(before), arrivals: order.arrivals.filter(before), last: null }
+    }
+    case 'draft_saved':
+    case 'task_returned':
+    case 'task_skipped':
+    case 'task_cannot_complete':
+      return last && !last.firm ? { ...order, ...firmly(order) } : order
+    default:
       return order
   }
 }
 
 /**
  * The order after one event at `at`. The version stays: it grows once a saved command, by `advance`. Throws when the
- * event speaks of an order or a task that is not there, since such a history was never written.
+ * event speaks of an order or a task that is not there, since such a history was never written. What histories from
+ * before parallel work do not tell of is filled in as empty.
  */
 export function evolve(order: WorkOrder | null, event: DomainEvent, at: Instant): WorkOrder {
-  if (event.kind === 'reported') return { ...event.order, version: 0, tasks: [] }
+  if (event.kind === 'reported') {
+    const { siteId = null, tags = [], ...given } = event.order
+    return { ...emptyMarking, ...given, siteId, tags, version: 0, tasks: [] }
+  }
   if (order === null) throw new Error(`${event.kind} before the order was reported`)
   if (!('taskId' in event)) return { ...evolveOrder(order, event, at), updatedAt: at }
-  if (!order.tasks.some(({ id }) => id === event.taskId)) throw new Error(`${event.kind} for an unknown task`)
-  const tasks = order.tasks.map((task) => (task.id === event.taskId ? evolveTask(task, event, at) : task))
-  return { ...order, tasks, updatedAt: at }
+  const index = order.tasks.findIndex(({ id }) => id === event.taskId)
+  const task = order.tasks[index]
+  if (!task) throw new Error(`${event.kind} for an unknown task`)
+  const tasks = [...order.tasks]
+  tasks[index] = evolveTask(task, event, at)
+  return { ...besideTask(order, event, task), tasks, updatedAt: at }
 }

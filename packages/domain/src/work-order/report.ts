@@ -1,7 +1,8 @@
 import { may } from '../access/index.ts'
 import { type Answers, visibleAnswers } from '../form/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
-import { taskNodeOf, type WorkTypeDefinition } from '../workflow/index.ts'
+import { nodeOf, type WorkTypeDefinition } from '../workflow/index.ts'
+import { tellTags } from './act.ts'
 import { answersRefusal } from './checks.ts'
 import type { Context } from './context.ts'
 import { enterNode } from './enter-node.ts'
@@ -9,6 +10,7 @@ import type { DomainEvent } from './event.ts'
 import { advance } from './replay.ts'
 import type { WorkOrder } from './state.ts'
 import { beginStory, endStory } from './story.ts'
+import { tagsOf } from './tags-of.ts'
 
 /** What opens a work order: who and where it is for, and the answers of the report form. */
 export type ReportInput = Pick<
@@ -25,7 +27,12 @@ export type ReportInput = Pick<
   | 'territoryId'
   | 'address'
   | 'position'
-> & { readonly answers: Answers }
+> & {
+  readonly answers: Answers
+  /** The site that the order is routed to, and the tags that its entrance gives it. */
+  readonly siteId?: WorkOrder['siteId']
+  readonly tags?: readonly string[]
+}
 
 /**
  * Opens a work order in the actor's organization and enters its first node. Refuses `not_permitted`, or the first fault
@@ -38,14 +45,16 @@ export function report(
 ): Result<readonly DomainEvent[]> {
   const { actor, now } = context
   if (!may(actor, 'report')) return refuse('not_permitted')
-  const { answers, ...given } = input
+  const { answers, siteId = null, tags = [], ...given } = input
   const facts = context.facts ?? {}
   const wrong = answersRefusal(definition.report, answers, { mode: 'final', facts })
   if (wrong) return { ok: false, refusal: wrong }
-  const reported: DomainEvent = {
+  const reported: Extract<DomainEvent, { kind: 'reported' }> = {
     kind: 'reported',
     order: {
       ...given,
+      siteId,
+      tags: [...new Set(tags)],
       orgId: actor.orgId,
       status: 'new',
       report: visibleAnswers(definition.report, answers, facts),
@@ -58,6 +67,9 @@ export function report(
     },
   }
   const story = beginStory(definition, advance(null, [reported], now), context)
-  enterNode(story, taskNodeOf(definition, definition.start))
+  tellTags(story, tagsOf(definition.report, reported.order.report))
+  const start = nodeOf(definition, definition.start)
+  if (!start) throw new Error(`work type ${definition.key} has no start`)
+  enterNode(story, start, [])
   return ok([reported, ...endStory(story)])
 }

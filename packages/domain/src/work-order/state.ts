@@ -1,3 +1,4 @@
+import type { Role } from '../access/index.ts'
 import type { Answers } from '../form/index.ts'
 import type {
   AssetId,
@@ -14,25 +15,9 @@ import type {
   WorkOrderId,
   WorkTypeVersionId,
 } from '../kernel/index.ts'
-import type { AssignmentReason } from '../workflow/index.ts'
+import { type AssignmentReason, type StatusCategory, statusCategories } from '../workflow/index.ts'
 
-export type { AssignmentReason }
-
-export const statusCategories = [
-  'new',
-  'assigned',
-  'in_progress',
-  'paused',
-  'awaiting_parts',
-  'awaiting_acceptance',
-  'rework',
-  'completed',
-  'settled',
-  'closed',
-  'cancelled',
-  'cannot_complete',
-] as const
-export type StatusCategory = (typeof statusCategories)[number]
+export { type AssignmentReason, type StatusCategory, statusCategories }
 
 export const taskStates = [
   'pending',
@@ -71,9 +56,13 @@ export type Task = {
   readonly node: string
   readonly round: number
   readonly state: TaskState
+  /** Where in the flow the task stands: [] outside of any fork, one segment `fork.visit.branch` for each fork around it. */
+  readonly path: readonly string[]
   /** A store's task has no single assignee: whoever is on duty there may act. */
   readonly assigneeId: PersonId | null
   readonly placeId: PlaceId | null
+  /** Whoever has this role (at the place, where one is named) may take the task, until somebody has. */
+  readonly role: Role | null
   readonly reason: AssignmentReason | null
   /** Who declined this task; the next choice passes them over. */
   readonly declinedBy: readonly PersonId[]
@@ -96,7 +85,46 @@ export type Task = {
   readonly openLines: readonly string[] | null
   readonly verdicts: readonly LineVerdict[]
   readonly signatureId: FileId | null
+  /** What a signer of an approval said. */
+  readonly decision: Decision | null
+  /** Keys of the task's timers that have fired. */
+  readonly fired: readonly string[]
 }
+
+export type Decision = 'approved' | 'rejected'
+
+/** A token that waits at a wait node: for an instant, for an event by its name, or for whichever comes first. */
+export type Wait = {
+  readonly node: string
+  readonly path: readonly string[]
+  readonly since: Instant
+  readonly until: Instant | null
+  readonly event: string | null
+}
+
+/** A branch that has come to its join; `path` is the branch's own. */
+export type Arrival = { readonly join: string; readonly path: readonly string[] }
+
+/**
+ * The last completion, as long as it may be taken back: `opened` tasks stood on the order before what followed. `firm`
+ * once something followed that cannot be undone, such as a settlement, an automatic action or a join.
+ */
+export type LastCompletion = { readonly taskId: TaskId; readonly opened: number; readonly firm: boolean }
+
+/**
+ * Where the order is in its flow, beside its open tasks. `forks` counts the visits of each fork; `fired` holds the keys
+ * of the order's own timers that have fired; `settling` is true from the moment a settlement is due until it is made.
+ */
+export type Marking = {
+  readonly waits: readonly Wait[]
+  readonly arrivals: readonly Arrival[]
+  readonly forks: Readonly<Record<string, number>>
+  readonly fired: readonly string[]
+  readonly settling: boolean
+  readonly last: LastCompletion | null
+}
+
+export const emptyMarking: Marking = { waits: [], arrivals: [], forks: {}, fired: [], settling: false, last: null }
 
 export type Rating = {
   readonly stars: number
@@ -106,7 +134,7 @@ export type Rating = {
 }
 
 /** One run of a work type version. `version` grows by one with every saved command. */
-export type WorkOrder = {
+export type WorkOrder = Marking & {
   readonly id: WorkOrderId
   readonly orgId: OrgId
   readonly number: string
@@ -118,11 +146,14 @@ export type WorkOrder = {
   readonly source: string
   readonly customerId: PersonId | null
   readonly storeId: PlaceId | null
+  /** The site that the order was routed to; only its people are chosen then. */
+  readonly siteId: PlaceId | null
   readonly assetId: AssetId | null
   readonly territoryId: TerritoryId
   readonly address: string
   readonly position: Position | null
   readonly report: Answers
+  readonly tags: readonly string[]
   readonly followers: readonly PersonId[]
   readonly createdAt: Instant
   readonly updatedAt: Instant

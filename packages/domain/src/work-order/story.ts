@@ -1,6 +1,6 @@
 import type { TaskId } from '../kernel/index.ts'
 import type { WorkTypeDefinition } from '../workflow/index.ts'
-import type { Context } from './context.ts'
+import type { Circumstances } from './context.ts'
 import type { DomainEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import type { Task, WorkOrder } from './state.ts'
@@ -10,18 +10,24 @@ import { taskOf } from './tasks.ts'
 /** One decision as it is being told: each event is applied at once, so the next one is decided on what is then true. */
 export type Story = {
   readonly definition: WorkTypeDefinition
-  readonly context: Context
+  readonly context: Circumstances
   readonly events: DomainEvent[]
+  /** Visits of forks whose join has fired in this story, as `fork.visit`: no further branch of theirs begins. */
+  readonly joined: Set<string>
   order: WorkOrder
   idsUsed: number
+  /** Nodes entered so far; a sound definition comes to a person, a wait or an end before this grows large. */
+  steps: number
 }
 
-export const beginStory = (definition: WorkTypeDefinition, order: WorkOrder, context: Context): Story => ({
+export const beginStory = (definition: WorkTypeDefinition, order: WorkOrder, context: Circumstances): Story => ({
   definition,
   context,
   events: [],
+  joined: new Set(),
   order,
   idsUsed: 0,
+  steps: 0,
 })
 
 export function tell(story: Story, event: DomainEvent): void {
@@ -51,7 +57,7 @@ export function moveTo(story: Story, to: WorkOrder['status']): void {
   tell(story, { kind: 'status_changed', from, to })
 }
 
-/** Brings the order's status after its open task and hands over what was told. */
+/** Brings the order's status after its open tasks and hands over what was told. */
 export function endStory(story: Story): readonly DomainEvent[] {
   moveTo(story, statusOf(story.definition, story.order))
   return story.events

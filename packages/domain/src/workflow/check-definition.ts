@@ -1,42 +1,110 @@
 import type { WorkTypeDefinition } from './definition.ts'
-import { nodeOf } from './node-of.ts'
-import { formProblems } from './soundness/forms.ts'
+import { autoProblems } from './soundness/autos.ts'
+import { conditionProblems } from './soundness/conditions.ts'
+import { earlierOf, explorationFuel, stateProblems } from './soundness/explore.ts'
+import { type Facts, surelyBefore } from './soundness/filled.ts'
+import { accessProblems, formProblems } from './soundness/forms.ts'
+import { messageProblems } from './soundness/messages.ts'
 import { keyProblems, labelled } from './soundness/names.ts'
-import { nodeProblems } from './soundness/nodes.ts'
-import { pathProblems } from './soundness/paths.ts'
-import type { Problem } from './soundness/problem.ts'
+import { personProblems } from './soundness/people.ts'
+import { formsOf, isAside, isPerson, type Plan, planOf } from './soundness/plan.ts'
+import { type Problem, problem } from './soundness/problem.ts'
+import { distinct, scopesOf } from './soundness/scopes.ts'
+import { asideProblems, timeProblems } from './soundness/times.ts'
+import { edgeProblems, wayProblems } from './soundness/ways.ts'
+import type { World } from './soundness/world.ts'
 
-export type { Problem, ProblemRule } from './soundness/problem.ts'
+export { type Problem, type ProblemRule, problemRules } from './soundness/problem.ts'
+export type { World } from './soundness/world.ts'
 
-/**
- * What keeps a definition from being published, from its shape alone: names, labels, edges, ways from the start and to
- * an end. An empty list means that every order can move on from every node.
- */
-export function checkDefinition(definition: WorkTypeDefinition): readonly Problem[] {
-  const whole: Problem[] = []
-  if (!labelled(definition.label)) whole.push({ rule: 'label_missing', node: null, path: 'label' })
-  if (nodeOf(definition, definition.start)?.kind !== 'task')
-    whole.push({ rule: 'start_missing', node: null, path: 'start' })
-  if (nodeOf(definition, definition.reworkTo)?.kind !== 'task')
-    whole.push({ rule: 'not_a_task', node: null, path: 'reworkTo' })
+function namesOf({ definition, nodes }: Plan): Problem[] {
+  const { label, stages, statusLabels = {} } = definition
+  const start = nodes.get(definition.start)
+  const stageKeys = stages.map(({ key }) => key)
+  const misnamed = Object.entries(statusLabels).filter(
+    ([, said]) => !labelled(said?.staff) || !labelled(said?.customer),
+  )
   return [
-    ...whole,
+    ...(labelled(label) ? [] : [problem('label_missing', null, 'label')]),
+    ...(start && start.kind !== 'end' && start.kind !== 'join' && !isAside(start)
+      ? []
+      : [problem('start_missing', null, 'start', { key: definition.start })]),
+    ...(nodes.get(definition.reworkTo)?.kind === 'task'
+      ? []
+      : [problem('not_a_task', null, 'reworkTo', { key: definition.reworkTo })]),
     ...keyProblems([definition.key], null, 'key'),
     ...keyProblems(
       definition.nodes.map(({ key }) => key),
       null,
       'nodes',
     ),
-    ...keyProblems(
-      definition.stages.map(({ key }) => key),
-      null,
-      'stages',
+    ...keyProblems(stageKeys, null, 'stages'),
+    ...stages.flatMap((stage) =>
+      labelled(stage.label) ? [] : [problem('label_missing', null, `stages.${stage.key}`)],
     ),
-    ...definition.stages.flatMap(({ key, label }): Problem[] =>
-      labelled(label) ? [] : [{ rule: 'label_missing', node: null, path: `stages.${key}` }],
-    ),
-    ...formProblems(definition.report, null, 'report'),
-    ...definition.nodes.flatMap((node) => nodeProblems(definition, node)),
-    ...pathProblems(definition),
+    ...misnamed.map(([status]) => problem('label_missing', null, `statusLabels.${status}`)),
+    ...definition.nodes.flatMap((node): Problem[] => {
+      const moved = isPerson(node) ? Object.entries(node.stageByState ?? {}) : []
+      return [
+        ...(labelled(node.label) ? [] : [problem('label_missing', node.key, 'label')]),
+        ...(stageKeys.includes(node.stage) ? [] : [problem('stage_unknown', node.key, 'stage', { key: node.stage })]),
+        ...moved
+          .filter(([, stage]) => !stageKeys.includes(stage))
+          .map(([state, stage]) => problem('stage_unknown', node.key, `stageByState.${state}`, { key: stage })),
+      ]
+    }),
   ]
+}
+
+/** The faults that leave no ground to walk on: until they are mended, what a path brings along cannot be said. */
+const groundless = ['start_missing', 'target_unknown', 'key_repeated', 'key_malformed', 'condition_malformed']
+
+const nothing: Facts = new Set()
+
+/**
+ * What keeps a definition from being published: each problem names its rule, its node and the path inside. Plays the
+ * whole state space (bounded by `fuel` moves; beyond, `too_large`), follows what is surely filled on every path, and
+ * reads forms, people, times and messages. `world` is what the organization has; what it leaves out is not judged. An
+ * empty list means that every order can move on from everywhere, to an end.
+ */
+export function checkDefinition(
+  definition: WorkTypeDefinition,
+  world: World = {},
+  fuel = explorationFuel,
+): readonly Problem[] {
+  const plan = planOf(definition)
+  const nodes = [...plan.nodes.values()]
+  const local = [
+    ...namesOf(plan),
+    ...formsOf(plan).flatMap((form) => formProblems(plan, form)),
+    ...accessProblems(plan),
+    ...nodes.flatMap((node) => edgeProblems(plan, node)),
+    ...asideProblems(plan),
+    ...timeProblems(plan, world),
+    ...messageProblems(plan, world),
+    ...nodes.flatMap((node) => (node.kind === 'auto' ? autoProblems(plan, node, world) : [])),
+  ]
+  const walkable = !local.some(({ rule }) => groundless.includes(rule))
+  const ways = local.some(({ rule }) => rule === 'start_missing') ? [] : wayProblems(plan)
+  const scopes = scopesOf(plan)
+  const surely = walkable ? surelyBefore(plan, scopes.of) : new Map<string, Facts>()
+  const earlier = earlierOf(plan, scopes.of)
+  const people = nodes.flatMap((node) => {
+    if (!isPerson(node)) return []
+    const before = earlier.get(node.key) ?? []
+    return personProblems(plan, node, surely.get(node.key) ?? nothing, before, world)
+  })
+  const playable =
+    walkable &&
+    ways.length === 0 &&
+    scopes.problems.length === 0 &&
+    !people.some(({ rule }) => rule === 'target_unknown')
+  return distinct([
+    ...local,
+    ...people,
+    ...ways,
+    ...scopes.problems,
+    ...(walkable ? conditionProblems(plan, surely) : []),
+    ...(playable ? stateProblems(plan, scopes.of, fuel) : []),
+  ])
 }

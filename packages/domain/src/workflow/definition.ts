@@ -1,58 +1,46 @@
 import type { Condition } from '../condition/index.ts'
 import type { FormSchema } from '../form/index.ts'
 import type { Label } from '../kernel/index.ts'
+import type { AssigneeRule } from './assignee-rule.ts'
+import type { AutoAction } from './auto-action.ts'
+import type { FieldAccess } from './field-access.ts'
+import type { MessageRule } from './message-rule.ts'
+import type { Operation } from './operation.ts'
+import type { OrderLimit, TimeLimit, WorkCalendarKind } from './time-limit.ts'
+
+export const statusCategories = [
+  'new',
+  'assigned',
+  'in_progress',
+  'paused',
+  'awaiting_parts',
+  'awaiting_acceptance',
+  'rework',
+  'completed',
+  'settled',
+  'closed',
+  'cancelled',
+  'cannot_complete',
+] as const
+export type StatusCategory = (typeof statusCategories)[number]
 
 /** What the customer's progress bar is divided into; a node belongs to a stage, a task's state may move it on. */
 export type Stage = { readonly key: string; readonly label: Label }
 
-export const operations = [
-  'accept',
-  'decline',
-  'travel',
-  'arrive',
-  'save_draft',
-  'pick_parts',
-  'complete',
-  'pause',
-  'resume',
-  'return',
-  'transfer',
-  'assign',
-  'urge',
-  'comment',
-  'cancel',
-  'rate',
-] as const
-export type Operation = (typeof operations)[number]
-
-/**
- * Who gets a task. Rules are tried in order; the first that names somebody wins. `nearest_idle` takes the nearest site
- * to the work order's position and there the technician with the fewest open minutes who has the skills.
- */
-export type AssigneeRule =
-  | { readonly by: 'nearest_idle'; readonly skills?: readonly string[]; readonly withinMetres?: number }
-  | { readonly by: 'previous_handler'; readonly node: string }
-  | { readonly by: 'customer' }
-  | { readonly by: 'store' }
-
-/** Minutes of natural time from the task's opening; `acceptMinutes` from its assignment. A limit left out is no limit. */
-export type TimeLimit = {
-  readonly acceptMinutes?: number
-  readonly arriveMinutes?: number
-  readonly finishMinutes?: number
-}
-
-type NodeBase = { readonly key: string; readonly label: Label; readonly stage: string }
-
 /** The states of an open task that may move the customer's progress bar to another stage than the node's own. */
 export type StageState = 'pending' | 'assigned' | 'accepted' | 'travelling' | 'in_progress'
 
-export type TaskNode = NodeBase & {
-  readonly kind: 'task'
+/** Tried in order; the last one of a node has no condition. */
+export type Edge = { readonly to: string; readonly when?: Condition }
+
+type NodeBase = { readonly key: string; readonly label: Label; readonly stage: string }
+
+/** What task and approval nodes share: somebody opens them, sees a form, and may do the operations listed. */
+type PersonNodeBase = NodeBase & {
+  /** Tried in order; the first that names somebody wins. In an approval by `all` or `majority` each rule names one signer. */
   readonly assignee: readonly AssigneeRule[]
   readonly form?: FormSchema
-  /** `visit`: accepted, travelled to, arrived at. `acceptance`: judges the lines of the node named. `confirm`: the customer agrees to the whole. */
-  readonly work: 'visit' | 'desk' | 'acceptance' | 'confirm'
+  readonly access?: readonly FieldAccess[]
   readonly judges?: string
   readonly parts?: boolean
   readonly services?: boolean
@@ -66,14 +54,57 @@ export type TaskNode = NodeBase & {
     readonly dispatcher: readonly Operation[]
     readonly customer: readonly Operation[]
   }
+  /** Opened beside the flow, by an escalation; nothing leads on from it, and the order does not wait for it. */
+  readonly aside?: true
   readonly next: readonly Edge[]
 }
 
-/** `settle` makes the settlement; up to `confirmUpTo` fen it is confirmed by this rule, above it waits for finance. */
-export type AutoNode = NodeBase & {
-  readonly kind: 'auto'
-  readonly action: 'settle'
-  readonly confirmUpTo: number
+/** `visit`: accepted, travelled to, arrived at. `acceptance`: judges the lines of the node named. `confirm`: the customer agrees to the whole. */
+export type TaskNode = PersonNodeBase & {
+  readonly kind: 'task'
+  readonly work: 'visit' | 'desk' | 'acceptance' | 'confirm'
+}
+
+/**
+ * Decided by one of the signers, all of them, or more than half. Approved work takes `next`; a rejection goes to
+ * `rejectTo`: an earlier node in a new round, another node, or an end. With `all` one rejection decides; with
+ * `majority`, as soon as half or more can no longer be reached.
+ */
+export type ApprovalNode = PersonNodeBase & {
+  readonly kind: 'approval'
+  readonly work: 'approval'
+  readonly signers: 'any' | 'all' | 'majority'
+  readonly rejectTo?: string
+}
+
+/** Starts every branch at once; `join` is where they meet again. */
+export type ParallelNode = NodeBase & {
+  readonly kind: 'parallel'
+  readonly branches: readonly string[]
+  readonly join: string
+}
+
+/** Goes on once when `need` branches of the fork `of` have come; what the others still had open is skipped. */
+export type JoinNode = NodeBase & {
+  readonly kind: 'join'
+  readonly of: string
+  readonly need: 'all' | number
+  readonly next: readonly Edge[]
+}
+
+/** Done by the system at once. */
+export type AutoNode = NodeBase & { readonly kind: 'auto'; readonly next: readonly Edge[] } & AutoAction
+
+/** Waits for a span of time, or for an event from outside by its name, that may time out. */
+export type WaitNode = NodeBase & {
+  readonly kind: 'wait'
+  readonly until:
+    | { readonly kind: 'timer'; readonly minutes: number; readonly calendar?: WorkCalendarKind }
+    | {
+        readonly kind: 'event'
+        readonly event: string
+        readonly timeout?: { readonly minutes: number; readonly calendar?: WorkCalendarKind; readonly to: string }
+      }
   readonly next: readonly Edge[]
 }
 
@@ -82,10 +113,10 @@ export type EndNode = NodeBase & {
   readonly outcome: 'completed' | 'cancelled' | 'cannot_complete'
 }
 
-export type Node = TaskNode | AutoNode | EndNode
-
-/** Tried in order; the last one of a node has no condition. */
-export type Edge = { readonly to: string; readonly when?: Condition }
+/** A node at which somebody has a task. */
+export type PersonNode = TaskNode | ApprovalNode
+export type Node = PersonNode | ParallelNode | JoinNode | AutoNode | WaitNode | EndNode
+export type NodeKind = Node['kind']
 
 /** A published process: immutable, cached by version. `report` is the form of the opening; its answers stand on the work order. */
 export type WorkTypeDefinition = {
@@ -95,7 +126,13 @@ export type WorkTypeDefinition = {
   readonly start: string
   readonly stages: readonly Stage[]
   readonly nodes: readonly Node[]
+  /** Where a judgement without a node of its own sends the work again. */
   readonly reworkTo: string
   /** The service item every visit is priced with, by code. */
   readonly visitItem?: string
+  /** Promises of the whole order, from its report. */
+  readonly limits?: OrderLimit
+  /** What a status is called here, by staff and to customers; left out, the product's own words hold. */
+  readonly statusLabels?: { readonly [status in StatusCategory]?: { readonly staff: Label; readonly customer: Label } }
+  readonly messages?: readonly MessageRule[]
 }

@@ -1,5 +1,6 @@
 export * from './headline.ts'
 export * from './next-step.ts'
+export type * from './parts.ts'
 export * from './progress.ts'
 export * from './row.ts'
 export * from './stages.ts'

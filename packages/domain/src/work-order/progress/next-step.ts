@@ -1,28 +1,54 @@
+import type { ConditionFacts } from '../../condition/index.ts'
 import type { Label } from '../../kernel/index.ts'
-import { type Node, nextNode, taskNodeOf, type WorkTypeDefinition } from '../../workflow/index.ts'
+import { type Node, nextNode, nodeOf, taskNodeOf, type WorkTypeDefinition } from '../../workflow/index.ts'
 import { factsOf } from '../facts.ts'
 import type { WorkOrder } from '../state.ts'
-import { openTask } from '../tasks.ts'
+import { leadTask } from '../status.ts'
 
 /** What comes next if all goes well; `label` is the node's own, where the step is another node. */
 export type NextStep = {
-  readonly key: 'assign' | 'set_off' | 'arrive' | 'repair' | 'accept' | 'confirm' | 'settle' | 'rate' | 'resume' | 'end'
+  readonly key:
+    | 'assign'
+    | 'set_off'
+    | 'arrive'
+    | 'repair'
+    | 'work'
+    | 'approve'
+    | 'wait'
+    | 'accept'
+    | 'confirm'
+    | 'settle'
+    | 'rate'
+    | 'resume'
+    | 'end'
   readonly label: Label | null
 }
 
 const simple = (key: NextStep['key']): NextStep => ({ key, label: null })
 
-function stepInto(node: Node | null): NextStep {
-  if (!node || node.kind === 'end') return simple('end')
-  if (node.kind === 'auto') return { key: 'settle', label: node.label }
-  const key = node.work === 'acceptance' ? 'accept' : node.work === 'confirm' ? 'confirm' : 'repair'
-  return { key, label: node.label }
+const byWork = { visit: 'repair', desk: 'work', approval: 'approve', acceptance: 'accept', confirm: 'confirm' } as const
+
+/** What the system does on the way is passed over, save the settlement; of parts side by side the whole is named. */
+function stepInto(definition: WorkTypeDefinition, node: Node | null, facts: ConditionFacts, steps = 0): NextStep {
+  if (!node || node.kind === 'end' || steps > definition.nodes.length) return simple('end')
+  const { label } = node
+  if (node.kind === 'task' || node.kind === 'approval') return { key: byWork[node.work], label }
+  if (node.kind === 'parallel') return { key: 'work', label }
+  if (node.kind === 'wait') return { key: 'wait', label }
+  if (node.kind === 'auto' && node.action === 'settle') return { key: 'settle', label }
+  return stepInto(definition, nextNode(definition, node, facts), facts, steps + 1)
 }
 
-/** The step after the present one, or null when nothing is left to come. */
+/** The step after the present one, of the part that tells most; null when nothing is left to come. */
 export function nextStepOf(definition: WorkTypeDefinition, order: WorkOrder): NextStep | null {
-  const task = openTask(order)
+  const task = leadTask(definition, order)
+  const after = (node: Node): NextStep => {
+    const facts = factsOf(order)
+    return stepInto(definition, nextNode(definition, node, facts), facts)
+  }
   if (!task) {
+    const waiting = order.waits[0] && nodeOf(definition, order.waits[0].node)
+    if (waiting) return after(waiting)
     if (order.status === 'completed') return simple('settle')
     return order.status === 'settled' && order.rating === null && order.customerId !== null ? simple('rate') : null
   }
@@ -33,5 +59,5 @@ export function nextStepOf(definition: WorkTypeDefinition, order: WorkOrder): Ne
     if (task.state === 'travelling') return { key: 'repair', label: node.label }
     if (task.state !== 'in_progress') return simple('set_off')
   }
-  return stepInto(nextNode(definition, node, factsOf(order)))
+  return after(node)
 }

@@ -5,9 +5,11 @@ import type { TimelineEntry } from '../event.ts'
 import { availableOperations } from '../operations.ts'
 import { relationsOf } from '../relation.ts'
 import type { WorkOrder } from '../state.ts'
-import { lastOf, openTask } from '../tasks.ts'
+import { leadTask } from '../status.ts'
+import { lastOf } from '../tasks.ts'
 import { type Headline, headlineOf } from './headline.ts'
 import { type NextStep, nextStepOf } from './next-step.ts'
+import { type OpenPart, partsOf } from './parts.ts'
 import type { ProgressRow } from './row.ts'
 import { rowsOf } from './rows.ts'
 import { type StagePart, stagesOf } from './stages.ts'
@@ -15,7 +17,7 @@ import { type StagePart, stagesOf } from './stages.ts'
 /**
  * What one person sees of a work order's way. `expectedAt` is the honest guess (null while paused), `latestAt` the
  * promised arrival until it is kept, `finishBy` the promised end of the work, `decideBy` until when store or customer
- * may judge. Rows are newest first.
+ * may judge; `parts` says of every open part who has it and since when. Rows are newest first.
  */
 export type Progress = {
   readonly stages: readonly StagePart[]
@@ -25,6 +27,7 @@ export type Progress = {
   readonly latestAt: Instant | null
   readonly finishBy: Instant | null
   readonly decideBy: Instant | null
+  readonly parts: readonly OpenPart[]
   readonly rows: readonly ProgressRow[]
   readonly next: NextStep | null
   readonly operations: readonly Operation[]
@@ -39,7 +42,7 @@ export function progressOf(
 ): Progress | null {
   const relations = relationsOf(order, viewer)
   if (relations.length === 0) return null
-  const task = openTask(order)
+  const task = leadTask(definition, order)
   const working = task && taskNodeOf(definition, task.node).judges === undefined ? task : null
   const done = order.tasks.filter(
     ({ node, assigneeId }) => assigneeId && taskNodeOf(definition, node).judges === undefined,
@@ -52,6 +55,7 @@ export function progressOf(
     latestAt: working && working.arrivedAt === null ? working.arriveBy : null,
     finishBy: working?.finishBy ?? null,
     decideBy: task && !working ? task.finishBy : null,
+    parts: partsOf(definition, order),
     rows: rowsOf({ definition, order, viewer, relations }, entries),
     next: nextStepOf(definition, order),
     operations: availableOperations(definition, order, viewer),

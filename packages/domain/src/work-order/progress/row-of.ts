@@ -1,12 +1,13 @@
 import { type Actor, may } from '../../access/index.ts'
 import { own } from '../../form/index.ts'
 import type { Label } from '../../kernel/index.ts'
-import { type TaskNode, taskNodeOf, type WorkTypeDefinition } from '../../workflow/index.ts'
+import { type PersonNode, taskNodeOf, type WorkTypeDefinition } from '../../workflow/index.ts'
 import type { DomainEvent, TimelineEntry } from '../event.ts'
 import { openLinesOf } from '../lines.ts'
 import type { Relation } from '../relation.ts'
 import type { AssignmentReason, Task, WorkOrder } from '../state.ts'
 import { taskOf } from '../tasks.ts'
+import { flowRow } from './flow-row.ts'
 import type { AssignedBecause, RowKind } from './row.ts'
 
 /** Through whose eyes the timeline is read. */
@@ -40,19 +41,23 @@ function becauseOf(reason: AssignmentReason): AssignedBecause {
     'siteName' in reason
       ? { siteName: reason.siteName, candidates: reason.candidates }
       : { siteName: null, candidates: null }
-  return { by: reason.by, metres: reason.by === 'nearest_idle' ? reason.metres : null, ...known }
+  return { by: reason.by, metres: 'metres' in reason ? reason.metres : null, ...known }
 }
 
-function labelOf(definition: WorkTypeDefinition, node: TaskNode, line: string): Label {
+function labelOf(definition: WorkTypeDefinition, node: PersonNode, line: string): Label {
   const form = taskNodeOf(definition, node.judges ?? node.key).form
   const lines = (form?.fields ?? []).flatMap((field) => (field.kind === 'checklist' ? field.lines : []))
   return lines.find(({ key }) => key === line)?.label ?? node.label
 }
 
-const judgeOf = (node: TaskNode): 'store' | 'customer' => (node.work === 'acceptance' ? 'store' : 'customer')
+const judgeOf = (node: PersonNode): 'store' | 'customer' => (node.work === 'acceptance' ? 'store' : 'customer')
 
-function completedRow({ definition }: Eyes, event: Completed, task: Task, node: TaskNode): RowKind {
-  const { outcome, verdicts, signatureId } = event
+function completedRow(eyes: Eyes, event: Completed, task: Task, node: PersonNode): RowKind {
+  const { definition } = eyes
+  const { outcome, verdicts, signatureId, words = null } = event
+  if (outcome === 'approved' || outcome === 'rejected')
+    return { kind: outcome, label: node.label, words: isInside(eyes) ? words : null }
+  if (node.work === 'desk') return { kind: 'node_done', label: node.label, round: task.round }
   if (outcome === 'done') return { kind: 'work_done', round: task.round, lines: openLinesOf(definition, task).length }
   if (outcome === 'rework') {
     const lines = verdicts
@@ -65,6 +70,19 @@ function completedRow({ definition }: Eyes, event: Completed, task: Task, node: 
   return { kind: 'lines_accepted', accepted: verdicts.length, remarked, signed: signatureId !== null }
 }
 
+const isInside = ({ relations }: Eyes): boolean => relations.includes('office') || relations.includes('handler')
+
+type Assigned = Extract<DomainEvent, { kind: 'task_assigned' }>
+
+function assignedRow({ definition }: Eyes, event: Assigned, task: Task, node: PersonNode): RowKind {
+  const { assigneeId: personId, placeId, role = null, reason, finishBy: decideBy } = event
+  if (node.kind === 'approval') return { kind: 'awaiting_approval', label: node.label, personId, role, decideBy }
+  if (node.judges !== undefined)
+    return { kind: 'awaiting_acceptance', of: judgeOf(node), lines: openLinesOf(definition, task).length, decideBy }
+  const more = { ...(role === null ? {} : { role }), ...(node.work === 'visit' ? {} : { label: node.label }) }
+  return { kind: 'assigned', personId, placeId, round: task.round, because: becauseOf(reason), ...more }
+}
+
 function taskRow(eyes: Eyes, event: TaskEvent, mine: boolean): RowKind | null {
   const { definition, order, relations } = eyes
   const task = taskOf(order, event.taskId)
@@ -73,12 +91,10 @@ function taskRow(eyes: Eyes, event: TaskEvent, mine: boolean): RowKind | null {
   const office = relations.includes('office')
   const working = office || mine
   switch (event.kind) {
-    case 'task_assigned': {
-      const { assigneeId: personId, placeId, reason, finishBy: decideBy } = event
-      return node.judges === undefined
-        ? { kind: 'assigned', personId, placeId, round: task.round, because: becauseOf(reason) }
-        : { kind: 'awaiting_acceptance', of: judgeOf(node), lines: openLinesOf(definition, task).length, decideBy }
-    }
+    case 'task_assigned':
+      return assignedRow(eyes, event, task, node)
+    case 'task_claimed':
+      return task.reason?.by === 'pool' ? { kind: 'claimed', personId: event.assigneeId } : null
     case 'task_unassigned':
       if (event.why === 'no_candidate') return { kind: 'waiting_for_assignment' }
       return office ? { kind: 'declined', words: event.words ?? '' } : null
@@ -102,6 +118,16 @@ function taskRow(eyes: Eyes, event: TaskEvent, mine: boolean): RowKind | null {
       return { kind: 'returned', words: event.words }
     case 'task_transferred':
       return { kind: 'transferred', personId: event.to, words: working ? event.words : null }
+    case 'task_skipped':
+      return office && event.why !== 'ended' && event.why !== 'withdrawn'
+        ? { kind: 'skipped', label: node.label, why: event.why }
+        : null
+    case 'task_withdrawn':
+      return { kind: 'withdrawn', label: node.label }
+    case 'task_cannot_complete':
+      return { kind: 'cannot_complete', words: event.words }
+    case 'signer_added':
+      return isInside(eyes) ? { kind: 'signer_added', label: node.label, personId: event.to } : null
   }
 }
 
@@ -113,6 +139,8 @@ export function rowOf(eyes: Eyes, { event, actorId }: TimelineEntry): RowKind | 
   const { viewer, relations } = eyes
   const mine = actorId === viewer.personId
   if ('taskId' in event) return taskRow(eyes, event, mine)
+  const row = flowRow(eyes, event)
+  if (row !== undefined) return row
   const onlyFollows = relations.every((relation) => relation === 'follower')
   switch (event.kind) {
     case 'reported':
@@ -133,9 +161,7 @@ export function rowOf(eyes: Eyes, { event, actorId }: TimelineEntry): RowKind | 
       const { stars, tags, words } = event.rating
       return onlyFollows ? null : { kind: 'rated', stars, tags, words }
     }
-    case 'task_opened':
-    case 'status_changed':
-    case 'settlement_due':
+    default:
       return null
   }
 }

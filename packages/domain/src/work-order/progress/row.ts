@@ -1,4 +1,7 @@
+import type { Role } from '../../access/index.ts'
 import type { FileId, Instant, Label, PersonId, PlaceId, Position } from '../../kernel/index.ts'
+import type { AutoAction, EscalationStep, PromiseKind } from '../../workflow/index.ts'
+import type { SkippedBecause } from '../event.ts'
 import type { AssignmentReason, PartLine, Pause } from '../state.ts'
 
 /** Why somebody came to do it, without what only the office may know. */
@@ -25,11 +28,16 @@ export type RowKind =
       readonly kind: 'assigned'
       readonly personId: PersonId | null
       readonly placeId: PlaceId | null
+      /** Whoever has this role may do it. */
+      readonly role?: Role
+      /** What is to be done, where it is no visit. */
+      readonly label?: Label
       readonly round: number
       readonly because: AssignedBecause
     }
   | { readonly kind: 'waiting_for_assignment' }
   | { readonly kind: 'declined'; readonly words: string }
+  | { readonly kind: 'claimed'; readonly personId: PersonId }
   | { readonly kind: 'accepted' }
   | { readonly kind: 'set_off'; readonly expectedAt: Instant | null }
   | { readonly kind: 'arrived'; readonly position: Position | null }
@@ -38,6 +46,37 @@ export type RowKind =
   | { readonly kind: 'paused'; readonly reason: string; readonly for: Pause['for'] }
   | { readonly kind: 'resumed'; readonly pausedMs: number }
   | { readonly kind: 'work_done'; readonly round: number; readonly lines: number }
+  /** A step at a desk is done. */
+  | { readonly kind: 'node_done'; readonly label: Label; readonly round: number }
+  | {
+      readonly kind: 'awaiting_approval'
+      readonly label: Label
+      readonly personId: PersonId | null
+      readonly role: Role | null
+      readonly decideBy: Instant | null
+    }
+  | { readonly kind: 'approved' | 'rejected'; readonly label: Label; readonly words: string | null }
+  | { readonly kind: 'signer_added'; readonly label: Label; readonly personId: PersonId }
+  | { readonly kind: 'skipped'; readonly label: Label; readonly why: SkippedBecause }
+  | { readonly kind: 'withdrawn'; readonly label: Label }
+  | { readonly kind: 'cannot_complete'; readonly words: string }
+  /** Several parts begin side by side. */
+  | { readonly kind: 'parted'; readonly labels: readonly Label[] }
+  | { readonly kind: 'joined'; readonly label: Label }
+  | { readonly kind: 'waiting'; readonly label: Label; readonly until: Instant | null }
+  | { readonly kind: 'wait_over'; readonly label: Label; readonly because: 'timer' | 'event' | 'timeout' }
+  | { readonly kind: 'action'; readonly label: Label; readonly action: AutoAction['action'] }
+  | { readonly kind: 'reminded'; readonly of: PromiseKind; readonly dueAt: Instant }
+  | {
+      readonly kind: 'escalated'
+      readonly of: PromiseKind
+      readonly dueAt: Instant
+      readonly then: EscalationStep['then']['kind']
+    }
+  | { readonly kind: 'priority'; readonly urgent: boolean }
+  | { readonly kind: 'tagged'; readonly tags: readonly string[] }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'migrated' }
   | {
       readonly kind: 'awaiting_acceptance'
       readonly of: 'store' | 'customer'

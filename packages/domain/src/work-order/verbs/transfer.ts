@@ -1,15 +1,23 @@
 import { type Refusal, refuse } from '../../kernel/index.ts'
 import { assignmentTo, assignTask } from '../assign-task.ts'
 import { reasonRefusal } from '../checks.ts'
-import { retold, tell } from '../story.ts'
+import { retold, type Story, tell } from '../story.ts'
 import { tellParts } from './pick-parts.ts'
 import { tellResumed } from './resume.ts'
 import type { Scene, Verb } from './verb.ts'
 
-/** Refuses a person who is none of the technicians that may be chosen, or who has the task already. */
-function targetRefusal({ story, task }: Scene, to: string): Refusal | null {
-  const known = story.context.candidates.some(({ technicians }) => technicians.some(({ personId }) => personId === to))
-  if (!known) return refuse('not_found', { path: 'to' }).refusal
+/** Whether that person works for the organization, as far as the context says. */
+export function isColleague({ context: { candidates, members = [] } }: Story, id: string): boolean {
+  if (candidates.some(({ technicians }) => technicians.some(({ personId }) => personId === id))) return true
+  return members.some(({ personId, role }) => personId === id && role !== 'customer')
+}
+
+/** Refuses a person who cannot be given this task, or who has it already: field work is for technicians. */
+function targetRefusal({ story, task, node }: Scene, to: string): Refusal | null {
+  const technician = story.context.candidates.some(({ technicians }) =>
+    technicians.some(({ personId }) => personId === to),
+  )
+  if (node.work === 'visit' ? !technician : !isColleague(story, to)) return refuse('not_found', { path: 'to' }).refusal
   return task.assigneeId === to ? refuse('wrong_state', { path: 'to' }).refusal : null
 }
 

@@ -1,0 +1,43 @@
+import { type Answers, visibleAnswers, withLockedLines } from '../../form/index.ts'
+import type { Refusal } from '../../kernel/index.ts'
+import { answersRefusal, servicesRefusal } from '../checks.ts'
+import type { Command } from '../command.ts'
+import type { DomainEvent } from '../event.ts'
+import { factsOf } from '../facts.ts'
+import { formAt, notWritable, withUnwritable, writerOf } from '../form-at.ts'
+import type { Scene } from './verb.ts'
+
+type Completion = Extract<Command, { kind: 'complete' }>
+export type Completed = Extract<DomainEvent, { kind: 'task_completed' }>
+
+/** The completion with its form checked as final: closed lines and what may not be written here stand as they were. */
+export function finished({ story, task, node, capacity }: Scene, command: Completion): Completed | Refusal {
+  const { definition, order, context } = story
+  const { answers: locked, openLines } = task
+  const who = writerOf(capacity)
+  const services = command.services ?? task.services
+  const facts = factsOf(order, context.facts)
+  const form = formAt(definition, node, who)
+  const given = command.answers ?? task.answers
+  const answers: Answers = withLockedLines(
+    form,
+    withUnwritable(definition, node, task.answers, given, who),
+    locked,
+    openLines,
+  )
+  const wrong =
+    notWritable(definition, node, task.answers, given, who) ??
+    answersRefusal(form, given, { mode: 'draft', facts, openLines, locked }) ??
+    answersRefusal(form, answers, { mode: 'final', facts, openLines, locked }) ??
+    servicesRefusal(services, node.services === true)
+  if (wrong) return wrong
+  return {
+    kind: 'task_completed',
+    taskId: task.id,
+    answers: visibleAnswers(form, answers, facts),
+    services,
+    verdicts: command.verdicts ?? [],
+    signatureId: command.signatureId ?? null,
+    outcome: 'done',
+  }
+}

@@ -1,0 +1,49 @@
+import type { AutoNode } from '../definition.ts'
+import { fieldsBefore } from './conditions.ts'
+import { labelled } from './names.ts'
+import type { Plan } from './plan.ts'
+import { type Problem, problem } from './problem.ts'
+import type { World } from './world.ts'
+
+const whole = (value: number, from: number): boolean => Number.isSafeInteger(value) && value >= from
+
+/** What an auto node is told to do: that it names what there is, and enough of it. */
+export function autoProblems(plan: Plan, node: AutoNode, world: World): Problem[] {
+  switch (node.action) {
+    case 'settle':
+      return whole(node.confirmUpTo, 0) ? [] : [problem('amount_invalid', node.key, 'confirmUpTo')]
+    case 'notify':
+      return [
+        ...(node.whom.length > 0 ? [] : [problem('audience_missing', node.key, 'whom')]),
+        ...(labelled(node.words) ? [] : [problem('label_missing', node.key, 'words')]),
+      ]
+    case 'create_work_order': {
+      const known = fieldsBefore(plan, node.key).map(({ key }) => key)
+      const gone = (node.copy ?? []).filter((key) => !known.includes(key))
+      const there = !world.workTypes || world.workTypes.includes(node.workType)
+      return [
+        ...(there ? [] : [problem('work_type_unknown', node.key, 'workType', { key: node.workType })]),
+        ...gone.map((key) => problem('field_unknown', node.key, `copy.${key}`, { field: key })),
+      ]
+    }
+    case 'stock_request': {
+      const { field, parts = [] } = node
+      const named = field === undefined ? parts.length > 0 : true
+      const counted = parts.every(({ code, quantity }) => code.trim() !== '' && whole(quantity, 1))
+      if (!named || !counted) return [problem('parts_missing', node.key, 'parts')]
+      if (field === undefined) return []
+      const fits = fieldsBefore(plan, node.key).some(({ key, kind }) => key === field && kind === 'part_lines')
+      return fits ? [] : [problem('field_unknown', node.key, 'field', { field })]
+    }
+    case 'webhook':
+      return node.hook.trim() !== '' && (!world.hooks || world.hooks.includes(node.hook))
+        ? []
+        : [problem('hook_unknown', node.key, 'hook', { key: node.hook })]
+    case 'tag':
+      return node.tags.length > 0 && node.tags.every((tag) => tag.trim() !== '')
+        ? []
+        : [problem('tags_missing', node.key, 'tags')]
+    case 'priority':
+      return []
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * What is known of the organization beside the definition, each as keys or ids. What is left out is not judged, so a
+ * definition can be checked alone, on a phone or in a preset.
+ */
+export type World = {
+  readonly skills?: readonly string[]
+  /** Roles that somebody holds. */
+  readonly roles?: readonly string[]
+  readonly persons?: readonly string[]
+  readonly workTypes?: readonly string[]
+  readonly hooks?: readonly string[]
+  readonly templates?: readonly string[]
+}
