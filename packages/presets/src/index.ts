@@ -1,12 +1,38 @@
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { applianceRepair, applianceRepairPreset } from './appliance-repair/index.ts'
+import { applianceInstallation } from './industries/appliance-installation.ts'
+import { cateringComplaints } from './industries/catering-complaints.ts'
+import { elevator } from './industries/elevator.ts'
+import { equipmentMaintenance } from './industries/equipment-maintenance.ts'
+import { furnitureInstallation } from './industries/furniture-installation.ts'
+import { homeDecoration } from './industries/home-decoration.ts'
+import { hvac } from './industries/hvac.ts'
+import { itSupport } from './industries/it-support.ts'
+import { medicalDevices } from './industries/medical-devices.ts'
+import { propertyManagement } from './industries/property-management.ts'
+import { smartLocks } from './industries/smart-locks.ts'
+import { waterPurifiers } from './industries/water-purifiers.ts'
 import type { Preset } from './preset.ts'
 
 export * from './appliance-repair/index.ts'
 export type * from './preset.ts'
 
 /** Every industry that an organization can begin from, in the order the gallery shows them. */
-export const presets: readonly Preset[] = [applianceRepairPreset]
+export const presets: readonly Preset[] = [
+  applianceRepairPreset,
+  applianceInstallation,
+  equipmentMaintenance,
+  elevator,
+  hvac,
+  propertyManagement,
+  homeDecoration,
+  furnitureInstallation,
+  smartLocks,
+  waterPurifiers,
+  itSupport,
+  medicalDevices,
+  cateringComplaints,
+]
 
 /** The work types a new organization has at once; the others it takes from `presets`. */
 export const presetWorkTypes: readonly WorkTypeDefinition[] = [applianceRepair]

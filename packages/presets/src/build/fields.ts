@@ -195,3 +195,10 @@ export const checklist = (
     ...(actions && { actions: options(actions) }),
   })),
 })
+
+/** What anybody standing before a broken thing can give: pictures, a voice, words. Any one is enough with `oneOf`. */
+export const shownOrTold: readonly Field[] = [
+  photo('photos', '照片 | Photos'),
+  audio('voice', '语音 | Voice', 3),
+  longText('words', '文字 | In words'),
+]

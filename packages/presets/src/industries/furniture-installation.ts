@@ -1,0 +1,265 @@
+import {
+  approval,
+  before,
+  byCustomer,
+  byStaff,
+  bySystem,
+  cannotComplete,
+  checklist,
+  customerConfirms,
+  days,
+  desk,
+  done,
+  fork,
+  form,
+  hours,
+  is,
+  item,
+  join,
+  late,
+  longText,
+  message,
+  must,
+  number,
+  on,
+  onTheWay,
+  parts,
+  photo,
+  preset,
+  raise,
+  role,
+  sameAs,
+  select,
+  settle,
+  several,
+  stockRequest,
+  tell,
+  text,
+  timeRange,
+  video,
+  visit,
+  waitUntil,
+  when,
+  whoTakesIt,
+  within,
+  workType,
+  yesNo,
+} from '../build/index.ts'
+
+const report = form(
+  must(
+    several('pieces', '要装的家具 | What is to be put up', {
+      wardrobe: '衣柜 | Wardrobe',
+      bed: '床 | Bed',
+      kitchen: '橱柜 | Kitchen',
+      sofa: '沙发 | Sofa',
+      desk: '书桌书柜 | Desk and shelves',
+      custom: '全屋定制 | Custom built-in',
+    }),
+  ),
+  must(text('order_number', '订单号 | Order number', 40)),
+  must(number('packages', '件数 | Packages', [1, 300], '件 | pcs')),
+  must(timeRange('wanted_time', '希望时间 | When shall we come?')),
+  select('lift', '楼层 | How to get up', { lift: '有电梯 | Lift', stairs: '走楼梯 | Stairs' }),
+  photo('room_photos', '房间照片 | Photos of the room'),
+  longText('words', '还要说明的 | Anything else'),
+)
+
+const counted = form(
+  must(number('packages_there', '到货件数 | Packages there', [0, 300], '件 | pcs')),
+  must(
+    select('goods_state', '开箱验货 | Unpacked', {
+      fine: '完好齐全 | Complete and sound',
+      lacking: '少件或破损 | Missing or damaged',
+    }),
+  ),
+  when(is('goods_state', 'lacking'), must(photo('damage_photos', '破损照片 | Photos of the damage'))),
+  when(is('goods_state', 'lacking'), parts('missing_parts', '补件清单 | What must be sent')),
+  must(
+    checklist(
+      'assembly_lines',
+      '安装清单 | Assembly',
+      {
+        protected: '地面墙面保护 | Floor and walls protected',
+        assembled: '组装到位 | Assembled',
+        anchored: '防倾倒固定 | Fixed against tipping',
+        adjusted: '门板抽屉调平 | Doors and drawers adjusted',
+        cleared: '包装清走 | Packaging taken away',
+      },
+      { evidence: 'after' },
+    ),
+  ),
+)
+
+const definition = workType('furniture_installation', '家具安装 | Furniture installation', {
+  report,
+  start: 'book',
+  reworkTo: 'install',
+  stages: {
+    booked: '预约 | Booked',
+    goods: '到货 | Goods',
+    install: '安装 | Assembly',
+    parts: '补件 | Parts',
+    accept: '验收 | Accept',
+  },
+  statuses: { awaiting_parts: '等补件 | Waiting for parts', completed: '已装好 | Put up' },
+  messages: [
+    message(
+      'fitter_comes',
+      { on: 'assigned', node: 'install', whom: ['customer'], as: 'assigned' },
+      '请清空安装区域 | Please clear the room',
+    ),
+    message(
+      'parts_sent',
+      { on: 'node_entered', node: 'parts_come', whom: ['customer'], as: 'received' },
+      '补件已申请，到货再约 | Parts are ordered',
+    ),
+  ],
+  nodes: [
+    desk('book', '预约 | Booking', {
+      stage: 'booked',
+      who: [role('dispatcher')],
+      form: form(
+        must(timeRange('agreed_time', '约定时间 | Agreed time')),
+        must(yesNo('two_fitters', '需要两人 | Two people needed')),
+      ),
+      limits: within({ finish: hours(4) }, [before('finish', 30), late('finish', 0, raise)], 'office'),
+      next: 'delivered',
+    }),
+    waitUntil('delivered', '等货送到 | Until delivered', {
+      stage: 'goods',
+      event: 'goods_delivered',
+      timeout: { minutes: days(7), to: 'goods_lost' },
+      next: 'install',
+    }),
+    approval('goods_lost', '未到货处理 | Goods have not come', {
+      stage: 'goods',
+      who: [role('manager')],
+      form: form(must(longText('carrier_notes', '与物流核实 | What the carrier says'))),
+      rejectTo: 'not_delivered',
+      next: 'install',
+    }),
+    visit('install', '上门安装 | Assembly', {
+      stage: 'install',
+      stageByState: onTheWay('goods', 'install'),
+      who: [whoTakesIt('furniture')],
+      form: counted,
+      services: true,
+      standardMinutes: 180,
+      limits: within({ accept: hours(2), arrive: days(2), finish: days(3) }, [
+        before('arrive', 60),
+        late('accept', 0, tell('dispatcher')),
+        late('finish', 0, tell('dispatcher', 'customer')),
+      ]),
+      next: [on(is('goods_state', 'lacking'), 'claim'), 'confirm'],
+    }),
+    fork('claim', '补件 | Getting what is missing', {
+      stage: 'parts',
+      branches: ['send_parts', 'liability'],
+      join: 'claimed',
+    }),
+    stockRequest('send_parts', '申请补件 | Parts requested', {
+      stage: 'parts',
+      field: 'missing_parts',
+      next: 'parts_come',
+    }),
+    waitUntil('parts_come', '等补件 | Until the parts are there', {
+      stage: 'parts',
+      event: 'parts_arrived',
+      timeout: { minutes: days(10), calendar: 'workdays', to: 'chase' },
+      next: 'claimed',
+    }),
+    desk('chase', '催补件 | Chasing the parts', {
+      stage: 'parts',
+      who: [role('dispatcher')],
+      form: form(must(longText('factory_answer', '工厂答复 | What the factory says'))),
+      next: 'claimed',
+    }),
+    desk('liability', '责任判定 | Who is liable', {
+      stage: 'parts',
+      who: [role('dispatcher')],
+      form: form(
+        must(
+          select('liable', '责任方 | Liable', {
+            factory: '工厂 | Factory',
+            carrier: '物流 | Carrier',
+            customer: '客户 | Customer',
+          }),
+        ),
+      ),
+      limits: within({ finish: days(2) }, [late('finish', 0, tell('manager'))], 'workdays'),
+      next: 'claimed',
+    }),
+    join('claimed', '补件到齐 | Parts are there', { of: 'claim', stage: 'parts', next: 'finish' }),
+    visit('finish', '二次上门 | Second visit', {
+      stage: 'install',
+      who: [sameAs('install'), whoTakesIt('furniture')],
+      form: form(
+        must(photo('finish_photos', '补装照片 | Photos')),
+        must(video('finish_video', '门板开合视频 | Doors and drawers moving', 1)),
+      ),
+      standardMinutes: 60,
+      limits: within({ accept: hours(4), arrive: days(2) }, [before('arrive', 60)]),
+      next: 'confirm',
+    }),
+    customerConfirms('confirm', '客户验收 | Customer accepts', { judges: 'install', stage: 'accept', next: 'settle' }),
+    settle('accept'),
+    cannotComplete('not_delivered', '货未送达 | Never delivered', 'goods'),
+    done('accept'),
+  ],
+})
+
+/** 家具安装: assembled when the goods are there; what is missing is sent and fitted at a second visit. */
+export const furnitureInstallation = preset({
+  industry: '家具安装 | Furniture installation',
+  summary:
+    '预约，到货后师傅抢单上门，开箱验货，少件补发二次上门，客户验收后结算。 | Booked; when the goods are there a fitter takes the job, counts and assembles; missing parts are sent and fitted later; accepted and settled.',
+  definition,
+  serviceItems: [
+    item('wardrobe_hinged', '平开门衣柜（门） | Hinged wardrobe, per door', 40),
+    item('wardrobe_sliding', '移门衣柜 | Sliding wardrobe', 120),
+    item('bed_frame', '床架 | Bed frame', 50),
+    item('bed_storage', '高箱床 | Storage bed', 80, '两人作业 | Two people'),
+    item('kitchen_base', '橱柜地柜（米） | Base units, per metre', 60),
+    item('kitchen_wall', '橱柜吊柜（米） | Wall units, per metre', 70, '确认墙体承重 | Check the wall'),
+    item('sofa', '沙发组装 | Sofa', 40),
+    item('bookcase', '书柜 | Bookcase', 60, '必须做防倾倒固定 | Always fix against tipping'),
+    item('desk_chair', '书桌椅 | Desk and chair', 40),
+    item('carry_floor', '搬运上楼（层） | Carry up, per floor', 15),
+    item('take_away_old', '旧家具拆除清运 | Take old furniture away', 90),
+  ],
+  entrances: [
+    byCustomer('scan_parcel', '包裹二维码 | Code on the parcel', 'scan'),
+    byStaff('shop_booking', '门店预约 | Booked at the shop', 'store'),
+    bySystem('web_order', '电商订单 | Web order', 'shop'),
+  ],
+  sample: {
+    report: {
+      pieces: ['wardrobe', 'bed'],
+      order_number: 'TB88120031',
+      packages: 9,
+      wanted_time: { from: Date.UTC(2026, 10, 28, 1), to: Date.UTC(2026, 10, 28, 5) },
+    },
+    journeys: [
+      {
+        tells: 'everything there, put up',
+        answers: { install: { goods_state: 'fine' } },
+        through: ['delivered', 'install'],
+        end: 'done',
+      },
+      {
+        tells: 'a door is broken, the replacement late',
+        answers: { install: { goods_state: 'lacking' } },
+        waits: { parts_come: 'timeout' },
+        through: ['send_parts', 'chase', 'liability', 'claimed', 'finish'],
+        end: 'done',
+      },
+      {
+        tells: 'the goods never come',
+        waits: { delivered: 'timeout' },
+        decisions: { goods_lost: ['rejected'] },
+        end: 'not_delivered',
+      },
+    ],
+  },
+})
