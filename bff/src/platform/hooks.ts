@@ -13,7 +13,8 @@ export type Saved = {
   readonly after: WorkOrder
   /** What happened, in order; entries that earlier hooks brought about stand at the end. */
   readonly entries: readonly TimelineEntry[]
-  readonly actor: Actor
+  /** Null is the system: a timer. */
+  readonly actor: Actor | null
   /** When it happened (a phone that was offline says so); never after the server's clock. */
   readonly at: Instant
 }

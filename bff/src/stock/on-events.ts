@@ -12,7 +12,7 @@ export const stockAfterEvents: AfterEvents = async (tx, _world, { before, after,
     if (event.kind !== 'parts_picked') continue
     const technician = taskOf(before ?? after, event.taskId)?.assigneeId ?? null
     const use = { workOrderId: after.id, taskId: event.taskId, technician, change: event.change }
-    const written = await consumePartsForTask(tx, after.orgId, use, { by: actor.personId, at })
+    const written = await consumePartsForTask(tx, after.orgId, use, { by: actor?.personId ?? null, at })
     if (!written.ok) return written
   }
   return ok([])

@@ -22,7 +22,8 @@ export type Saving = {
   /** The last entry of the timeline, 0 before the first. */
   readonly seq: number
   readonly events: readonly DomainEvent[]
-  readonly actor: Actor
+  /** Null is the system. */
+  readonly actor: Actor | null
   /** When it happened; the server hears of it `now`. */
   readonly at: Instant
   readonly now: Instant
@@ -37,7 +38,7 @@ export async function save(tx: Tx, world: World, saving: Saving): Promise<Result
   const { definition, before, seq, events, actor, at, now } = saving
   if (events.length === 0 && before) return ok(before)
   const after = advance(before, events, at)
-  const entries = entriesOf(events, { seq, version: after.version, at, actorId: actor.personId })
+  const entries = entriesOf(events, { seq, version: after.version, at, actorId: actor?.personId ?? null })
   // The hooks' statements follow ours in the same flight; if ours fail, theirs do too, and ours are the ones to name.
   const [, done] = await Promise.all([
     Promise.all(write(tx, { definition, before, after, entries, now })),
