@@ -28,26 +28,26 @@ afterEach(async () => {
 afterAll(() => town?.server.stop())
 
 /**
- * What of the scrolled part of the screen is not covered by rows, in points: the largest empty box among the parts of its lists.
+ * Scrolls by this many heights of the list, if all that would be seen then is drawn already: how many points of it are
+ * empty boxes when not, and whether there was anywhere to go.
  */
-const blank = (page: Weapp['page']) =>
-  page.evaluate(() => {
-    const scroll = document.querySelector('wx-page:not([hidden]) .page-scroll') as HTMLElement
-    const view = scroll.getBoundingClientRect()
-    const empty = Array.from(scroll.querySelectorAll('.list-part')).filter((part) => part.childElementCount === 0)
-    const seen = empty.map((part) => {
-      const { top, bottom } = part.getBoundingClientRect()
-      return Math.min(bottom, view.bottom) - Math.max(top, view.top)
-    })
-    return Math.max(0, ...seen)
-  })
-
-const scrollBy = (page: Weapp['page'], screens: number) =>
+const scrollOn = (page: Weapp['page'], screens: number) =>
   page.evaluate((heights) => {
     const scroll = document.querySelector('wx-page:not([hidden]) .page-scroll') as HTMLElement
+    const view = scroll.getBoundingClientRect()
+    const next = {
+      top: view.top + Math.min(0, heights) * view.height,
+      bottom: view.bottom + Math.max(0, heights) * view.height,
+    }
+    const empty = Array.from(scroll.querySelectorAll('.list-part')).filter((part) => part.childElementCount === 0)
+    const gaps = empty.map((part) => {
+      const { top, bottom } = part.getBoundingClientRect()
+      return Math.min(bottom, next.bottom) - Math.max(top, next.top)
+    })
+    const blank = Math.max(0, ...gaps)
     const before = scroll.scrollTop
-    scroll.scrollTo({ top: before + scroll.clientHeight * heights, behavior: 'instant' })
-    return scroll.scrollTop !== before
+    if (blank === 0) scroll.scrollTo({ top: before + view.height * heights, behavior: 'instant' })
+    return { blank, moved: Math.abs(scroll.scrollTop - before) > 9 }
   }, screens)
 
 const idsSeen = (page: Weapp['page'], prefix: string): Promise<string[]> =>
@@ -56,21 +56,8 @@ const idsSeen = (page: Weapp['page'], prefix: string): Promise<string[]> =>
     prefix,
   )
 
-/** Waits until the list has looked where it is after `looks` looks, and nothing changes any more. */
-async function drawnAgain(phone: Weapp, looks: number): Promise<void> {
-  await expect.poll(() => looksOf(phone), { timeout: 10_000 }).toBeGreaterThan(looks)
-  const shape = async () => `${await looksOf(phone)} ${await phone.nodes()} ${(await phone.setDataStats()).count}`
-  for (let before = '', now = await shape(); before !== now; ) {
-    await phone.settled(90)
-    before = now
-    now = await shape()
-  }
-}
-
-const looksOf = async (phone: Weapp) => (await phone.calls('createSelectorQuery')).length
-
 /** Scrolls to the end and a few screens back, and holds every screen against the budgets. */
-async function scrollThrough(phone: Weapp, prefix: string, step = 0.7) {
+async function scrollThrough(phone: Weapp, prefix: string, rows: number, step = 0.7) {
   const { page } = phone
   const seen = new Set<string>()
   let nodes = 0
@@ -79,14 +66,23 @@ async function scrollThrough(phone: Weapp, prefix: string, step = 0.7) {
     [step, 1_000],
     [-step, 12],
   ] as const) {
-    for (let [more, left] = [true, most]; more && left > 0; left -= 1, screens += 1) {
-      const looks = await looksOf(phone)
-      more = await scrollBy(page, direction)
-      // What was drawn ahead has to be there at once; only then may the next rows be drawn.
-      expect(await blank(page), `screen ${screens}`).toBe(0)
-      if (more) await drawnAgain(phone, looks)
+    for (let left = most; left > 0; left -= 1, screens += 1) {
+      // At the end of what is known, the rest comes from the server.
+      const more = direction > 0 && seen.size < rows
+      let now = { blank: 0, moved: false }
+      await expect
+        .poll(
+          async () => {
+            now = await scrollOn(page, direction)
+            return now.blank === 0 && (now.moved || !more)
+          },
+          { timeout: 10_000, message: `screen ${screens}, after ${seen.size} rows` },
+        )
+        .toBe(true)
+      await phone.settled(60)
       nodes = Math.max(nodes, await phone.nodes())
       for (const id of await idsSeen(page, prefix)) seen.add(id)
+      if (!now.moved) break
     }
   }
   const { largest, count } = await phone.setDataStats()
@@ -111,7 +107,7 @@ test.each(shows)(
     })
     await weapp.page.locator(`wx-page:not([hidden]) [id^="${prefix}"]`).first().waitFor()
     await weapp.settled(800)
-    const found = await scrollThrough(weapp, prefix)
+    const found = await scrollThrough(weapp, prefix, rows)
     console.log(`${path}: ${JSON.stringify(found)}`)
     expect(found.rows).toBe(rows)
     expect(found.largest).toBeLessThanOrEqual(updateBytes)
