@@ -18,7 +18,7 @@ import type {
 import { theCustomer, theStore } from './assignees.ts'
 import { belongsTo } from './conditions.ts'
 import { twoDaysOrAgreed } from './limits.ts'
-import { ofAcceptance, ofApproval, ofConfirmation, ofDesk, ofVisit } from './operations.ts'
+import { ofAcceptance, ofApproval, ofAside, ofConfirmation, ofDesk, ofVisit } from './operations.ts'
 import { label, type Words } from './words.ts'
 
 /** Where it goes on: one node, or several tried in order, of which the last has no condition. */
@@ -80,7 +80,7 @@ export const approval = (
 
 /** An approval beside the flow, opened by an escalation: nothing waits for it. */
 export const asideApproval = (key: string, words: Words, body: Omit<Approval, 'next'>): ApprovalNode => ({
-  ...approval(key, words, { ...body, next: [] }),
+  ...approval(key, words, { operations: ofAside, ...body, next: [] }),
   aside: true,
 })
 

@@ -37,6 +37,13 @@ export const ofApproval: Operations = {
   customer: ['urge', 'comment', 'rate'],
 }
 
+/** A signer beside the flow says something to it; nothing comes of it there. */
+export const ofAside: Operations = {
+  handler: ['complete', 'transfer', 'comment'],
+  dispatcher: ['assign', 'urge', 'comment'],
+  customer: ['comment'],
+}
+
 /** The shop judges line by line; the dispatcher may judge in its place. */
 export const ofAcceptance: Operations = {
   handler: ['complete', 'comment'],
@@ -48,5 +55,12 @@ export const ofAcceptance: Operations = {
 export const ofConfirmation: Operations = {
   handler: ['complete', 'comment'],
   dispatcher: ['complete', 'comment', 'cancel', 'close'],
+  customer: ['comment', 'rate'],
+}
+
+/** Something to do after the settlement, from where work is never sent back: it would be settled twice. */
+export const afterSettlement: Operations = {
+  handler: ['save_draft', 'complete', 'transfer', 'comment'],
+  dispatcher: ['assign', 'transfer', 'complete', 'urge', 'comment', 'close'],
   customer: ['comment', 'rate'],
 }

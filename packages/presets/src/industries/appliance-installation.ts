@@ -142,7 +142,7 @@ const definition = workType('appliance_installation', '家电安装 | Appliance 
     message(
       'fitter',
       { on: 'assigned', node: 'install', whom: ['customer'], as: 'assigned' },
-      '请留出安装位置 | Please clear the place',
+      '请留出安装位置 | Clear the place',
     ),
   ],
   nodes: [

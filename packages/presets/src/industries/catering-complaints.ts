@@ -1,4 +1,5 @@
 import {
+  afterSettlement,
   approval,
   asideApproval,
   before,
@@ -143,7 +144,7 @@ const definition = workType('catering_complaint', '餐饮投诉 | Catering compl
     message(
       'sorry',
       { on: 'reported', whom: ['customer'], as: 'received' },
-      '抱歉，店长十五分钟内联系 | Sorry, we call you soon',
+      '抱歉，店长十五分钟内联系 | Sorry, we will call',
     ),
     message(
       'supervisor_needed',
@@ -241,6 +242,7 @@ const definition = workType('catering_complaint', '餐饮投诉 | Catering compl
       stage: 'feedback',
       who: [role('dispatcher')],
       form: form(must(rating('satisfaction', '满意度 | Satisfaction')), longText('call_notes', '回访记录 | Notes')),
+      operations: afterSettlement,
       limits: within({ finish: days(2) }, [late('finish', 0, tell('manager'))], 'workdays'),
       next: [on(lessThan('satisfaction', 3), 'improve'), 'done'],
     }),
@@ -248,6 +250,7 @@ const definition = workType('catering_complaint', '餐饮投诉 | Catering compl
       stage: 'feedback',
       who: [theStore, role('manager')],
       form: form(must(longText('improvement', '整改措施 | What will change'))),
+      operations: afterSettlement,
       limits: within({ finish: days(3) }, [before('finish', days(1)), late('finish', 0, tell('manager'))], 'workdays'),
       next: 'done',
     }),

@@ -138,7 +138,7 @@ const definition = workType('equipment_maintenance', '设备维护 | Equipment m
     message(
       'expert_wanted',
       { on: 'node_entered', node: 'expert', whom: ['handler', 'manager'], as: 'task_assigned' },
-      '请二次确认：{title} | Second look: {title}',
+      '请专家二次确认 | Second look wanted',
     ),
   ],
   nodes: [

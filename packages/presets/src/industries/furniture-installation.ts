@@ -107,7 +107,7 @@ const definition = workType('furniture_installation', '家具安装 | Furniture 
     message(
       'fitter_comes',
       { on: 'assigned', node: 'install', whom: ['customer'], as: 'assigned' },
-      '请清空安装区域 | Please clear the room',
+      '请清空安装区域 | Clear the room',
     ),
     message(
       'parts_sent',

@@ -15,6 +15,7 @@ import {
   form,
   hours,
   idlest,
+  ifGiven,
   item,
   late,
   longText,
@@ -192,7 +193,7 @@ const definition = workType('home_decoration', '家装 | Home decoration', {
       who: [role('dispatcher')],
       form: quoted,
       limits: within({ finish: days(3) }, [late('finish', 0, tell('manager'))], 'workdays'),
-      next: [on(moreThan('quote_total', 20_000_000), 'quote_checked'), 'quote_agreed'],
+      next: [on(ifGiven('quote_total', moreThan('quote_total', 20_000_000)), 'quote_checked'), 'quote_agreed'],
     }),
     approval('quote_checked', '大额预算审核 | Large estimate checked', {
       stage: 'quote',

@@ -143,15 +143,11 @@ const definition = workType('it_support', 'IT 支持 | IT support', {
   },
   limits: within({ finish: days(5) }, [late('finish', 0, tell('manager'))], 'workdays'),
   messages: [
-    message(
-      'it_taken',
-      { on: 'reported', whom: ['customer'], as: 'received' },
-      '请保持电脑开机联网 | Leave the PC switched on',
-    ),
+    message('it_taken', { on: 'reported', whom: ['customer'], as: 'received' }, '请保持电脑开机联网 | Leave the PC on'),
     message(
       'it_comes',
       { on: 'assigned', node: 'on_site', whom: ['customer'], as: 'assigned' },
-      '请先保存文件 | Please save your work',
+      '请先保存文件 | Save your work',
     ),
   ],
   nodes: [

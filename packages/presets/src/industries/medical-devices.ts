@@ -169,7 +169,7 @@ const definition = workType('medical_device_service', '医疗器械服务 | Medi
     message(
       'out_of_use',
       { on: 'node_entered', node: 'stop_use', whom: ['store', 'manager'], as: 'received' },
-      '设备不合格，请停用 | Do not use the device',
+      '设备不合格，请停用 | Do not use it',
     ),
     message(
       'certified',

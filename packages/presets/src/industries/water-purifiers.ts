@@ -13,6 +13,7 @@ import {
   form,
   hours,
   idlest,
+  ifGiven,
   is,
   item,
   late,
@@ -143,7 +144,7 @@ const definition = workType('water_purifier_service', '净水器服务 | Water p
     message(
       'filter_day',
       { on: 'assigned', node: 'service', whom: ['customer'], as: 'assigned' },
-      '上门前会致电，请备水桶 | We call before coming',
+      '上门前会致电，请备水桶 | We call ahead',
     ),
     message(
       'drink_again',
@@ -196,7 +197,7 @@ const definition = workType('water_purifier_service', '净水器服务 | Water p
         late('accept', 0, reassign),
         late('arrive', 0, tell('dispatcher')),
       ]),
-      next: [on(lessThan('removal', 80), 'membrane_agreed'), 'confirm'],
+      next: [on(ifGiven('removal', lessThan('removal', 80)), 'membrane_agreed'), 'confirm'],
     }),
     approval('membrane_agreed', '更换 RO 膜确认 | New membrane agreed', {
       stage: 'service',
