@@ -10,13 +10,13 @@ import {
   type Task,
   type WorkOrder,
 } from '@field/domain/work-order'
-import { type TaskNode, taskNodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
+import { type PersonNode, taskNodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
 
 type Acceptance = NonNullable<Reply<'GET /work-orders/:id/progress'>['acceptance']>
 
 /** The checklist lines of a node with their label and the words for what may have been done. */
 function lineLabels(
-  node: TaskNode,
+  node: PersonNode,
 ): ReadonlyMap<string, { label: Label; field: string; actionOf: (value: string) => Label }> {
   const found = new Map<string, { label: Label; field: string; actionOf: (value: string) => Label }>()
   for (const field of node.form?.fields ?? []) {
@@ -42,7 +42,7 @@ export function acceptanceOf(
   actor: Actor,
   nameOfDoer: (task: Task) => string,
 ): Acceptance | null {
-  const task = openTask(order)
+  const task = openTask(order, actor)
   const node = task && taskNodeOf(definition, task.node)
   if (!task || !node || node.judges === undefined) return null
   if (!availableOperations(definition, order, actor).includes('complete')) return null

@@ -1,10 +1,12 @@
-import type { PersonId, PlaceId, TerritoryId, WorkOrderId } from '@field/domain/kernel'
+import type { OrgId, PersonId, PlaceId, TerritoryId, WorkOrderId } from '@field/domain/kernel'
 import { type Command, type CommandKind, taskOf, type WorkOrder } from '@field/domain/work-order'
 import {
+  isPersonNode,
+  type MemberCandidate,
   nodeOf,
   type SiteCandidate,
   type TechnicianCandidate,
-  taskNodeOf,
+  targetsOf,
   type WorkTypeDefinition,
 } from '@field/domain/workflow'
 import { sql } from 'kysely'
@@ -19,26 +21,59 @@ type SiteRow = {
   readonly technicians: readonly Omit<TechnicianCandidate, 'siteId'>[]
 }
 
-const choosing: readonly CommandKind[] = ['accept', 'decline', 'travel', 'resume', 'return', 'transfer', 'assign']
+const choosing: readonly CommandKind[] = [
+  'accept',
+  'decline',
+  'travel',
+  'resume',
+  'return',
+  'transfer',
+  'assign',
+  'add_signer',
+  'withdraw',
+]
 
 /**
  * Whether a command may choose somebody or reckon a way, so that its decision needs the candidates. A completion does
- * where the way on leads to a task that is not the store's or the customer's own.
+ * where the way on, or back, leads to a task that is not the store's or the customer's own.
  */
 export function needsCandidates(definition: WorkTypeDefinition, order: WorkOrder, command: Command): boolean {
   if (command.kind !== 'complete') return choosing.includes(command.kind)
   const task = taskOf(order, command.taskId)
-  if (!task) return false
+  const node = task && nodeOf(definition, task.node)
+  if (!node) return false
+  if (command.decision === 'rejected') return true
   const again = command.verdicts?.some(({ verdict }) => verdict === 'rework') ?? false
-  const ahead = again ? [definition.reworkTo] : taskNodeOf(definition, task.node).next.map(({ to }) => to)
-  return ahead.some((key) => choosesAt(definition, key, definition.nodes.length))
+  return choosesAhead(definition, again ? [definition.reworkTo] : targetsOf(node))
 }
 
-function choosesAt(definition: WorkTypeDefinition, key: string, steps: number): boolean {
-  const node = nodeOf(definition, key)
-  if (!node || node.kind === 'end' || steps === 0) return false
-  if (node.kind === 'task') return node.assignee.some(({ by }) => by !== 'customer' && by !== 'store')
-  return node.next.some(({ to }) => choosesAt(definition, to, steps - 1))
+/** Whether somebody is chosen at the first people's nodes that these lead to. */
+function choosesAhead(definition: WorkTypeDefinition, keys: readonly string[]): boolean {
+  const seen = new Set<string>()
+  const queue = [...keys]
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    const node = seen.has(key) ? null : nodeOf(definition, key)
+    seen.add(key)
+    if (!node) continue
+    if (!isPersonNode(node)) queue.push(...targetsOf(node))
+    else if (node.assignee.some(({ by }) => by !== 'customer' && by !== 'store')) return true
+  }
+  return false
+}
+
+const naming: readonly CommandKind[] = ['transfer', 'assign', 'add_signer']
+
+/** Whether a decision must know who has which role: somebody is named by hand, or a node names people by it. */
+export const needsMembers = ({ nodes }: WorkTypeDefinition, kind: CommandKind | 'report'): boolean =>
+  naming.some((one) => one === kind) ||
+  nodes.some((node) => isPersonNode(node) && node.assignee.some(({ by }) => by === 'role' || by === 'person'))
+
+/** Everybody who works for the organization now, by role and place. */
+export async function membersOf(tx: Tx, orgId: OrgId): Promise<readonly MemberCandidate[]> {
+  const { rows } = await sql<MemberCandidate>`
+    select person_id as "personId", role, place_id as "placeId" from membership
+    where org_id = ${orgId}::uuid and ended_at is null and role <> 'customer' order by person_id`.execute(tx)
+  return rows
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Reply } from '@field/contract'
 import type { Actor } from '@field/domain/access'
-import { type Instant, ok, refuse, type TaskId, type WorkOrderId } from '@field/domain/kernel'
+import { type Instant, ok, refuse, type WorkOrderId } from '@field/domain/kernel'
 import {
   availableOperations,
   type Command,
@@ -12,11 +12,12 @@ import {
 } from '@field/domain/work-order'
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { claimFiles } from '../files/queries.ts'
+import { calendarOf } from '../platform/calendar-of.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { Outcome } from '../platform/http/outcome.ts'
-import { newId } from '../platform/id.ts'
 import type { World } from '../platform/world.ts'
-import { candidatesFor, needsCandidates } from './candidates.ts'
+import { candidatesFor, membersOf, needsCandidates, needsMembers } from './candidates.ts'
+import { freshIds } from './fresh-ids.ts'
 import { maskTask, viewerOf } from './mask.ts'
 import { filesOfEvents } from './named-files.ts'
 import { type Loaded, lockOrder } from './queries.ts'
@@ -45,10 +46,15 @@ async function contextFor(
   { actor, command }: Commanding,
   at: Instant,
 ): Promise<Context> {
-  const candidates = needsCandidates(definition, order, command)
-    ? await candidatesFor(tx, { territoryId: order.territoryId, except: order.id })
-    : []
-  return { now: at, actor, ids: [newId<TaskId>(), newId<TaskId>()], candidates, facts }
+  const [calendar, candidates, members] = await Promise.all([
+    calendarOf(tx, order.territoryId, at),
+    needsCandidates(definition, order, command)
+      ? candidatesFor(tx, { territoryId: order.territoryId, except: order.id })
+      : [],
+    needsMembers(definition, command.kind) ? membersOf(tx, order.orgId) : null,
+  ])
+  const known = members === null ? {} : { members }
+  return { now: at, actor, ids: freshIds(definition), candidates, facts, calendar, ...known }
 }
 
 /**
@@ -86,12 +92,12 @@ function replyOf(
   actor: Actor,
   command: Command,
 ): Reply<'POST /work-orders/:id/commands'> {
-  const task = 'taskId' in command ? taskOf(order, command.taskId) : currentTask(order)
+  const task = 'taskId' in command ? taskOf(order, command.taskId) : currentTask(order, actor)
   return {
     id: order.id,
     version: order.version,
     status: order.status,
-    task: task && maskTask(definition, task, viewerOf(order, actor)),
+    task: task && maskTask(definition, task, viewerOf(order, actor), order),
     operations: availableOperations(definition, order, actor),
   }
 }

@@ -1,7 +1,8 @@
 import type { Reply } from '@field/contract'
 import type { Actor } from '@field/domain/access'
 import { type Instant, type Label, ok, type Result, refuse } from '@field/domain/kernel'
-import { availableOperations, currentTask, type WorkOrder } from '@field/domain/work-order'
+import { currentTask, operationsByTask, type WorkOrder } from '@field/domain/work-order'
+import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { sql } from 'kysely'
 import { filesOfOrder } from '../files/queries.ts'
 import { assetById } from '../places/queries.ts'
@@ -9,7 +10,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import type { World } from '../platform/world.ts'
 import { cardById } from './cards.ts'
 import { linksFor } from './file-links.ts'
-import { isInside, maskDefinition, maskTask, viewerOf } from './mask.ts'
+import { isInside, maskDefinition, maskReport, maskTask, viewerOf } from './mask.ts'
 import { loadOrder, namesOf } from './queries.ts'
 
 type Detail = Reply<'GET /work-orders/:id'>
@@ -43,6 +44,12 @@ const handlersOf = ({ tasks }: WorkOrder): string[] => [
   ...new Set(tasks.flatMap(({ assigneeId }) => (assigneeId ? [assigneeId] : []))),
 ]
 
+/** What may be done, task by task; who may do nothing is told so of the task the order is at. */
+function operationsShown(definition: WorkTypeDefinition, order: WorkOrder, actor: Actor): Detail['operations'] {
+  const found = operationsByTask(definition, order, actor)
+  return found.length > 0 ? [...found] : [{ taskId: currentTask(order, actor)?.id ?? null, operations: [] }]
+}
+
 /**
  * Everything that is needed to work on an order, offline too, as far as the viewer may see it: nobody gets a phone
  * number, only inside readers the story of the asset, a follower neither the customer nor what was reported.
@@ -68,8 +75,8 @@ export async function workOrderDetail(
   const follows = viewer.eyes === 'follower'
   const inside = isInside(viewer)
   const shown = {
-    report: follows ? {} : order.report,
-    tasks: order.tasks.map((task) => maskTask(definition, task, viewer)),
+    report: maskReport(definition, order, viewer),
+    tasks: order.tasks.map((task) => maskTask(definition, task, viewer, order)),
   }
   return ok({
     ...card,
@@ -81,7 +88,7 @@ export async function workOrderDetail(
     hints: inside || viewer.eyes === 'store' ? [...around.hints] : [],
     definition: maskDefinition(definition, viewer),
     people: Object.fromEntries(Object.entries(people).filter(([person]) => !follows || person !== order.customerId)),
-    operations: [{ taskId: currentTask(order)?.id ?? null, operations: availableOperations(definition, order, actor) }],
+    operations: operationsShown(definition, order, actor),
     files: linksFor(world.config, now, order.orgId, files, shown),
     story:
       inside && order.assetId

@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { cardsOf, type Listing } from './cards.ts'
 import { behind, readCursor, writeCursor } from './cursor.ts'
-import { visibleTo } from './visible.ts'
+import { offeredTo, visibleTo } from './visible.ts'
 
 type Asked = Query<'GET /work-orders'>
 type View = Pick<Listing, 'from' | 'id' | 'where' | 'key' | 'tie' | 'task' | 'direction'> & {
@@ -29,7 +29,8 @@ const tasks = {
 const tasksAlone = sql`task k`
 
 /** The rows of each view, before who may see them and what was asked for. */
-function viewOf(view: Asked['view'], { personId, placeIds, orgId }: Actor): View {
+function viewOf(view: Asked['view'], actor: Actor): View {
+  const { personId, placeIds, orgId } = actor
   const me = sql`${personId}::uuid`
   const own = sql`k.org_id = ${orgId}::uuid and k.assignee_id = ${me}`
   switch (view) {
@@ -39,7 +40,7 @@ function viewOf(view: Asked['view'], { personId, placeIds, orgId }: Actor): View
       return {
         ...tasks,
         own: true,
-        where: sql<boolean>`${own} and k.open`,
+        where: sql<boolean>`k.org_id = ${orgId}::uuid and k.open and (k.assignee_id = ${me} or (${offeredTo(actor)}))`,
         key: sql`coalesce(k.due_at, 'infinity')`,
         direction: 'asc',
       }
@@ -59,7 +60,7 @@ function viewOf(view: Asked['view'], { personId, placeIds, orgId }: Actor): View
     case 'all':
       return { ...orders, where: sql<boolean>`true` }
     case 'unassigned': {
-      const waiting = sql<boolean>`k.org_id = ${orgId}::uuid and k.open and k.assignee_id is null and k.place_id is null`
+      const waiting = sql<boolean>`k.org_id = ${orgId}::uuid and k.open and k.assignee_id is null and k.place_id is null and k.role is null`
       return { ...tasks, where: waiting, key: sql`k.opened_at`, direction: 'asc' }
     }
   }

@@ -26,7 +26,7 @@ export async function overview(tx: Tx, actor: Actor, now: Instant): Promise<Over
     cardsOf(tx, actor, {
       from: sql`task k join work_order w on (w.org_id, w.id) = (k.org_id, k.work_order_id)`,
       where: sql<boolean>`k.org_id = ${actor.orgId}::uuid and k.open and ${visibleTo(actor)}
-        and (k.due_at < ${time(now)} or (k.assignee_id is null and k.place_id is null))`,
+        and (k.due_at < ${time(now)} or (k.assignee_id is null and k.place_id is null and k.role is null))`,
       key: sql`coalesce(k.due_at, k.opened_at)`,
       tie: sql`k.id`,
       task: sql`k.id`,

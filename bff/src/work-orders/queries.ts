@@ -9,10 +9,11 @@ import { definitionsOf } from '../work-types/queries.ts'
 import { type OrderRow, orderOf } from './rows.ts'
 import { visibleTo } from './visible.ts'
 
+export { candidatesFor } from './candidates.ts'
 export { promiseOf } from './promise.ts'
 export { save } from './save.ts'
 
-/** A work order as a decision needs it. `seq` is the last entry of its timeline, `facts` what conditions read of its asset. */
+/** A work order as a decision needs it. `seq` is the last entry of its timeline, `facts` what conditions read of its asset and customer. */
 export type Loaded = {
   readonly order: WorkOrder
   readonly definition: WorkTypeDefinition
@@ -20,7 +21,7 @@ export type Loaded = {
   readonly facts: ConditionFacts
 }
 
-type LoadedRow = OrderRow & { readonly seq: number; readonly asset: AssetFacts | null }
+type LoadedRow = OrderRow & { readonly seq: number; readonly asset: AssetFacts | null; readonly level: string | null }
 type AssetFacts = { readonly name: string; readonly model: string; readonly serial: string | null }
 
 /** Whether the actor may see the order; a foreign and a missing one are both false. */
@@ -43,7 +44,8 @@ async function loadAll(tx: Tx, condition: RawBuilder<boolean>): Promise<readonly
     select w.*,
       (select coalesce(json_agg(t.data order by t.opened_at, t.id), '[]') from task t where t.org_id = w.org_id and t.work_order_id = w.id) as tasks,
       (select max(seq) from timeline l where l.org_id = w.org_id and l.work_order_id = w.id) as seq,
-      (select json_build_object('name', a.name, 'model', a.model, 'serial', a.serial) from asset a where (a.org_id, a.id) = (w.org_id, w.asset_id)) as asset
+      (select json_build_object('name', a.name, 'model', a.model, 'serial', a.serial) from asset a where (a.org_id, a.id) = (w.org_id, w.asset_id)) as asset,
+      (select p.level from person p where (p.org_id, p.id) = (w.org_id, w.customer_id)) as level
     from work_order w where ${condition} order by w.created_at desc, w.id desc`.execute(tx)
   const definitions = await definitionsOf(
     tx,
@@ -52,9 +54,14 @@ async function loadAll(tx: Tx, condition: RawBuilder<boolean>): Promise<readonly
   return rows.map((row) => {
     const definition = definitions.get(row.work_type_version_id)
     if (!definition) throw new Error('a work order without its definition')
-    return { order: orderOf(row), definition, seq: row.seq, facts: row.asset ? { asset: row.asset } : {} }
+    return { order: orderOf(row), definition, seq: row.seq, facts: factsIn(row) }
   })
 }
+
+const factsIn = ({ asset, level }: LoadedRow): ConditionFacts => ({
+  ...(asset === null ? {} : { asset }),
+  ...(level === null ? {} : { customer: { level } }),
+})
 
 /** The open orders of an asset, or of a store when no asset is named, newest first; for whoever stands before its tag. */
 export const openOrdersAt = (
@@ -74,6 +81,10 @@ export const openOrdersAt = (
  */
 export const lockOrder = (tx: Tx, actor: Actor, id: string): Promise<Loaded | null> =>
   lockWhere(tx, id, visibleTo(actor))
+
+/** The same for the system itself, which sees the whole organization. */
+export const lockOrderOf = (tx: Tx, orgId: OrgId, id: WorkOrderId): Promise<Loaded | null> =>
+  lockWhere(tx, id, sql<boolean>`w.org_id = ${orgId}::uuid`)
 
 async function lockWhere(tx: Tx, id: string, condition: RawBuilder<boolean>): Promise<Loaded | null> {
   const locked = sql`select from work_order w where w.id = ${id}::uuid and ${condition} for update`.execute(tx)

@@ -1,13 +1,16 @@
 import type { Body, Reply } from '@field/contract'
 import type { Actor } from '@field/domain/access'
-import { type Instant, ok, type Result, refuse, type TaskId, type WorkOrderId } from '@field/domain/kernel'
+import type { ConditionFacts } from '@field/domain/condition'
+import { type Instant, ok, type PersonId, type Result, refuse, type WorkOrderId } from '@field/domain/kernel'
 import { advance, type ReportInput, report, titleOf } from '@field/domain/work-order'
 import { claimFiles } from '../files/queries.ts'
+import { calendarOf } from '../platform/calendar-of.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { newId } from '../platform/id.ts'
 import type { World } from '../platform/world.ts'
 import { publishedDefinition, workTypes } from '../work-types/queries.ts'
-import { candidatesFor } from './candidates.ts'
+import { candidatesFor, membersOf, needsMembers } from './candidates.ts'
+import { freshIds } from './fresh-ids.ts'
 import { filesOfEvents } from './named-files.ts'
 import { freshNumber } from './number.ts'
 import { isAnswers } from './read-command.ts'
@@ -45,8 +48,23 @@ export async function reportWorkOrder(tx: Tx, world: World, reporting: Reporting
   if (!published.ok) return published
   const { versionId, definition } = published.value
   const { territoryId, facts } = subject.value
-  const candidates = await candidatesFor(tx, { territoryId, except: null })
-  const context = { now, actor, ids: [newId<TaskId>(), newId<TaskId>()], candidates, facts }
+  const customerId = customerOf(actor, subject.value)
+  const [calendar, candidates, members, level] = await Promise.all([
+    calendarOf(tx, territoryId, now),
+    candidatesFor(tx, { territoryId, except: null }),
+    needsMembers(definition, 'report') ? membersOf(tx, actor.orgId) : null,
+    levelOf(tx, actor, customerId),
+  ])
+  const known = members === null ? {} : { members }
+  const context = {
+    now,
+    actor,
+    ids: freshIds(definition),
+    candidates,
+    facts: { ...facts, ...level },
+    calendar,
+    ...known,
+  }
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const given = inputOf(reporting, subject.value, titleOf(definition, body.answers, subject.value.thing))
     const input = { ...given, workTypeVersionId: versionId, number: freshNumber(now, timeZone) }
@@ -68,6 +86,20 @@ export async function reportWorkOrder(tx: Tx, world: World, reporting: Reporting
 }
 
 /** The customer is who asks, unless staff report for an asset that has an owner. */
+const customerOf = ({ role, personId }: Actor, { ownerId }: Pick<Subject, 'ownerId'>): PersonId =>
+  (role === 'customer' ? null : ownerId) ?? personId
+
+/** What the customer is to the organization, as conditions read it. */
+async function levelOf(tx: Tx, { orgId }: Actor, customerId: PersonId): Promise<ConditionFacts> {
+  const row = await tx
+    .selectFrom('person')
+    .select('level')
+    .where('org_id', '=', orgId)
+    .where('id', '=', customerId)
+    .executeTakeFirst()
+  return row?.level ? { customer: { level: row.level } } : {}
+}
+
 function inputOf(
   { actor, body }: Reporting,
   { ownerId, assetId, storeId, territoryId, address, position, entrance }: Subject,
@@ -79,7 +111,7 @@ function inputOf(
     title: body.title ?? title,
     urgent: body.urgent ?? false,
     source: entrance?.source ?? body.source ?? (isStaff ? 'staff' : body.tag ? 'scan' : 'mini_program'),
-    customerId: (isStaff ? ownerId : null) ?? actor.personId,
+    customerId: customerOf(actor, { ownerId }),
     storeId,
     assetId,
     territoryId,

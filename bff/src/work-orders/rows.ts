@@ -10,7 +10,14 @@ import type {
   WorkOrderId,
   WorkTypeVersionId,
 } from '@field/domain/kernel'
-import type { Rating, StatusCategory, Task, WorkOrder } from '@field/domain/work-order'
+import {
+  type Marking,
+  type Rating,
+  type StatusCategory,
+  type Task,
+  type WorkOrder,
+  wholeTask,
+} from '@field/domain/work-order'
 
 /** A row of work_order with its tasks in the order in which they were opened. */
 export type OrderRow = {
@@ -25,12 +32,15 @@ export type OrderRow = {
   readonly source: string
   readonly customer_id: PersonId | null
   readonly store_id: PlaceId | null
+  readonly site_id: PlaceId | null
   readonly asset_id: AssetId | null
   readonly territory_id: TerritoryId
   readonly address: string
   readonly latitude: number | null
   readonly longitude: number | null
   readonly report: Answers
+  readonly tags: readonly string[]
+  readonly marking: Marking
   readonly followers: readonly PersonId[]
   readonly rating: Rating | null
   readonly urged_at: Instant | null
@@ -55,16 +65,20 @@ export const orderOf = (row: OrderRow): WorkOrder => ({
   source: row.source,
   customerId: row.customer_id,
   storeId: row.store_id,
+  siteId: row.site_id,
   assetId: row.asset_id,
   territoryId: row.territory_id,
   address: row.address,
   position: positionOf(row),
   report: row.report,
+  tags: row.tags,
+  ...row.marking,
   followers: row.followers,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   closedAt: row.closed_at,
   urgedAt: row.urged_at,
-  tasks: row.tasks,
+  // Tasks from before roles and forks are made whole as they are read.
+  tasks: row.tasks.map(wholeTask),
   rating: row.rating,
 })

@@ -1,5 +1,5 @@
 import type { Instant } from '@field/domain/kernel'
-import { isOpen, type Task, type TimelineEntry, type WorkOrder } from '@field/domain/work-order'
+import { isOpen, type Marking, type Task, type TimelineEntry, type WorkOrder } from '@field/domain/work-order'
 import { taskNodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
 import { sql } from 'kysely'
 import { time, timeOrNull } from '../platform/database/time.ts'
@@ -26,6 +26,11 @@ function minutesOf(definition: WorkTypeDefinition, { node: key }: Task): number 
   return node.work === 'visit' ? (node.standardMinutes ?? 60) : (node.standardMinutes ?? 0)
 }
 
+const markingOf = ({ waits, arrivals, forks, fired, settling, last }: WorkOrder): string => {
+  const marking: Marking = { waits, arrivals, forks, fired, settling, last }
+  return JSON.stringify(marking)
+}
+
 /** Inserts the row of a new order. False when its number or its request was taken already. */
 export async function insertOrder(tx: Tx, order: WorkOrder, clientRequestId: string): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
@@ -42,12 +47,15 @@ export async function insertOrder(tx: Tx, order: WorkOrder, clientRequestId: str
       source: order.source,
       customer_id: order.customerId,
       store_id: order.storeId,
+      site_id: order.siteId,
       asset_id: order.assetId,
       territory_id: order.territoryId,
       address: order.address,
       latitude: order.position?.latitude ?? null,
       longitude: order.position?.longitude ?? null,
       report: JSON.stringify(order.report),
+      tags: sql<string[]>`${order.tags}::text[]`,
+      marking: markingOf(order),
       created_at: time(order.createdAt),
       updated_at: time(order.updatedAt),
       client_request_id: clientRequestId,
@@ -66,6 +74,9 @@ export async function updateOrder(tx: Tx, from: number, order: WorkOrder): Promi
       status: order.status,
       title: order.title,
       urgent: order.urgent,
+      work_type_version_id: order.workTypeVersionId,
+      tags: sql<string[]>`${order.tags}::text[]`,
+      marking: markingOf(order),
       followers: sql<string[]>`${order.followers}::uuid[]`,
       rating: order.rating ? JSON.stringify(order.rating) : null,
       urged_at: timeOrNull(order.urgedAt),
@@ -86,6 +97,7 @@ type TaskCells = {
   readonly state: string
   readonly assignee_id: string | null
   readonly place_id: string | null
+  readonly role: string | null
   readonly due: Instant | null
   readonly minutes: number
   readonly opened: Instant
@@ -100,6 +112,7 @@ const cellsOf = (definition: WorkTypeDefinition, { updatedAt }: WorkOrder, task:
   state: task.state,
   assignee_id: task.assigneeId,
   place_id: task.placeId,
+  role: task.role,
   due: nextDue(task),
   minutes: minutesOf(definition, task),
   opened: task.openedAt,
@@ -118,13 +131,13 @@ export async function writeTasks(
   if (changed.length === 0) return
   const rows = JSON.stringify(changed.map((task) => cellsOf(definition, after, task)))
   await sql`
-    insert into task as t (org_id, id, work_order_id, node, round, state, assignee_id, place_id, due_at, minutes, opened_at, done_at, data)
-    select ${after.orgId}::uuid, r.id, ${after.id}::uuid, r.node, r.round, r.state, r.assignee_id, r.place_id,
+    insert into task as t (org_id, id, work_order_id, node, round, state, assignee_id, place_id, role, due_at, minutes, opened_at, done_at, data)
+    select ${after.orgId}::uuid, r.id, ${after.id}::uuid, r.node, r.round, r.state, r.assignee_id, r.place_id, r.role,
       to_timestamp(r.due / 1000), r.minutes, to_timestamp(r.opened / 1000), to_timestamp(r.done / 1000), r.data
-    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, node text, round integer, state text, assignee_id uuid, place_id uuid,
+    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, node text, round integer, state text, assignee_id uuid, place_id uuid, role text,
       due float8, minutes integer, opened float8, done float8, data jsonb)
     on conflict (org_id, id) do update set state = excluded.state, assignee_id = excluded.assignee_id, place_id = excluded.place_id,
-      due_at = excluded.due_at, minutes = excluded.minutes, done_at = excluded.done_at, data = excluded.data`.execute(
+      role = excluded.role, due_at = excluded.due_at, minutes = excluded.minutes, done_at = excluded.done_at, data = excluded.data`.execute(
     tx,
   )
 }

@@ -47,6 +47,7 @@ export type PersonRow = {
   phone: string | null
   language: Generated<string>
   role: Generated<string>
+  level: string | null
   created_at: Generated<Instant>
 }
 
@@ -181,6 +182,9 @@ export type WorkOrderRow = {
   latitude: number | null
   longitude: number | null
   report: Json
+  tags: Generated<string[]>
+  site_id: string | null
+  marking: JsonWithDefault
   followers: Generated<string[]>
   rating: ColumnType<unknown, string | null | undefined, string | null>
   urged_at: Instant | null
@@ -200,6 +204,7 @@ export type TaskRow = {
   open: GeneratedAlways<boolean | null>
   assignee_id: string | null
   place_id: string | null
+  role: string | null
   due_at: Instant | null
   minutes: Generated<number>
   opened_at: Instant
@@ -386,6 +391,14 @@ export type InboxMessageRow = {
   read_at: Instant | null
 }
 
+export type OrderTimerRow = {
+  org_id: string
+  work_order_id: string
+  due_at: Instant | null
+  attempt: Generated<number>
+  lease_until: Instant | null
+}
+
 export type OutboxRow = {
   org_id: string
   id: string
@@ -517,6 +530,7 @@ export type Tables = {
   tag: TagRow
   work_order: WorkOrderRow
   task: TaskRow
+  order_timer: OrderTimerRow
   timeline: TimelineRow
   file: FileRow
   part: PartRow
