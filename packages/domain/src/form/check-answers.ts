@@ -18,6 +18,9 @@ function lackingOf(schema: FormSchema, missing: Missing): Fault {
     : fault('required', pathOf(missing))
 }
 
+/** A form of strangers is wrong already; naming more of them only makes the reply long. */
+const mostUnknown = 20
+
 /**
  * Every fault of the answers, in the form's order; empty means they may be kept. A draft is held to the kind of each
  * answer and to closed lines only; a final form also to what is required and to the limits. Hidden fields are not judged.
@@ -33,7 +36,8 @@ export function checkAnswers(
   const ask = askOf(context, context.mode)
   const faults: Fault[] = []
   for (const key of Object.keys(answers))
-    if (!form.byKey.has(key)) faults.push(fault('unknown_field', `answers.${key.slice(0, 32)}`))
+    if (!form.byKey.has(key) && faults.length < mostUnknown)
+      faults.push(fault('unknown_field', `answers.${key.slice(0, 32)}`))
   for (const field of form.fields) {
     if (!look.shown[field.at]) continue
     const wrong = field.check(own(look.answers, field.key), ask)

@@ -61,19 +61,23 @@ export const list =
     for (const [index, item] of value.entries()) read(walk, item, `${path}.${index}`)
   }
 
+const mostMembers = 50
+
 /** An object with these members and no others. */
 export const object =
   ({ must = {}, may = {}, together }: Members): Read =>
   (walk, value, path) => {
     if (!step(walk, path)) return
     if (!isRecord(value)) return blame(walk, 'wrong_kind', path)
+    const names = Object.keys(value)
+    if (names.length > mostMembers) return blame(walk, 'too_many', path, { max: mostMembers })
     const before = walk.faults.length
     for (const [name, read] of Object.entries(must)) {
       const member = own(value, name)
       if (member === undefined) blame(walk, 'required', `${path}.${name}`)
       else read(walk, member, `${path}.${name}`)
     }
-    for (const name of Object.keys(value)) {
+    for (const name of names) {
       const at = `${path}.${name.slice(0, 32)}`
       if (own(must, name)) continue
       const read = own(may, name)
@@ -92,7 +96,7 @@ export const label = (longest = 200): Read =>
 export const condition: Read = (walk, value, path) => {
   if (!step(walk, path)) return
   const read = checkCondition(value)
-  if (read.ok) walk.left -= conditionReads(read.value).steps
+  if (read.ok) step(walk, path, conditionReads(read.value).steps)
   else blame(walk, read.refusal.code, read.refusal.path ? `${path}.${read.refusal.path}` : path)
 }
 

@@ -14,17 +14,17 @@ export const formLimits = {
   formula: 100,
   formulaDepth: 8,
   faults: 20,
-  steps: 20_000,
+  steps: 50_000,
 } as const
 
 export function blame(walk: Walk, code: RefusalCode, path: string, detail?: Record<string, string | number>): void {
   if (walk.faults.length < formLimits.faults) walk.faults.push(fault(code, path, detail))
 }
 
-/** Takes one step; false when the walk is over, because it grew too costly or enough is wrong already. */
-export function step(walk: Walk, path: string): boolean {
+/** Takes steps; false when the walk is over, because it grew too costly, which is a fault, or enough is wrong already. */
+export function step(walk: Walk, path: string, steps = 1): boolean {
   if (walk.faults.length >= formLimits.faults || walk.left < 0) return false
-  walk.left -= 1
+  walk.left -= steps
   if (walk.left >= 0) return true
   blame(walk, 'too_costly', path)
   return false
