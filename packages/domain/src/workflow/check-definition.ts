@@ -4,6 +4,7 @@ import { conditionProblems } from './soundness/conditions.ts'
 import { earlierOf, explorationFuel, stateProblems } from './soundness/explore.ts'
 import { type Facts, surelyBefore } from './soundness/filled.ts'
 import { accessProblems, formProblems } from './soundness/forms.ts'
+import { jumpProblems } from './soundness/jumps.ts'
 import { messageProblems } from './soundness/messages.ts'
 import { keyProblems, labelled } from './soundness/names.ts'
 import { personProblems } from './soundness/people.ts'
@@ -15,6 +16,7 @@ import { edgeProblems, wayProblems } from './soundness/ways.ts'
 import type { World } from './soundness/world.ts'
 
 export { type Problem, type ProblemRule, problemRules } from './soundness/problem.ts'
+export { definitionLimits, readDefinition } from './soundness/read/definition.ts'
 export type { World } from './soundness/world.ts'
 
 function namesOf({ definition, nodes }: Plan): Problem[] {
@@ -94,16 +96,19 @@ export function checkDefinition(
     const before = earlier.get(node.key) ?? []
     return personProblems(plan, node, surely.get(node.key) ?? nothing, before, world)
   })
+  const jumps = walkable ? jumpProblems(plan, scopes.of, surely) : []
   const playable =
     walkable &&
     ways.length === 0 &&
     scopes.problems.length === 0 &&
+    jumps.length === 0 &&
     !people.some(({ rule }) => rule === 'target_unknown')
   return distinct([
     ...local,
     ...people,
     ...ways,
     ...scopes.problems,
+    ...jumps,
     ...(walkable ? conditionProblems(plan, surely) : []),
     ...(playable ? stateProblems(plan, scopes.of, fuel) : []),
   ])

@@ -104,14 +104,32 @@ export function enter(game: Game, marking: Marking, key: string, path: Scope, de
   }
 }
 
-/** A token sent to a node of an enclosing part ends what runs beside it; sent into another branch, it goes there alone. */
+/** The branch beginning anew counts the others that its join needs as come. */
+function again(game: Game, marking: Marking, outer: Scope, branch: string): Marking {
+  const fork = game.plan.nodes.get(forkOf(branch))
+  const join = fork?.kind === 'parallel' ? game.plan.nodes.get(fork.join) : undefined
+  if (fork?.kind !== 'parallel' || join?.kind !== 'join') return marking
+  const need = join.need === 'all' ? fork.branches.length : join.need
+  const others = fork.branches.map((_, index) => `${fork.key}.${index}`).filter((one) => one !== branch)
+  return others.slice(0, need - 1).reduce((sofar, one) => put(sofar, join.key, [...outer, one]), marking)
+}
+
+/** A token sent to a node of an enclosing part ends what runs beside it; sent into a branch that was left, it begins that branch anew. */
 function jump(game: Game, marking: Marking, path: Scope, to: string): readonly Marking[] {
   const scope = game.scopes.get(to) ?? path
-  const inside = within(scope, path) && scope.length < path.length
-  const tokens = inside
-    ? marking.tokens.filter(({ path: from }) => !(from.length > scope.length && within(scope, from)))
-    : marking.tokens
-  return enter(game, { ...marking, tokens }, to, scope)
+  const parts = scope.findIndex((branch, index) => path[index] !== branch)
+  const shared = parts < 0 ? scope : scope.slice(0, parts)
+  const tokens =
+    shared.length < path.length
+      ? marking.tokens.filter(({ path: from }) => !(from.length > shared.length && within(shared, from)))
+      : marking.tokens
+  const entered = scope
+    .slice(shared.length)
+    .reduce((sofar, branch, index) => again(game, sofar, scope.slice(0, shared.length + index), branch), {
+      ...marking,
+      tokens,
+    })
+  return enter(game, entered, to, scope)
 }
 
 /** Every marking that one thing happening can lead to: work done, decided or sent back, a wait over. None: nothing can happen any more. */

@@ -62,7 +62,7 @@ function spaceOf(game: Game, fuel: number): Space {
     if (marking.ended) continue
     const next = moves(game, marking)
     if (next.length === 0) stuck.push(index)
-    left -= 1 + next.length * marking.tokens.length
+    left -= 1 + next.length
     if (left < 0) return { markings, from, stuck, whole: false }
     for (const one of next) add(one, index)
   }
@@ -83,17 +83,8 @@ function lost({ markings, from }: Space): readonly Marking[] {
 
 const placesOf = ({ tokens }: Marking): string => [...new Set(tokens.map(({ at }) => at))].slice(0, 8).join(', ')
 
-/** Ways back that lead into a branch which the token is not in. */
-const foreignJumps = (plan: Plan, scopes: Scopes['of']): Problem[] =>
-  [...plan.steps.values()].flat().flatMap(({ kind, from, to, path }) => {
-    const [here, there] = [scopes.get(from), scopes.get(to)]
-    return kind === 'jump' && here && there && !within(there, here)
-      ? [problem('back_into_branch', from, path, { other: to })]
-      : []
-  })
-
 /** How many moves a definition may cost: a flow of 25 nodes with two forks takes some hundreds. */
-export const explorationFuel = 60_000
+export const explorationFuel = 40_000
 
 /** Plays the whole game: nodes never come to, places where nothing can happen any more or no end is in reach, a second settlement. */
 export function stateProblems(plan: Plan, scopes: Scopes['of'], fuel = explorationFuel): readonly Problem[] {
@@ -123,7 +114,6 @@ export function stateProblems(plan: Plan, scopes: Scopes['of'], fuel = explorati
     ...endless.map((marking) =>
       problem('no_way_to_end', marking.tokens[0]?.at ?? null, '', { places: placesOf(marking) }),
     ),
-    ...(deadlocks.length > 0 ? [] : foreignJumps(plan, scopes)),
     ...[...settles].map((node) => problem('settle_twice', node, '')),
   ]
 }

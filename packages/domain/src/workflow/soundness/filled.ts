@@ -67,14 +67,14 @@ function joined(
   branches: number,
   need: number,
   emptiedIn: (branch: string) => ReadonlySet<string>,
-): Facts {
+): Facts | undefined {
   const byBranch = new Map<string, Facts>()
   for (const { branch, facts } of incoming) byBranch.set(branch, meet(byBranch.get(branch), facts))
+  if (byBranch.size < branches) return undefined
   const all = new Set([...byBranch.values()].flatMap((facts) => [...facts]))
-  const unseen = branches - byBranch.size
   const holds = (name: string): boolean => {
     const lacking = [...byBranch].filter(([, facts]) => !facts.has(name))
-    const having = byBranch.size - lacking.length + unseen
+    const having = byBranch.size - lacking.length
     return having > branches - need && lacking.every(([branch]) => !emptiedIn(branch).has(name))
   }
   return new Set([...all].filter(holds))
@@ -136,9 +136,7 @@ export function surelyBefore(plan: Plan, scopes: Scopes['of']): ReadonlyMap<stri
     if (node.kind === 'join') {
       const fork = nodes.get(node.of)
       const branches = fork?.kind === 'parallel' ? fork.branches.length : 1
-      return incoming.length === 0
-        ? undefined
-        : joined(incoming, branches, node.need === 'all' ? branches : node.need, emptiedIn)
+      return joined(incoming, branches, node.need === 'all' ? branches : node.need, emptiedIn)
     }
     const first = node.key === definition.start ? atStart : undefined
     return incoming.reduce<Facts | undefined>((sofar, { facts }) => meet(sofar, facts), first)
