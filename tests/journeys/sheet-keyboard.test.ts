@@ -25,7 +25,7 @@ const focus = () =>
   lin.page.evaluate(() => {
     const sheet = document.querySelector('[role=dialog]')
     const { activeElement } = document
-    const all = sheet ? [...sheet.querySelectorAll('*')] : []
+    const all = sheet ? Array.from(sheet.querySelectorAll('*')) : []
     return { inside: sheet?.contains(activeElement) ?? false, place: activeElement ? all.indexOf(activeElement) : -1 }
   })
 
