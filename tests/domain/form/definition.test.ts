@@ -108,6 +108,19 @@ describe('a form definition', () => {
   })
 })
 
+describe('a prepared form', () => {
+  it('is read once, however often it judges', () => {
+    const { input, looks } = counted(repairForm)
+    const form = input as FormSchema
+    const judge = () => checkAnswers(form, { fault_code: 'e1', before_temperature: 3 }, { mode: 'draft' })
+    expect(judge()).toEqual([])
+    const first = looks()
+    for (let time = 0; time < 100; time++) judge()
+    expect(first).toBeGreaterThan(50)
+    expect(looks()).toBe(first)
+  })
+})
+
 describe('whatever is sent', () => {
   const anyKey = fc.oneof(
     fc.constantFrom(

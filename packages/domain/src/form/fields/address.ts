@@ -21,12 +21,12 @@ export const address = simple<'address', AddressAnswer>({
   limits:
     (_field, path) =>
     ({ text, division, latitude, longitude }) => {
-      if (text.trim() === '') return [fault('required', `${path}.text`)]
+      if (text.trim() === '') return [fault('too_short', `${path}.text`, { min: 1 })]
       if (signs(text) > 200) return [fault('too_long', `${path}.text`, { max: 200 })]
       if (division !== undefined && !/^\d{6}$/.test(division)) return [fault('wrong_format', `${path}.division`)]
       if (latitude === undefined && longitude === undefined) return nothing
-      if (latitude === undefined) return [fault('required', `${path}.latitude`)]
-      if (longitude === undefined) return [fault('required', `${path}.longitude`)]
+      if (latitude === undefined) return [fault('wrong_format', `${path}.latitude`)]
+      if (longitude === undefined) return [fault('wrong_format', `${path}.longitude`)]
       return positionFaults(latitude, longitude, path)
     },
   tell: ({ text }) => text,

@@ -44,7 +44,7 @@ export function quoteFen(lines: readonly QuoteLineAnswer[]): Fen | null {
 
 function lineFaults(line: QuoteLineAnswer, path: string, maxDiscount: number): readonly Fault[] {
   const { name, quantity, priceFen, discount = 0 } = line
-  if (name.trim() === '') return [fault('required', `${path}.name`)]
+  if (name.trim() === '') return [fault('too_short', `${path}.name`, { min: 1 })]
   if (signs(name) > quoteLimits.name) return [fault('too_long', `${path}.name`, { max: quoteLimits.name })]
   if (thousandths(quantity) === null) return [fault('quantity_invalid', `${path}.quantity`)]
   if (!isWhole(priceFen, quoteLimits.price)) return [fault('amount_invalid', `${path}.priceFen`)]

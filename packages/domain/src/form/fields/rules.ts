@@ -23,7 +23,10 @@ export type Missing = {
   readonly what: 'value' | 'photo_before' | 'photo_after' | 'reason' | 'one_of'
 }
 
-/** One field ready to judge answers. `missing` is asked for required fields only. */
+/**
+ * One field ready to judge answers. `missing` is asked for required fields only, and `required` is the fault of nothing
+ * else: clients show it as something to do rather than as something wrong.
+ */
 export type Judge = {
   readonly check: (answer: unknown, ask: Ask) => readonly Fault[]
   readonly missing: (answer: unknown, ask: Ask) => readonly Missing[]
