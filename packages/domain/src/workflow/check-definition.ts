@@ -2,14 +2,14 @@ import type { WorkTypeDefinition } from './definition.ts'
 import { autoProblems } from './soundness/autos.ts'
 import { conditionProblems } from './soundness/conditions.ts'
 import { earlierOf, explorationFuel, stateProblems } from './soundness/explore.ts'
-import { type Facts, surelyBefore } from './soundness/filled.ts'
+import { surelyBefore } from './soundness/filled.ts'
 import { accessProblems, formProblems } from './soundness/forms.ts'
 import { jumpProblems } from './soundness/jumps.ts'
 import { messageProblems } from './soundness/messages.ts'
 import { keyProblems, labelled } from './soundness/names.ts'
-import { personProblems } from './soundness/people.ts'
+import { handlerProblems, personProblems } from './soundness/people.ts'
 import { formsOf, isAside, isPerson, type Plan, planOf } from './soundness/plan.ts'
-import { type Problem, problem } from './soundness/problem.ts'
+import { type Problem, type ProblemRule, problem } from './soundness/problem.ts'
 import { distinct, scopesOf } from './soundness/scopes.ts'
 import { asideProblems, timeProblems } from './soundness/times.ts'
 import { edgeProblems, wayProblems } from './soundness/ways.ts'
@@ -59,9 +59,46 @@ function namesOf({ definition, nodes }: Plan): Problem[] {
 }
 
 /** The faults that leave no ground to walk on: until they are mended, what a path brings along cannot be said. */
-const groundless = ['start_missing', 'target_unknown', 'key_repeated', 'key_malformed', 'condition_malformed']
+const groundless: readonly ProblemRule[] = [
+  'start_missing',
+  'target_unknown',
+  'key_repeated',
+  'key_malformed',
+  'condition_malformed',
+  'aside_in_flow',
+]
 
-const nothing: Facts = new Set()
+/** What each part says by itself, without following any way. */
+function standing(plan: Plan, world: World): readonly Problem[] {
+  const nodes = [...plan.nodes.values()]
+  return [
+    ...namesOf(plan),
+    ...formsOf(plan).flatMap((form) => formProblems(plan, form)),
+    ...accessProblems(plan),
+    ...nodes.flatMap((node) => edgeProblems(plan, node)),
+    ...nodes.flatMap((node) => (isPerson(node) ? personProblems(plan, node, world) : [])),
+    ...nodes.flatMap((node) => (node.kind === 'auto' ? autoProblems(plan, node, world) : [])),
+    ...asideProblems(plan),
+    ...timeProblems(plan, world),
+    ...messageProblems(plan, world),
+  ]
+}
+
+/** What only shows on the ways through: first that they hang together, then what they bring along, then every marking. */
+function underWay(plan: Plan, fuel: number): readonly Problem[] {
+  const scopes = scopesOf(plan)
+  const ways = [...wayProblems(plan), ...scopes.problems]
+  if (scopes.problems.length > 0) return ways
+  const surely = surelyBefore(plan, scopes.of)
+  const earlier = earlierOf(plan, scopes.of)
+  const brought = [
+    ...handlerProblems(plan, surely, earlier),
+    ...conditionProblems(plan, surely),
+    ...jumpProblems(plan, scopes.of, surely),
+  ]
+  const stray = brought.some(({ rule }) => rule === 'back_into_branch')
+  return [...brought, ...ways, ...(ways.length > 0 || stray ? [] : stateProblems(plan, scopes.of, fuel))]
+}
 
 /**
  * What keeps a definition from being published: each problem names its rule, its node and the path inside. Plays the
@@ -75,41 +112,7 @@ export function checkDefinition(
   fuel = explorationFuel,
 ): readonly Problem[] {
   const plan = planOf(definition)
-  const nodes = [...plan.nodes.values()]
-  const local = [
-    ...namesOf(plan),
-    ...formsOf(plan).flatMap((form) => formProblems(plan, form)),
-    ...accessProblems(plan),
-    ...nodes.flatMap((node) => edgeProblems(plan, node)),
-    ...asideProblems(plan),
-    ...timeProblems(plan, world),
-    ...messageProblems(plan, world),
-    ...nodes.flatMap((node) => (node.kind === 'auto' ? autoProblems(plan, node, world) : [])),
-  ]
+  const local = standing(plan, world)
   const walkable = !local.some(({ rule }) => groundless.includes(rule))
-  const ways = local.some(({ rule }) => rule === 'start_missing') ? [] : wayProblems(plan)
-  const scopes = scopesOf(plan)
-  const surely = walkable ? surelyBefore(plan, scopes.of) : new Map<string, Facts>()
-  const earlier = earlierOf(plan, scopes.of)
-  const people = nodes.flatMap((node) => {
-    if (!isPerson(node)) return []
-    const before = earlier.get(node.key) ?? []
-    return personProblems(plan, node, surely.get(node.key) ?? nothing, before, world)
-  })
-  const jumps = walkable ? jumpProblems(plan, scopes.of, surely) : []
-  const playable =
-    walkable &&
-    ways.length === 0 &&
-    scopes.problems.length === 0 &&
-    jumps.length === 0 &&
-    !people.some(({ rule }) => rule === 'target_unknown')
-  return distinct([
-    ...local,
-    ...people,
-    ...ways,
-    ...scopes.problems,
-    ...jumps,
-    ...(walkable ? conditionProblems(plan, surely) : []),
-    ...(playable ? stateProblems(plan, scopes.of, fuel) : []),
-  ])
+  return distinct([...local, ...(walkable ? underWay(plan, fuel) : [])])
 }

@@ -1,12 +1,10 @@
 import type { AssigneeRule } from '../assignee-rule.ts'
-import type { Node, PersonNode } from '../definition.ts'
+import type { PersonNode } from '../definition.ts'
 import type { Operation } from '../operation.ts'
 import type { Facts } from './filled.ts'
 import { closure, isPerson, judges, type Plan, stepsFrom } from './plan.ts'
 import { type Problem, problem } from './problem.ts'
 import type { World } from './world.ts'
-
-type Asked = { readonly plan: Plan; readonly node: PersonNode; readonly surely: Facts; readonly world: World }
 
 /** Whether a rule names somebody on every path: the dispatcher's queue is for those that only usually do. */
 function names(rule: AssigneeRule, surely: Facts): boolean {
@@ -14,14 +12,10 @@ function names(rule: AssigneeRule, surely: Facts): boolean {
   return rule.by === 'store' ? surely.has('order.store_id') : true
 }
 
-function ruleProblems({ plan, node, surely, world }: Asked, rule: AssigneeRule, index: number): Problem[] {
+function ruleProblems(plan: Plan, node: PersonNode, world: World, rule: AssigneeRule, index: number): Problem[] {
   const path = `assignee.${index}`
-  if (rule.by === 'previous_handler') {
-    if (!isPerson(plan.nodes.get(rule.node))) return [problem('not_a_task', node.key, path, { key: rule.node })]
-    const after = closure([rule.node], (key) => stepsFrom(plan, key).map(({ to }) => to))
-    const possible = rule.node === node.key || after.has(node.key) || surely.has(`done.${rule.node}`)
-    return possible || node.aside ? [] : [problem('handler_unknown', node.key, path, { other: rule.node })]
-  }
+  if (rule.by === 'previous_handler')
+    return isPerson(plan.nodes.get(rule.node)) ? [] : [problem('not_a_task', node.key, path, { key: rule.node })]
   if (rule.by === 'person')
     return world.persons && !world.persons.includes(rule.personId) ? [problem('person_unknown', node.key, path)] : []
   if (rule.by === 'role')
@@ -33,25 +27,55 @@ function ruleProblems({ plan, node, surely, world }: Asked, rule: AssigneeRule, 
   return unknown.map((skill) => problem('skill_unknown', node.key, path, { skill }))
 }
 
-function assigneeProblems(asked: Asked): Problem[] {
-  const { plan, node, surely } = asked
+const asksEach = (node: PersonNode): boolean => node.kind === 'approval' && node.signers !== 'any'
+
+function assigneeProblems(plan: Plan, node: PersonNode, world: World): Problem[] {
   if (node.assignee.length === 0) return [problem('nobody_named', node.key, 'assignee')]
-  const rules = node.assignee.flatMap((rule, index) => ruleProblems(asked, rule, index))
-  if (rules.length > 0) return rules
-  const each = node.kind === 'approval' && node.signers !== 'any'
   const written = node.assignee.map((rule) => JSON.stringify(rule))
-  const twice = each ? written.findIndex((rule, index) => written.indexOf(rule) < index) : -1
-  if (twice >= 0) return [problem('signer_repeated', node.key, `assignee.${twice}`)]
-  const rescued = node.operations.dispatcher.some((one) => one === 'assign' || one === 'complete' || one === 'transfer')
+  const twice = asksEach(node) ? written.findIndex((rule, index) => written.indexOf(rule) < index) : -1
+  return [
+    ...node.assignee.flatMap((rule, index) => ruleProblems(plan, node, world, rule, index)),
+    ...(twice < 0 ? [] : [problem('signer_repeated', node.key, `assignee.${twice}`)]),
+  ]
+}
+
+/** The dispatcher's queue helps only where the dispatcher can do something about it. */
+const rescued = ({ operations, aside }: PersonNode): boolean =>
+  aside === true || operations.dispatcher.some((one) => one === 'assign' || one === 'complete' || one === 'transfer')
+
+function unsure(node: PersonNode, surely: Facts): Problem[] {
   const sure = node.assignee.map((rule) => names(rule, surely))
-  if (rescued || node.aside || (each ? sure.every(Boolean) : sure.some(Boolean))) return []
+  if (node.assignee.length === 0 || rescued(node)) return []
+  if (asksEach(node) ? sure.every(Boolean) : sure.some(Boolean)) return []
   const index = sure.lastIndexOf(false)
   const rule = node.assignee[index]
-  const by =
-    rule?.by === 'store'
-      ? { by: 'store' }
-      : { by: 'previous_handler', other: rule?.by === 'previous_handler' ? rule.node : '' }
-  return plan.nodes.size > 0 ? [problem('assignee_unsure', node.key, `assignee.${index}`, by)] : []
+  const other = rule?.by === 'previous_handler' ? { other: rule.node } : {}
+  return [problem('assignee_unsure', node.key, `assignee.${index}`, { by: rule?.by ?? '', ...other })]
+}
+
+/** What a node's rules can know by then: nobody handled what comes later, and what some paths skip is not sure. */
+export function handlerProblems(
+  plan: Plan,
+  surely: ReadonlyMap<string, Facts>,
+  earlier: ReadonlyMap<string, readonly string[]>,
+): Problem[] {
+  const nodes = [...plan.nodes.values()].filter((node) => isPerson(node))
+  return nodes.flatMap((node): Problem[] => {
+    const facts = surely.get(node.key)
+    if (!facts) return []
+    const after = (key: string): ReadonlySet<string> =>
+      closure([key], (one) => stepsFrom(plan, one).map(({ to }) => to))
+    const never = node.assignee.flatMap((rule, index): Problem[] => {
+      if (rule.by !== 'previous_handler' || rule.node === node.key || after(rule.node).has(node.key)) return []
+      return [problem('handler_unknown', node.key, `assignee.${index}`, { other: rule.node })]
+    })
+    const nowhere =
+      node.kind === 'approval' && !node.aside && node.rejectTo === undefined && !earlier.get(node.key)?.length
+    return [
+      ...(never.length > 0 ? never : unsure(node, facts)),
+      ...(nowhere ? [problem('reject_nowhere', node.key, 'rejectTo')] : []),
+    ]
+  })
 }
 
 /** An operation that somebody must have, or the task can never be finished once it stands so. */
@@ -73,30 +97,13 @@ function operationProblems(node: PersonNode): Problem[] {
   ]
 }
 
-/** Whether work can be sent back from here at all: rejecting without `rejectTo` needs something done before. */
-function sendsBack(plan: Plan, node: Node, earlier: readonly string[]): Problem[] {
-  if (node.kind !== 'approval' || node.aside) return []
-  if (node.rejectTo !== undefined)
-    return plan.nodes.has(node.rejectTo)
-      ? []
-      : [problem('target_unknown', node.key, 'rejectTo', { key: node.rejectTo })]
-  return earlier.length > 0 ? [] : [problem('reject_nowhere', node.key, 'rejectTo')]
-}
-
-/** What a person's node needs: that it judges something there is, that somebody gets it and can finish it. */
-export function personProblems(
-  plan: Plan,
-  node: PersonNode,
-  surely: Facts,
-  earlier: readonly string[],
-  world: World,
-): Problem[] {
+/** What a person's node needs by itself: that it judges something there is, that somebody is named and can finish it. */
+export function personProblems(plan: Plan, node: PersonNode, world: World): Problem[] {
   const judged = node.judges === undefined ? undefined : plan.nodes.get(node.judges)
   const fine = judges(node) ? judged?.kind === 'task' : node.judges === undefined
   return [
     ...(fine ? [] : [problem('not_a_task', node.key, 'judges', { key: node.judges ?? '' })]),
-    ...assigneeProblems({ plan, node, surely, world }),
+    ...assigneeProblems(plan, node, world),
     ...operationProblems(node),
-    ...sendsBack(plan, node, earlier),
   ]
 }

@@ -88,13 +88,11 @@ function forkProblems({ plan, scopes, arrivals }: Walk, node: Node): Problem[] {
   }
   if (node.kind !== 'parallel') return []
   const join = plan.nodes.get(node.join)
-  if (!join) return [problem('target_unknown', node.key, 'join', { key: node.join })]
-  if (join.kind !== 'join' || join.of !== node.key)
+  if (join?.kind !== 'join' || join.of !== node.key)
     return [problem('fork_join_unmet', node.key, 'join', { other: node.join })]
   if (node.branches.length < 2) return [problem('fork_too_narrow', node.key, 'branches')]
   if (!scopes.has(node.key)) return []
-  return node.branches.flatMap((to, index): Problem[] => {
-    if (!plan.nodes.has(to)) return [problem('target_unknown', node.key, `branches.${index}`, { key: to })]
+  return node.branches.flatMap((_, index): Problem[] => {
     const arrives = arrivals.has(`${node.join} ${node.key}.${index}`)
     return arrives ? [] : [problem('fork_join_unmet', node.key, `branches.${index}`, { other: node.join })]
   })
@@ -116,8 +114,8 @@ export function scopesOf(plan: Plan): Scopes {
   walkAll(walk)
   const own = [...plan.nodes.values()].flatMap((node) => forkProblems(walk, node))
   const ways = distinct(walk.problems)
-  return {
-    of: walk.scopes,
-    problems: ways.length > 0 ? [...ways, ...own.filter(({ rule }) => rule !== 'fork_join_unmet')] : own,
-  }
+  const parted = ways.some(({ rule }) => rule === 'fork_join_unmet')
+  const first = parted ? ways.filter(({ rule }) => rule !== 'end_in_branch') : ways
+  const follows = (rule: Problem['rule']): boolean => ways.length > 0 && rule === 'fork_join_unmet'
+  return { of: walk.scopes, problems: [...first, ...own.filter(({ rule }) => !follows(rule))] }
 }

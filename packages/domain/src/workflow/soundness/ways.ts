@@ -5,17 +5,24 @@ import { type Problem, problem } from './problem.ts'
 
 /** The edges of one node by themselves: that each leads somewhere, can be taken, and that the last always can. */
 export function edgeProblems({ nodes }: Plan, node: Node): Problem[] {
-  if (node.kind === 'end' || node.kind === 'parallel' || isAside(node)) return []
+  if (node.kind === 'end' || isAside(node)) return []
+  const gone = (key: string, path: string): Problem[] =>
+    nodes.has(key) ? [] : [problem('target_unknown', node.key, path, { key })]
+  if (node.kind === 'parallel')
+    return [...node.branches.flatMap((key, index) => gone(key, `branches.${index}`)), ...gone(node.join, 'join')]
   const edges = edgesOf(node)
   const last = edges.length - 1
   const own = edges.flatMap(({ to, when }, index): Problem[] => {
     const path = `next.${index}`
-    if (!nodes.has(to)) return [problem('target_unknown', node.key, path, { key: to })]
+    if (!nodes.has(to)) return gone(to, path)
     if (when === undefined) return index < last ? [problem('edge_after_unconditional', node.key, path)] : []
     if (!checkCondition(when).ok) return [problem('condition_malformed', node.key, path)]
     const same = edges.slice(0, index).some((edge) => JSON.stringify(edge.when) === JSON.stringify(when))
     return same || conditionsApart(when, when) ? [problem('edge_never_taken', node.key, path, { other: to })] : []
   })
+  const timeout = node.kind === 'wait' && node.until.kind === 'event' ? node.until.timeout : undefined
+  if (timeout) own.push(...gone(timeout.to, 'until.timeout.to'))
+  if (node.kind === 'approval' && node.rejectTo !== undefined) own.push(...gone(node.rejectTo, 'rejectTo'))
   const open = last >= 0 && edges[last]?.when === undefined
   return open ? own : [...own, problem('last_edge_conditional', node.key, `next.${Math.max(0, last)}`)]
 }
