@@ -151,4 +151,14 @@ describe('dates limited by today', () => {
     expect(judge(shanghaiMidnight - 1, { now, offsetMinutes: -600 })).toEqual([])
     expect(judge(0, {})).toEqual([])
   })
+
+  it('and other limits are named as a person writes them', () => {
+    const detail = (field: Field, q: unknown) =>
+      checkAnswers(form(field), { q } as Answers, { mode: 'final', now })[0]?.refusal.detail
+    expect(detail(fieldOf('date'), 0)).toEqual({ min: '2026-11-22' })
+    expect(detail(fieldOf('money'), 50_001)).toEqual({ max: '¥500.00' })
+    expect(detail(fieldOf('time_range'), { from: now, to: 0 })).toEqual({ min: '2026-11-22 09:30' })
+    const cheap = [{ name: '人工', quantity: 1, priceFen: 1, discount: 201 }]
+    expect(detail(fieldOf('quote_lines'), cheap)).toEqual({ max: '20%' })
+  })
 })

@@ -1,4 +1,4 @@
-import { day, minute } from '../../kernel/index.ts'
+import { day } from '../../kernel/index.ts'
 import { among } from '../definition/shapes.ts'
 import { type Fault, fault } from '../fault.ts'
 import { type Ask, nothing } from './rules.ts'
@@ -11,7 +11,7 @@ function byToday(answer: number, path: string, ask: Ask, side: 'min' | 'max'): r
   if (ask.today === null) return nothing
   const off = dayOf(answer, ask.offsetMinutes) - ask.today
   if (side === 'min' ? off >= 0 : off <= 0) return nothing
-  const detail = { [side]: ask.today * day - ask.offsetMinutes * minute }
+  const detail = { [side]: dateText(ask.today * day, 0) }
   return [fault(side === 'min' ? 'too_small' : 'too_large', path, detail)]
 }
 

@@ -1,7 +1,8 @@
 import { fen, yuanText } from '../../kernel/index.ts'
 import { ordered, whole } from '../definition/shapes.ts'
 import { fault } from '../fault.ts'
-import { between, isNumber, simple } from './simple.ts'
+import { nothing } from './rules.ts'
+import { isNumber, simple } from './simple.ts'
 
 const most = 100_000_000_000
 
@@ -13,7 +14,13 @@ export const moneyText = (amount: number): string =>
 export const money = simple<'money', number>({
   members: { may: { min: whole(-most, most), max: whole(-most, most) }, together: ordered },
   fits: isNumber,
-  limits: (field, path) => (answer) =>
-    Number.isSafeInteger(answer) ? between(answer, field.min ?? 0, field.max, path) : [fault('wrong_format', path)],
+  limits: (field, path) => {
+    const { min = 0, max = Number.MAX_SAFE_INTEGER } = field
+    return (answer) => {
+      if (!Number.isSafeInteger(answer)) return [fault('wrong_format', path)]
+      if (answer < min) return [fault('too_small', path, { min: moneyText(min) })]
+      return answer > max ? [fault('too_large', path, { max: moneyText(max) })] : nothing
+    }
+  },
   tell: moneyText,
 })

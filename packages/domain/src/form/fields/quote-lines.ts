@@ -49,7 +49,7 @@ function lineFaults(line: QuoteLineAnswer, path: string, maxDiscount: number): r
   if (thousandths(quantity) === null) return [fault('quantity_invalid', `${path}.quantity`)]
   if (!isWhole(priceFen, quoteLimits.price)) return [fault('amount_invalid', `${path}.priceFen`)]
   if (!isWhole(discount, quoteLimits.discount)) return [fault('wrong_format', `${path}.discount`)]
-  return discount > maxDiscount ? [fault('too_large', `${path}.discount`, { max: maxDiscount })] : nothing
+  return discount > maxDiscount ? [fault('too_large', `${path}.discount`, { max: `${maxDiscount / 10}%` })] : nothing
 }
 
 const members = ['name', 'quantity', 'priceFen', 'discount']

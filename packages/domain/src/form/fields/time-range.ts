@@ -19,10 +19,10 @@ export const timeRange = simple<'time_range', TimeRangeAnswer>({
   fits: isRange,
   limits:
     (_field, path) =>
-    ({ from, to }) => {
+    ({ from, to }, { offsetMinutes }) => {
       if (!isInstant(from)) return [fault('wrong_format', `${path}.from`)]
       if (!isInstant(to)) return [fault('wrong_format', `${path}.to`)]
-      return to > from ? nothing : [fault('too_small', `${path}.to`, { min: from })]
+      return to > from ? nothing : [fault('too_small', `${path}.to`, { min: clockText(from, offsetMinutes) })]
     },
   tell: (answer, _field, { offsetMinutes }) => rangeText(answer, offsetMinutes),
 })
