@@ -57,10 +57,3 @@ export const ofConfirmation: Operations = {
   dispatcher: ['complete', 'comment', 'cancel', 'close'],
   customer: ['comment', 'rate'],
 }
-
-/** Something to do after the settlement, from where work is never sent back: it would be settled twice. */
-export const afterSettlement: Operations = {
-  handler: ['save_draft', 'complete', 'transfer', 'comment'],
-  dispatcher: ['assign', 'transfer', 'complete', 'urge', 'comment', 'close'],
-  customer: ['comment', 'rate'],
-}

@@ -1,5 +1,4 @@
 import {
-  afterSettlement,
   approval,
   asideApproval,
   before,
@@ -16,6 +15,7 @@ import {
   fork,
   form,
   hours,
+  ifGiven,
   item,
   join,
   late,
@@ -207,7 +207,7 @@ const definition = workType('catering_complaint', '餐饮投诉 | Catering compl
       form: form(longText('supervisor_words', '主管意见 | Supervisor’s words')),
       limits: within({ finish: 60 }, [before('finish', 15), late('finish', 0, tell('manager'))]),
       rejectTo: 'contact',
-      next: [on(moreThan('amount', 20_000), 'money_agreed'), 'carry_out'],
+      next: [on(ifGiven('amount', moreThan('amount', 20_000)), 'money_agreed'), 'carry_out'],
     }),
     approval('money_agreed', '赔付审批 | Payment approved', {
       stage: 'approval',
@@ -234,26 +234,24 @@ const definition = workType('catering_complaint', '餐饮投诉 | Catering compl
     customerConfirms('guest_agrees', '顾客确认 | The guest agrees', {
       judges: 'carry_out',
       stage: 'feedback',
-      next: 'settle',
+      next: 'cool_down',
     }),
-    settle('feedback', 'cool_down', 500),
     waitFor('cool_down', '一天后回访 | A day later', { stage: 'feedback', minutes: days(1), next: 'call_back' }),
     desk('call_back', '满意度回访 | Asked how it was', {
       stage: 'feedback',
       who: [role('dispatcher')],
       form: form(must(rating('satisfaction', '满意度 | Satisfaction')), longText('call_notes', '回访记录 | Notes')),
-      operations: afterSettlement,
       limits: within({ finish: days(2) }, [late('finish', 0, tell('manager'))], 'workdays'),
-      next: [on(lessThan('satisfaction', 3), 'improve'), 'done'],
+      next: [on(lessThan('satisfaction', 3), 'improve'), 'settle'],
     }),
     desk('improve', '门店整改 | The shop improves', {
       stage: 'feedback',
       who: [theStore, role('manager')],
       form: form(must(longText('improvement', '整改措施 | What will change'))),
-      operations: afterSettlement,
       limits: within({ finish: days(3) }, [before('finish', days(1)), late('finish', 0, tell('manager'))], 'workdays'),
-      next: 'done',
+      next: 'settle',
     }),
+    settle('feedback', 'done', 500),
     done('feedback'),
   ],
 })

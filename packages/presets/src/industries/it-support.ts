@@ -192,13 +192,20 @@ const definition = workType('it_support', 'IT 支持 | IT support', {
       ),
       next: [on(is('second_visit', 'yes'), 'on_site'), 'confirm'],
     }),
-    makeUrgent('major', '重大故障 | Major incident', { stage: 'taken', next: 'incident' }),
-    fork('incident', '故障应急 | Incident team', {
+    makeUrgent('major', '重大故障 | Major incident', { stage: 'taken', next: 'announce' }),
+    desk('announce', '公告通报 | Telling everybody', {
       stage: 'remote',
-      branches: ['restore', 'announce', 'supplier'],
+      who: [role('dispatcher')],
+      form: form(must(longText('announcement', '公告内容 | Announcement', 300))),
+      limits: within({ finish: 15 }, [late('finish', 0, tell('manager'))]),
+      next: 'incident',
+    }),
+    fork('incident', '抢修 | Both ways at once', {
+      stage: 'remote',
+      branches: ['restore', 'supplier'],
       join: 'restored',
     }),
-    desk('restore', '恢复业务 | Restoring service', {
+    desk('restore', '自行恢复 | Restored by ourselves', {
       stage: 'remote',
       who: [idlest('it_second_line'), role('admin')],
       form: form(must(longText('restored_how', '恢复措施 | How it was restored'))),
@@ -209,20 +216,14 @@ const definition = workType('it_support', 'IT 支持 | IT support', {
       ]),
       next: 'restored',
     }),
-    desk('announce', '公告通报 | Telling everybody', {
+    desk('supplier', '供应商恢复 | Restored by the supplier', {
       stage: 'remote',
       who: [role('dispatcher')],
-      form: form(must(longText('announcement', '公告内容 | Announcement', 300))),
-      limits: within({ finish: 15 }, [late('finish', 0, tell('manager'))]),
+      form: form(must(text('supplier_ticket', '供应商工单号 | Supplier’s ticket', 40))),
+      limits: within({ finish: hours(4) }, [late('finish', 0, tell('manager'))]),
       next: 'restored',
     }),
-    desk('supplier', '联系供应商 | Calling the supplier', {
-      stage: 'remote',
-      who: [role('dispatcher')],
-      form: form(text('supplier_ticket', '供应商工单号 | Supplier’s ticket', 40)),
-      next: 'restored',
-    }),
-    join('restored', '业务恢复 | Restored', { of: 'incident', need: 2, stage: 'remote', next: 'review' }),
+    join('restored', '业务恢复 | Restored', { of: 'incident', need: 1, stage: 'remote', next: 'review' }),
     approval('review', '故障复盘 | Review', {
       stage: 'confirm',
       who: [role('manager')],
@@ -307,7 +308,7 @@ export const itSupport = preset({
         end: 'done',
       },
       {
-        tells: 'the whole company is down; the supplier need not answer',
+        tells: 'the whole company is down; who restores it first spares the other',
         report: { trouble: ['network', 'line'], impact: 'company', words: '专线中断' },
         through: ['major', 'restore', 'announce', 'restored', 'review'],
         end: 'done',
