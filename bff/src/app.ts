@@ -3,10 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { fileRoutes } from './files/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { registerNoticeFigures } from './notices/figures.ts'
-import { noticesAfterEvents } from './notices/on-events.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { placeRoutes } from './places/routes.ts'
-import type { AfterEvents } from './platform/hooks.ts'
 import type { Handlers } from './platform/http/call.ts'
 import { createServer, type ServerOptions } from './platform/http/create-server.ts'
 import { registerDocs } from './platform/http/docs.ts'
@@ -15,14 +13,14 @@ import { registerRoutes } from './platform/http/register.ts'
 import { registerWebClient } from './platform/http/web-client.ts'
 import { openLive } from './platform/live/sockets.ts'
 import type { World } from './platform/world.ts'
-import { settlementsAfterEvents } from './settlements/on-events.ts'
 import { settlementsRoutes } from './settlements/routes.ts'
-import { stockAfterEvents } from './stock/on-events.ts'
 import { stockRoutes } from './stock/routes.ts'
 import { systemRoutes } from './system/routes.ts'
 import { maySee } from './work-orders/queries.ts'
 import { workOrderRoutes } from './work-orders/routes.ts'
 import { workTypeRoutes } from './work-types/routes.ts'
+
+export { afterEvents } from './after-events.ts'
 
 /** Every route that this server answers, from the capabilities. */
 export const handlers: Handlers = {
@@ -36,9 +34,6 @@ export const handlers: Handlers = {
   ...settlementsRoutes,
   ...noticeRoutes,
 }
-
-/** What the capabilities do about a saved command, in this order: parts leave the van, then the work is settled, then people are told. */
-export const afterEvents: readonly AfterEvents[] = [stockAfterEvents, settlementsAfterEvents, noticesAfterEvents]
 
 /** Routes of the contract that no capability answers. */
 export const unanswered = (): Route[] => (Object.keys(routes) as Route[]).filter((route) => !(route in handlers))

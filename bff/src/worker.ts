@@ -1,4 +1,5 @@
 import { hour } from '@field/domain/kernel'
+import { afterEvents } from './after-events.ts'
 import { libraryOf } from './notices/library.ts'
 import { runOutbox } from './notices/outbox/run.ts'
 import { prune } from './notices/prune.ts'
@@ -6,14 +7,16 @@ import { openTokenStore } from './notices/token-store.ts'
 import { readConfig } from './platform/config.ts'
 import { lastWords } from './platform/setup-error.ts'
 import { createWorld } from './platform/world.ts'
+import { runTimers } from './timers/run.ts'
 
-/** Sends and tidies until SIGTERM or SIGINT; then finishes the sends under way and leaves. */
+/** Sends, fires timers and tidies until SIGTERM or SIGINT; then finishes the sends under way and leaves. */
 async function work(): Promise<void> {
-  const world = createWorld(readConfig(), { tokenStore: openTokenStore })
+  const world = createWorld(readConfig(), { tokenStore: openTokenStore, afterEvents })
   const carried = Object.keys(libraryOf(world.config))
   if (carried.length === 0)
     world.log.warn('WECHAT_TEMPLATES_FILE is not set, so no message goes out by WeChat; all stand in the inbox')
   const outbox = runOutbox(world)
+  const timers = runTimers(world)
   const tidy = () =>
     prune(world.workerDb, world.clock.now())
       .then((gone) => world.log.info({ gone }, 'tidied'))
@@ -23,7 +26,7 @@ async function work(): Promise<void> {
   const leave = () => {
     for (const signal of signals) process.off(signal, leave)
     clearInterval(tidying)
-    outbox.stop().then(world.close).catch(giveUp)
+    Promise.all([outbox.stop(), timers.stop()]).then(world.close).catch(giveUp)
   }
   for (const signal of signals) process.on(signal, leave)
   world.log.info({ carried: carried.length }, 'working')

@@ -1,6 +1,6 @@
 import type { Actor } from '@field/domain/access'
 import type { ConditionFacts } from '@field/domain/condition'
-import type { AssetId, Instant, OrgId, PlaceId, WorkOrderId } from '@field/domain/kernel'
+import type { AssetId, Instant, OrgId, PlaceId, WorkOrderId, WorkTypeId } from '@field/domain/kernel'
 import type { DomainEvent, TimelineEntry, WorkOrder } from '@field/domain/work-order'
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { type RawBuilder, sql } from 'kysely'
@@ -9,7 +9,7 @@ import { definitionsOf } from '../work-types/queries.ts'
 import { type OrderRow, orderOf } from './rows.ts'
 import { visibleTo } from './visible.ts'
 
-export { candidatesFor } from './candidates.ts'
+export { candidatesFor, membersOf } from './candidates.ts'
 export { promiseOf } from './promise.ts'
 export { save } from './save.ts'
 
@@ -73,6 +73,14 @@ export const openOrdersAt = (
     tx,
     sql<boolean>`w.org_id = ${orgId}::uuid and w.closed_at is null
       and ${assetId ? sql`w.asset_id = ${assetId}::uuid` : sql`w.store_id = ${storeId}::uuid`}`,
+  )
+
+/** Every open order of a work type, on whichever version, newest first. */
+export const openOrdersOfType = (tx: Tx, orgId: OrgId, typeId: WorkTypeId): Promise<readonly Loaded[]> =>
+  loadAll(
+    tx,
+    sql<boolean>`w.org_id = ${orgId}::uuid and w.closed_at is null and w.work_type_version_id in
+      (select v.id from work_type_version v where v.org_id = ${orgId}::uuid and v.work_type_id = ${typeId}::uuid)`,
   )
 
 /**

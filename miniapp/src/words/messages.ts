@@ -17,6 +17,8 @@ export const messages = area({
   task_urged: { 'zh-CN': '客户在催', en: 'The customer is waiting' },
   task_returned: { 'zh-CN': '有几项要返工', en: 'Items to redo' },
   unassigned: { 'zh-CN': '有单没派出去', en: 'An order has nobody' },
+  reminder: { 'zh-CN': '快到时限了', en: 'Due soon' },
+  escalated: { 'zh-CN': '已超时', en: 'Overdue' },
   expected: { 'zh-CN': (time: string) => `约 ${time} 到`, en: (time: string) => `about ${time}` },
   latest: { 'zh-CN': (time: string) => `最晚 ${time}`, en: (time: string) => time },
   decideBy: { 'zh-CN': (time: string) => `${time} 前处理`, en: (time: string) => `decide by ${time}` },

@@ -32,6 +32,8 @@ export const hints: Readonly<Record<NoticeTemplate, Label>> = {
   task_urged: words('请尽快处理', 'Please act soon'),
   task_returned: words('请安排返工', 'Please plan rework'),
   unassigned: words('请人工派单', 'Assign it by hand'),
+  reminder: words('快到时限，请处理', 'Due soon, please act'),
+  escalated: words('已超时，请跟进', 'Overdue, follow up'),
 }
 
 export const said = {

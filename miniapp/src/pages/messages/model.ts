@@ -20,6 +20,8 @@ const looks: Readonly<Record<NoticeTemplate, { readonly tone: Tone; readonly ico
   task_urged: { tone: 'wait', icon: 'urge' },
   task_returned: { tone: 'turn', icon: 'undo' },
   unassigned: { tone: 'wait', icon: 'users' },
+  reminder: { tone: 'wait', icon: 'urge' },
+  escalated: { tone: 'wait', icon: 'urge' },
 }
 
 /** What is worth telling beside the title: when somebody comes, or what is to be judged and until when. */
@@ -34,6 +36,8 @@ const matters: Readonly<Record<NoticeTemplate, 'coming' | 'judging' | 'nothing'>
   task_urged: 'coming',
   task_returned: 'judging',
   unassigned: 'nothing',
+  reminder: 'judging',
+  escalated: 'judging',
 }
 
 export type ShownMessage = {

@@ -13,6 +13,8 @@ export const noticeTemplates = [
   'task_urged', // technician: somebody is waiting
   'task_returned', // technician: lines to do again
   'unassigned', // dispatcher: nobody could be named
+  'reminder', // who must keep a promise: it is due soon
+  'escalated', // whom the work type names: a promise was missed
 ] as const
 export type NoticeTemplate = (typeof noticeTemplates)[number]
 

@@ -1,4 +1,4 @@
-import type { PersonId } from '../kernel/index.ts'
+import type { Instant, PersonId } from '../kernel/index.ts'
 import {
   lastOf,
   openLinesOf,
@@ -8,9 +8,10 @@ import {
   taskOf,
   type WorkOrder,
 } from '../work-order/index.ts'
-import { taskNodeOf, type WorkTypeDefinition } from '../workflow/index.ts'
+import { taskNodeOf, type Whom, type WorkTypeDefinition } from '../workflow/index.ts'
 import type { Audience, Notice, NoticeFields, NoticePage, NoticeTemplate } from './notice.ts'
 import { pagePath } from './page-path.ts'
+import { readersOf } from './whom.ts'
 
 type Told = {
   readonly template: NoticeTemplate
@@ -18,6 +19,8 @@ type Told = {
   readonly page: NoticePage
   readonly task: Task | null
   readonly words?: string
+  /** The promise that it is about. */
+  readonly dueAt?: Instant
 }
 
 const person = (personId: PersonId): Audience => ({ kind: 'person', personId })
@@ -67,6 +70,20 @@ function aboutCancel(order: WorkOrder, entry: TimelineEntry, words: string): Tol
   return [...technician, ...customer]
 }
 
+/** A promise that is due soon, or was missed, to those whom the work type names. */
+function aboutPromise(
+  definition: WorkTypeDefinition,
+  order: WorkOrder,
+  event: Extract<TimelineEntry['event'], { kind: 'reminded' | 'escalated' }>,
+  whom: readonly Whom[],
+): Told[] {
+  const task = event.task && taskOf(order, event.task)
+  const template = event.kind === 'reminded' ? 'reminder' : 'escalated'
+  return whom
+    .flatMap((one) => readersOf(definition, order, task, one))
+    .map((reader) => ({ template, ...reader, task, dueAt: event.dueAt }))
+}
+
 function told(definition: WorkTypeDefinition, order: WorkOrder, entry: TimelineEntry): readonly Told[] {
   const { event } = entry
   const task = 'taskId' in event ? taskOf(order, event.taskId) : null
@@ -83,6 +100,10 @@ function told(definition: WorkTypeDefinition, order: WorkOrder, entry: TimelineE
       return toCustomer(order, 'on_the_way', task)
     case 'urged':
       return aboutUrge(order)
+    case 'reminded':
+      return aboutPromise(definition, order, event, event.whom)
+    case 'escalated':
+      return event.then.kind === 'notify' ? aboutPromise(definition, order, event, event.then.whom) : []
     case 'cancelled':
       return aboutCancel(order, entry, event.words)
     case 'status_changed': {
@@ -102,7 +123,7 @@ function fieldsOf(
   definition: WorkTypeDefinition,
   order: WorkOrder,
   entry: TimelineEntry,
-  { task, words }: Told,
+  { task, words, dueAt }: Told,
 ): NoticeFields {
   const works = (one: Task): boolean => taskNodeOf(definition, one.node).judges === undefined
   const work = lastOf(order.tasks.filter((one) => works(one) && one.assigneeId !== null))
@@ -113,8 +134,8 @@ function fieldsOf(
     address: order.address,
     at: entry.at,
     expectedAt: (task ?? work)?.expectedAt ?? null,
-    latestAt: judging ? null : ((task ?? work)?.arriveBy ?? null),
-    decideBy: judging ? task.finishBy : null,
+    latestAt: judging || dueAt !== undefined ? null : ((task ?? work)?.arriveBy ?? null),
+    decideBy: dueAt ?? (judging ? task.finishBy : null),
     storeId: order.storeId,
     assetId: order.assetId,
     technicianId: (judging ? work : (task ?? work))?.assigneeId ?? null,

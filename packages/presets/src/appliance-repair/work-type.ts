@@ -1,8 +1,14 @@
-import type { WorkTypeDefinition } from '@field/domain/workflow'
+import type { TimeLimit, WorkTypeDefinition } from '@field/domain/workflow'
 import { repairForm } from './repair-form.ts'
 import { reportForm } from './report-form.ts'
 
 const twoDays = 48 * 60
+
+/** Work that nobody judges in two days counts as accepted, so that it can be paid. */
+const untilTimeAgrees: TimeLimit = {
+  finishMinutes: twoDays,
+  escalations: [{ of: 'finish', minutes: 0, then: { kind: 'complete' } }],
+}
 
 /** 家电 / 商用冷柜维修: report, visit and repair, acceptance line by line by the store, confirmation by the customer, settlement. */
 export const applianceRepair: WorkTypeDefinition = {
@@ -60,7 +66,7 @@ export const applianceRepair: WorkTypeDefinition = {
       label: { 'zh-CN': '门店验收', en: 'Store acceptance' },
       stage: 'accept',
       assignee: [{ by: 'store' }],
-      limits: { finishMinutes: twoDays },
+      limits: untilTimeAgrees,
       operations: {
         handler: ['complete', 'comment'],
         dispatcher: ['complete', 'return', 'comment', 'cancel'],
@@ -76,7 +82,7 @@ export const applianceRepair: WorkTypeDefinition = {
       label: { 'zh-CN': '客户确认', en: 'Customer’s confirmation' },
       stage: 'accept',
       assignee: [{ by: 'customer' }],
-      limits: { finishMinutes: twoDays },
+      limits: untilTimeAgrees,
       operations: {
         handler: ['complete', 'comment'],
         dispatcher: ['complete', 'comment', 'cancel'],

@@ -97,6 +97,8 @@ function taskRow(eyes: Eyes, event: TaskEvent, mine: boolean): RowKind | null {
       return task.reason?.by === 'pool' ? { kind: 'claimed', personId: event.assigneeId } : null
     case 'task_unassigned':
       if (event.why === 'no_candidate') return { kind: 'waiting_for_assignment' }
+      // The escalation before it says so already.
+      if (event.why === 'overdue') return null
       return office ? { kind: 'declined', words: event.words ?? '' } : null
     case 'task_accepted':
       return { kind: 'accepted' }

@@ -1,0 +1,16 @@
+import { noticesAfterEvents } from './notices/on-events.ts'
+import type { AfterEvents } from './platform/hooks.ts'
+import { settlementsAfterEvents } from './settlements/on-events.ts'
+import { stockAfterEvents } from './stock/on-events.ts'
+import { timersAfterEvents } from './timers/on-events.ts'
+
+/**
+ * What the capabilities do about a saved command, by a person or by the worker, in this order: parts leave the van, then
+ * the work is settled, then what comes next by itself is kept, then people are told.
+ */
+export const afterEvents: readonly AfterEvents[] = [
+  stockAfterEvents,
+  settlementsAfterEvents,
+  timersAfterEvents,
+  noticesAfterEvents,
+]
