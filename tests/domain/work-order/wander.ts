@@ -90,7 +90,7 @@ function judgeEvents(before: WorkOrder, after: WorkOrder, events: readonly Domai
     const steps = new Set([task.state])
     // Several events of one command may take a task on by several steps.
     for (let round = 0; round < 4; round += 1)
-      for (const state of [...steps]) taskSteps[state].forEach((one) => steps.add(one))
+      for (const state of [...steps]) for (const one of taskSteps[state]) steps.add(one)
     claim(steps.has(now.state), `task ${task.node} went from ${task.state} to ${now.state}`)
   }
 }

@@ -1,5 +1,5 @@
 import { may } from '../access/index.ts'
-import { type Answers, visibleAnswers } from '../form/index.ts'
+import { type Answers, cascadeTags, visibleAnswers } from '../form/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { nodeOf, type WorkTypeDefinition } from '../workflow/index.ts'
 import { tellTags } from './act.ts'
@@ -10,7 +10,6 @@ import type { DomainEvent } from './event.ts'
 import { advance } from './replay.ts'
 import type { WorkOrder } from './state.ts'
 import { beginStory, endStory } from './story.ts'
-import { tagsOf } from './tags-of.ts'
 
 /** What opens a work order: who and where it is for, and the answers of the report form. */
 export type ReportInput = Pick<
@@ -67,7 +66,7 @@ export function report(
     },
   }
   const story = beginStory(definition, advance(null, [reported], now), context)
-  tellTags(story, tagsOf(definition.report, reported.order.report))
+  tellTags(story, cascadeTags(definition.report, reported.order.report, facts))
   const start = nodeOf(definition, definition.start)
   if (!start) throw new Error(`work type ${definition.key} has no start`)
   enterNode(story, start, [])

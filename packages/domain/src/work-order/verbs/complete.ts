@@ -1,13 +1,14 @@
+import { cascadeTags } from '../../form/index.ts'
 import { type Refusal, refuse } from '../../kernel/index.ts'
 import { taskNodeOf } from '../../workflow/index.ts'
 import { tellTags } from '../act.ts'
 import type { Command } from '../command.ts'
 import { enterNode, goBack, goOn } from '../enter-node.ts'
+import { factsOf } from '../facts.ts'
 import { formAt, writerOf } from '../form-at.ts'
 import { lastOnTheWay, linesOf } from '../lines.ts'
 import { isAside } from '../path.ts'
 import { tell } from '../story.ts'
-import { tagsOf } from '../tags-of.ts'
 import { lastDone } from '../tasks.ts'
 import { type Completed, finished } from './finished.ts'
 import { sign } from './sign.ts'
@@ -49,7 +50,9 @@ export const complete: Verb<'complete'> = (scene, command) => {
   const { story, task, node, capacity } = scene
   const event = finished(scene, command)
   if ('code' in event) return event
-  const tags = tagsOf(formAt(story.definition, node, writerOf(capacity)), event.answers)
+  const form = formAt(story.definition, node, writerOf(capacity))
+  const gives = form.fields.some(({ kind }) => kind === 'cascade')
+  const tags = gives ? cascadeTags(form, event.answers, factsOf(story.order, story.context.facts)) : []
   if (node.kind === 'approval') return sign({ ...scene, node }, command, event, tags)
   const outcome = misplaced(command) ?? judged(scene, event)
   if (typeof outcome !== 'string') return outcome
