@@ -19,6 +19,7 @@ import {
   entriesOf,
   factsOf,
   fire,
+  formAt,
   idsNeeded,
   isAside,
   isOver,
@@ -185,7 +186,7 @@ function answersFor(drive: Drive, task: Task): Answers {
   const node = taskNodeOf(definitionOf(drive), task.node)
   if (!node.form) return {}
   const given = { ...task.answers, ...said(drive, task.node) }
-  return filled(node.form, given, factsOf(drive.order), drive.now)
+  return filled(formAt(definitionOf(drive), node), given, factsOf(drive.order), drive.now)
 }
 
 function verdictsFor(drive: Drive, task: Task): Command & { kind: 'complete' } {

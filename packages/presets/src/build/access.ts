@@ -7,7 +7,5 @@ const rule =
 
 /** These fields of that form (`report`, or a node's) are not shown to them at this node. */
 export const hides = rule('hidden')
-/** They may read these fields of that form. */
-export const shows = rule('read')
 /** They may change these fields of that form. */
 export const lets = rule('write')

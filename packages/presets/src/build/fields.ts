@@ -158,7 +158,6 @@ export const dayToCome = (key: string, words: Words): Field => ({
 })
 
 export const parts = (key: string, words: Words): Field => ({ key, kind: 'part_lines', label: label(words) })
-export const services = (key: string, words: Words): Field => ({ key, kind: 'service_items', label: label(words) })
 
 /** Lines of an offer; `maxDiscount` in permille of a line. */
 export const quote = (key: string, words: Words, maxDiscount = 0): Field => ({

@@ -84,7 +84,7 @@ export const asideApproval = (key: string, words: Words, body: Omit<Approval, 'n
   aside: true,
 })
 
-type Judging = { readonly stage: string; readonly judges: string; readonly next: Way; readonly limits?: TimeLimit }
+type Judging = Pick<Body, 'stage' | 'next' | 'limits' | 'access'> & { readonly judges: string }
 
 /** The shop judges the lines of that work; two days, then silence agrees. */
 export const storeAccepts = (key: string, words: Words, { judges, ...body }: Judging): TaskNode => ({

@@ -1,4 +1,5 @@
 import {
+  address,
   approval,
   atTheEnd,
   before,
@@ -12,6 +13,7 @@ import {
   desk,
   done,
   form,
+  from,
   given,
   hours,
   is,
@@ -74,7 +76,8 @@ const report = form(
 )
 
 const booking = form(
-  must(timeRange('agreed_time', '约定时间 | Agreed time')),
+  must(from({ from: 'answer', key: 'wanted_time' }, timeRange('agreed_time', '约定时间 | Agreed time'))),
+  from({ from: 'order', key: 'address' }, address('install_address', '核对地址 | Address, read back')),
   must(yesNo('power_ready', '水电到位 | Power and water are ready')),
   longText('booking_notes', '客户交代 | What the customer said'),
 )

@@ -14,6 +14,7 @@ import {
   done,
   fork,
   form,
+  hides,
   hours,
   ifGiven,
   item,
@@ -233,6 +234,11 @@ const definition = workType('catering_complaint', '餐饮投诉 | Catering compl
     }),
     customerConfirms('guest_agrees', '顾客确认 | The guest agrees', {
       judges: 'carry_out',
+      access: [
+        ...hides('customer', 'contact', 'found'),
+        ...hides('customer', 'supervisor', 'supervisor_words'),
+        ...hides('customer', 'trace', 'trace_result'),
+      ],
       stage: 'feedback',
       next: 'cool_down',
     }),

@@ -19,6 +19,7 @@ import {
   item,
   join,
   late,
+  lets,
   longText,
   makeUrgent,
   message,
@@ -171,6 +172,7 @@ const definition = workType('elevator_service', '电梯维保 | Lift service', {
       stage: 'duty',
       who: [role('dispatcher')],
       form: form(must(longText('duty_notes', '核实情况 | What was found out'))),
+      access: lets('handler', 'report', 'anyone_unwell', 'car_phone'),
       limits: within({ finish: 5 }, [
         before('finish', 2),
         late('finish', 0, raise),

@@ -1,4 +1,5 @@
 import {
+  address,
   approval,
   before,
   byCustomer,
@@ -12,6 +13,7 @@ import {
   done,
   fork,
   form,
+  from,
   hours,
   is,
   item,
@@ -120,7 +122,8 @@ const definition = workType('furniture_installation', '家具安装 | Furniture 
       stage: 'booked',
       who: [role('dispatcher')],
       form: form(
-        must(timeRange('agreed_time', '约定时间 | Agreed time')),
+        must(from({ from: 'answer', key: 'wanted_time' }, timeRange('agreed_time', '约定时间 | Agreed time'))),
+        from({ from: 'order', key: 'address' }, address('assembly_address', '核对地址 | Address, read back')),
         must(yesNo('two_fitters', '需要两人 | Two people needed')),
       ),
       limits: within({ finish: hours(4) }, [before('finish', 30), late('finish', 0, raise)], 'office'),

@@ -16,7 +16,9 @@ import {
   fork,
   form,
   handOver,
+  holds,
   hours,
+  ifGiven,
   is,
   isOneOf,
   item,
@@ -68,6 +70,15 @@ const report = oneOf(
       smell: '异味 | Smell',
       trip: '跳闸 | Trips the breaker',
     }),
+    when(
+      ifGiven('symptoms', holds('symptoms', 'trip')),
+      must(
+        select('breaker', '跳闸时机 | When it trips', {
+          at_once: '一开机就跳 | At once',
+          later: '运行一会儿跳 | After a while',
+        }),
+      ),
+    ),
     must(
       select('system', '系统类型 | System', {
         split: '分体空调 | Split unit',

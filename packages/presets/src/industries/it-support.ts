@@ -14,6 +14,7 @@ import {
   file,
   fork,
   form,
+  from,
   hours,
   idlest,
   is,
@@ -113,7 +114,7 @@ const remote = form(
 )
 
 const onSite = form(
-  must(serial('device_serial', '设备序列号 | Serial number')),
+  must(from({ from: 'asset', key: 'serial' }, serial('device_serial', '设备序列号 | Serial number'))),
   must(longText('site_steps', '处理过程 | What was done')),
   must(yesNo('data_backed_up', '已备份数据 | Data backed up')),
   photo('site_photos', '现场照片 | Photos'),

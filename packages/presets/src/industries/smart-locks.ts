@@ -13,7 +13,9 @@ import {
   desk,
   done,
   form,
+  from,
   given,
+  helped,
   hides,
   hint,
   hours,
@@ -59,7 +61,13 @@ const report = form(
       locked_out: '开不了门 | I am locked out',
     }),
   ),
-  must(text('lock_model', '锁的型号 | Model of the lock', 40), not(is('service', 'locked_out'))),
+  must(
+    from(
+      { from: 'asset', key: 'model' },
+      helped('在面板或包装上 | On the lock or its box', text('lock_model', '锁的型号 | Model of the lock', 40)),
+    ),
+    not(is('service', 'locked_out')),
+  ),
   must(photo('door_front', '门正面照 | The door from the front', 3)),
   must(photo('door_edge', '门侧锁体照 | The lock in the edge', 3), is('service', 'install')),
   select('door_kind', '门的材质 | The door', {
