@@ -2,6 +2,7 @@ import type { Answers } from '../form/index.ts'
 import { addTime, type PersonId, plainCalendar, type TaskId } from '../kernel/index.ts'
 import {
   type ApprovalNode,
+  edgesOf,
   type JoinNode,
   type Node,
   nextNode,
@@ -171,7 +172,9 @@ export function enterNode(story: Story, node: Node, path: Path, opening: Opening
 
 /** The token leaves a node by the first edge whose condition holds. */
 export function goOn(story: Story, node: Node, path: Path): void {
-  const next = nextNode(story.definition, node, factsOf(story.order, story.context.facts))
+  // Only a node with a choice reads the facts, which are all the answers of the order.
+  const facts = edgesOf(node).length > 1 ? factsOf(story.order, story.context.facts) : {}
+  const next = nextNode(story.definition, node, facts)
   if (next) enterNode(story, next, path)
 }
 

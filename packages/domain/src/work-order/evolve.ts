@@ -7,98 +7,101 @@ import { isOpen } from './tasks.ts'
 
 type OrderEvent = Exclude<DomainEvent, TaskEvent | { kind: 'reported' }>
 
+type Changes = Partial<WorkOrder>
+const nothing: Changes = {}
+
 const ends: readonly StatusCategory[] = ['completed', 'cancelled', 'cannot_complete', 'closed']
 
 /** The last completion can be taken back no more. */
 const firmly = ({ last }: WorkOrder): Pick<WorkOrder, 'last'> => ({ last: last && { ...last, firm: true } })
 
-function statusChanged(order: WorkOrder, status: StatusCategory, at: Instant): WorkOrder {
-  if (!ends.includes(status)) return { ...order, status }
-  return { ...order, status, closedAt: order.closedAt ?? at, waits: [], arrivals: [], last: null }
+function statusChanged(order: WorkOrder, status: StatusCategory, at: Instant): Changes {
+  if (!ends.includes(status)) return { status }
+  return { status, closedAt: order.closedAt ?? at, waits: [], arrivals: [], last: null }
 }
 
-function fired(order: WorkOrder, { key, task }: Extract<OrderEvent, { kind: 'reminded' | 'escalated' }>): WorkOrder {
-  if (task === null) return { ...order, fired: [...order.fired, key] }
+function fired(order: WorkOrder, { key, task }: Extract<OrderEvent, { kind: 'reminded' | 'escalated' }>): Changes {
+  if (task === null) return { fired: [...order.fired, key] }
   const tasks = order.tasks.map((one) => (one.id === task ? { ...one, fired: [...one.fired, key] } : one))
-  return { ...order, tasks }
+  return { tasks }
 }
 
-function evolveOrder(order: WorkOrder, event: OrderEvent, at: Instant): WorkOrder {
+/** What an event of the order as a whole changes. */
+function evolveOrder(order: WorkOrder, event: OrderEvent, at: Instant): Changes {
   switch (event.kind) {
     case 'task_opened':
-      return { ...order, tasks: [...order.tasks, wholeTask(event.task)] }
+      return { tasks: [...order.tasks, wholeTask(event.task)] }
     case 'status_changed':
       return statusChanged(order, event.to, at)
     case 'forked':
-      return { ...order, forks: { ...order.forks, [event.node]: event.visit } }
+      return { forks: { ...order.forks, [event.node]: event.visit } }
     case 'arrived_at_join':
-      return { ...order, arrivals: [...order.arrivals, { join: event.join, path: event.path }] }
+      return { arrivals: [...order.arrivals, { join: event.join, path: event.path }] }
     case 'joined':
     case 'branches_ended': {
       const outside = ({ path }: { readonly path: readonly string[] }): boolean => !isBelow(event.path, path)
       return {
-        ...order,
         waits: order.waits.filter(outside),
         arrivals: order.arrivals.filter(outside),
         ...firmly(order),
       }
     }
     case 'waiting':
-      return { ...order, waits: [...order.waits, event.wait] }
+      return { waits: [...order.waits, event.wait] }
     case 'wait_over': {
       const waits = order.waits.filter(({ node, path }) => node !== event.node || !samePath(path, event.path))
-      return { ...order, waits, ...firmly(order) }
+      return { waits, ...firmly(order) }
     }
     case 'action_due':
-      return { ...order, ...firmly(order) }
+      return firmly(order)
     case 'settlement_due':
-      return { ...order, settling: true, ...firmly(order) }
+      return { settling: true, ...firmly(order) }
     case 'settled':
-      return { ...order, settling: false }
+      return { settling: false }
     case 'reminded':
     case 'escalated':
       return fired(order, event)
     case 'priority_raised':
-      return { ...order, urgent: event.urgent, ...firmly(order) }
+      return { urgent: event.urgent, ...firmly(order) }
     case 'tagged':
-      return { ...order, tags: [...order.tags, ...event.tags.filter((tag) => !order.tags.includes(tag))] }
+      return { tags: [...order.tags, ...event.tags.filter((tag) => !order.tags.includes(tag))] }
     case 'migrated':
-      return { ...order, workTypeVersionId: event.to, last: null }
+      return { workTypeVersionId: event.to, last: null }
     case 'urged':
-      return { ...order, urgedAt: at }
+      return { urgedAt: at }
     case 'followed':
-      return { ...order, followers: [...order.followers, event.personId] }
+      return { followers: [...order.followers, event.personId] }
     case 'cancelled': {
       const tasks = order.tasks.map((task) =>
         isOpen(task) ? { ...task, state: 'cancelled' as const, pause: null } : task,
       )
-      return { ...order, tasks }
+      return { tasks }
     }
     case 'rated':
-      return { ...order, rating: event.rating }
+      return { rating: event.rating }
     case 'commented':
     case 'closed':
-      return order
+      return nothing
   }
 }
 
 /** What an event of a task changes beside the task itself. */
-function besideTask(order: WorkOrder, event: TaskEvent, task: Task): WorkOrder {
+function besideTask(order: WorkOrder, event: TaskEvent, task: Task): Changes {
   const { last } = order
   switch (event.kind) {
     case 'task_completed':
-      return { ...order, last: { taskId: task.id, opened: order.tasks.length, firm: false } }
+      return { last: { taskId: task.id, opened: order.tasks.length, firm: false } }
     case 'task_withdrawn': {
       const before = ({ path }: { readonly path: readonly string[] }): boolean => !isWithin(task.path, path)
-      return { ...order, waits: order.waits.filter(before), arrivals: order.arrivals.filter(before), last: null }
+      return { waits: order.waits.filter(before), arrivals: order.arrivals.filter(before), last: null }
     }
     case 'draft_saved':
     case 'task_returned':
     case 'task_skipped':
     case 'task_cannot_complete':
-      return last && !last.firm ? { ...order, ...firmly(order) } : order
+      return last && !last.firm ? firmly(order) : nothing
     default:
-      return order
+      return nothing
   }
 }
 
@@ -113,11 +116,11 @@ export function evolve(order: WorkOrder | null, event: DomainEvent, at: Instant)
     return { ...emptyMarking, ...given, siteId, tags, version: 0, tasks: [] }
   }
   if (order === null) throw new Error(`${event.kind} before the order was reported`)
-  if (!('taskId' in event)) return { ...evolveOrder(order, event, at), updatedAt: at }
+  if (!('taskId' in event)) return { ...order, ...evolveOrder(order, event, at), updatedAt: at }
   const index = order.tasks.findIndex(({ id }) => id === event.taskId)
   const task = order.tasks[index]
   if (!task) throw new Error(`${event.kind} for an unknown task`)
   const tasks = [...order.tasks]
   tasks[index] = evolveTask(task, event, at)
-  return { ...besideTask(order, event, task), tasks, updatedAt: at }
+  return { ...order, ...besideTask(order, event, task), tasks, updatedAt: at }
 }
