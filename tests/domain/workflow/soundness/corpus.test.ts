@@ -1,5 +1,8 @@
 import { checkDefinition, problemRules } from '@field/domain/workflow'
 import { describe, expect, it } from 'vitest'
+import { stateProblems } from '../../../../packages/domain/src/workflow/soundness/explore.ts'
+import { planOf } from '../../../../packages/domain/src/workflow/soundness/plan.ts'
+import { scopesOf } from '../../../../packages/domain/src/workflow/soundness/scopes.ts'
 import { add, desk, node } from './corpus/change.ts'
 import { flow } from './corpus/flow.ts'
 import { forms } from './corpus/forms.ts'
@@ -44,6 +47,16 @@ describe('a corpus of broken work types', () => {
     expect(checkDefinition(made, { workTypes: ['sound'] }).map(({ rule }) => rule)).toEqual(['work_type_unknown'])
     const named = node('buy', { assignee: [{ by: 'person', personId: 'lin' }] })
     expect(checkDefinition(named, { persons: ['mei'] }).map(({ rule }) => rule)).toEqual(['person_unknown'])
+  })
+
+  it('finds by playing alone the deadlock behind a join that waits for more than can come', () => {
+    const plan = planOf(node('meet', { need: 3 }))
+    const found = stateProblems(plan, scopesOf(plan).of)
+    expect(found.filter(({ rule }) => rule === 'deadlock')).toEqual([
+      { rule: 'deadlock', node: 'meet', path: '', detail: { places: 'meet' } },
+    ])
+    const fine = planOf(sound)
+    expect(stateProblems(fine, scopesOf(fine).of)).toEqual([])
   })
 
   it('is too large only beyond its fuel', () => {

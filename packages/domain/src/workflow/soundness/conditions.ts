@@ -54,6 +54,21 @@ export type Reading = {
   readonly filled: Facts
 }
 
+/** What a condition may read of the order itself. */
+const orderAttributes: readonly string[] = [
+  'status',
+  'urgent',
+  'source',
+  'title',
+  'address',
+  'tags',
+  'customer_id',
+  'store_id',
+  'site_id',
+  'asset_id',
+  'territory_id',
+]
+
 /** What a condition asks of answers that are not there, not yet there, not surely filled, or of another kind. */
 export function readingProblems(
   condition: Condition,
@@ -71,6 +86,9 @@ export function readingProblems(
       problem(anywhere.has(key) ? 'condition_field_later' : 'condition_field_unknown', node, path, { field: key }),
     ]
   })
+  const noAttribute = conditionReferences(condition)
+    .filter(({ from, key }) => from === 'order' && !orderAttributes.includes(key))
+    .map(({ key }) => problem('condition_field_unknown', node, path, { field: key }))
   const ownKeys = new Set(own.map(({ key }) => key))
   const unfilled = unguardedReferences(condition)
     .filter(({ from, key }) => from === 'answer' && !ownKeys.has(key) && fieldsOf(key).length > 0)
@@ -84,7 +102,7 @@ export function readingProblems(
       ? [problem(rule, node, path, { field: test.key, value: test.values.map(String).join(', ') })]
       : []
   })
-  return [...unknown, ...unfilled, ...wrong]
+  return [...unknown, ...noAttribute, ...unfilled, ...wrong]
 }
 
 function conditionsIn(formula: Formula): readonly Condition[] {

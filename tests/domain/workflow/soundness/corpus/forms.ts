@@ -15,6 +15,12 @@ export const forms: readonly Broken[] = [
     edge({ op: 'equals', at: answer('colour'), value: 'red' }),
   ),
   broken(
+    'condition_field_unknown',
+    'intake',
+    'an attribute that no order has',
+    edge({ op: 'equals', at: { from: 'order', key: 'colour' }, value: 'red' }),
+  ),
+  broken(
     'condition_field_later',
     'intake',
     'a field that is asked later',
