@@ -7,6 +7,13 @@ import { labelsOf } from './labels.ts'
 
 const han = /\p{Script=Han}/u
 
+test('#21 every industry has a key of its own, and what it opens orders of is an industry too', () => {
+  const keys = presets.map(({ key }) => key)
+  expect(new Set(keys).size).toBe(keys.length)
+  const opened = presets.flatMap(({ definition }) => JSON.stringify(definition).match(/(?<="workType":")[^"]+/g) ?? [])
+  expect(opened.filter((key) => !keys.includes(key))).toEqual([])
+})
+
 describe.each(presets.map((preset) => [preset.key, preset] as const))('#21 the industry %s', (_key, preset: Preset) => {
   const { definition, sample, serviceItems, entrances, tags = [] } = preset
 

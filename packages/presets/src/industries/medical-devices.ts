@@ -237,7 +237,7 @@ const definition = workType('medical_device_service', '医疗器械服务 | Medi
       who: [sameAs('calibrate'), nearest('biomedical')],
       form: form(
         must(longText('adjusted_how', '调整内容 | What was adjusted')),
-        must(number('deviation_after', '调整后误差 | Deviation afterwards', [0, 1_000], undefined, 3)),
+        must(number('deviation_after', '调整后误差 | Deviation afterwards', [-1_000, 1_000], undefined, 3)),
         must(yesNo('within_tolerance', '已在允差内 | Within tolerance')),
       ),
       parts: true,
