@@ -1,15 +1,24 @@
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { applianceRepair, applianceRepairPreset } from './appliance-repair/index.ts'
 import { applianceInstallation } from './industries/appliance-installation.ts'
+import { beautySalon } from './industries/beauty-salon.ts'
+import { carService } from './industries/car-service.ts'
 import { cateringComplaints } from './industries/catering-complaints.ts'
+import { chainStoreMaintenance } from './industries/chain-store-maintenance.ts'
+import { cleaning } from './industries/cleaning.ts'
+import { education } from './industries/education.ts'
 import { elevator } from './industries/elevator.ts'
 import { equipmentMaintenance } from './industries/equipment-maintenance.ts'
 import { furnitureInstallation } from './industries/furniture-installation.ts'
+import { gymBooking } from './industries/gym-booking.ts'
+import { gymMachines } from './industries/gym-machines.ts'
+import { gymRenewal } from './industries/gym-renewal.ts'
 import { homeDecoration } from './industries/home-decoration.ts'
 import { hvac } from './industries/hvac.ts'
 import { itSupport } from './industries/it-support.ts'
 import { medicalDevices } from './industries/medical-devices.ts'
 import { propertyManagement } from './industries/property-management.ts'
+import { retailReturns } from './industries/retail-returns.ts'
 import { smartLocks } from './industries/smart-locks.ts'
 import { waterPurifiers } from './industries/water-purifiers.ts'
 import type { Preset } from './preset.ts'
@@ -32,6 +41,15 @@ export const presets: readonly Preset[] = [
   itSupport,
   medicalDevices,
   cateringComplaints,
+  retailReturns,
+  chainStoreMaintenance,
+  education,
+  gymBooking,
+  gymMachines,
+  gymRenewal,
+  beautySalon,
+  carService,
+  cleaning,
 ]
 
 /** The work types a new organization has at once; the others it takes from `presets`. */

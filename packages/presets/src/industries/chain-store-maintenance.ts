@@ -16,6 +16,7 @@ import {
   handOver,
   hours,
   idlest,
+  ifGiven,
   is,
   item,
   late,
@@ -193,8 +194,8 @@ const definition = workType('chain_store_maintenance', '连锁门店维修 | Cha
       signers: 'all',
       who: [role('manager'), role('finance')],
       limits: turn(hours(8)),
-      rejectTo: 'technology',
-      next: [on(is('prepay', 'yes'), 'prepayment'), 'ask_warehouse'],
+      rejectTo: 'purchasing',
+      next: [on(ifGiven('prepay', is('prepay', 'yes')), 'prepayment'), 'ask_warehouse'],
     }),
     desk('prepayment', '财务部预付款 | Prepayment by Finance', {
       stage: 'finance',

@@ -43,7 +43,6 @@ import {
   tag,
   tell,
   text,
-  theCustomer,
   theStore,
   timeRange,
   video,
@@ -301,7 +300,7 @@ const definition = workType('education_course', '培训课程服务 | Course', {
     }),
     desk('survey', '满意度调查 | Survey', {
       stage: 'study',
-      who: [theCustomer, role('dispatcher')],
+      who: [theStore, role('dispatcher')],
       form: form(must(rating('satisfaction', '满意度 | Satisfaction')), longText('wishes', '意见建议 | Wishes')),
       limits: within({ finish: days(3) }, [before('finish', hours(12)), late('finish', 0, tell('dispatcher'))]),
       next: [

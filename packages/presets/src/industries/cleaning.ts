@@ -1,0 +1,300 @@
+import {
+  approval,
+  before,
+  byCustomer,
+  byStaff,
+  bySystem,
+  cancelled,
+  checklist,
+  customerConfirms,
+  days,
+  desk,
+  done,
+  form,
+  hours,
+  idlest,
+  is,
+  item,
+  late,
+  lessThan,
+  longText,
+  message,
+  money,
+  must,
+  nearest,
+  number,
+  on,
+  onTheWay,
+  photo,
+  preset,
+  quote,
+  quoteTotal,
+  rating,
+  reassign,
+  role,
+  select,
+  settle,
+  several,
+  tell,
+  theCustomer,
+  timeRange,
+  visit,
+  waitFor,
+  when,
+  whoTakesIt,
+  within,
+  workType,
+  yesNo,
+} from '../build/index.ts'
+
+const report = form(
+  must(
+    select('kind', '保洁类型 | What kind?', {
+      home: '日常保洁 | Home cleaning',
+      deep: '深度保洁 | Deep cleaning',
+      after_renovation: '开荒保洁 | After renovation',
+    }),
+  ),
+  must(number('area', '面积 | Floor area', [10, 5_000], '平米 | m²')),
+  must(timeRange('wanted', '上门时段 | When')),
+  several('extras', '加项 | Extras', {
+    windows: '擦玻璃 | Windows',
+    hood: '油烟机 | Extractor hood',
+    fridge: '冰箱 | Fridge',
+    mites: '除螨 | Mite removal',
+    floor_wax: '地板打蜡 | Waxing',
+  }),
+  must(yesNo('pets', '家有宠物 | Pets at home')),
+  select('entry', '进门方式 | How to get in', {
+    home: '家里有人 | Somebody is in',
+    code: '密码 | Door code',
+    guard: '物业取钥匙 | Key at the desk',
+  }),
+  longText('wishes', '注意事项 | Please mind', 300),
+)
+
+const rooms = {
+  living: '客厅 | Living room',
+  bedroom: '卧室 | Bedrooms',
+  kitchen: '厨房 | Kitchen',
+  bath: '卫生间 | Bathroom',
+  balcony: '阳台 | Balcony',
+  doors: '门窗 | Doors and windows',
+  floor: '地面 | Floors',
+}
+
+const cleaned = form(
+  must(
+    checklist('room_lines', '房间清单 | Room by room', rooms, {
+      evidence: 'before_and_after',
+      actions: { cleaned: '已清洁 | Cleaned', stain: '顽渍已告知 | Stain stays, told' },
+    }),
+  ),
+  must(yesNo('damage', '有物品损坏 | Anything broken')),
+  when(is('damage', 'yes'), must(photo('damage_photos', '损坏照片 | Photos of it', 4))),
+  must(number('hours_worked', '实际工时 | Hours worked', [0, 200], '小时 | h', 1)),
+)
+
+const definition = workType('cleaning', '保洁服务 | Cleaning', {
+  report,
+  start: 'look_over',
+  reworkTo: 'clean',
+  stages: {
+    booked: '预约 | Booked',
+    quoted: '报价 | Quote',
+    way: '路上 | On way',
+    clean: '保洁 | Cleaning',
+    confirm: '确认 | Confirmed',
+  },
+  statuses: {
+    new: { staff: '待派单 | To be given out', customer: '预约成功 | Booked' },
+    in_progress: '保洁中 | Being cleaned',
+    awaiting_acceptance: {
+      staff: '待客户验收 | For the customer to accept',
+      customer: '请逐间验收 | Please look at each room',
+    },
+    rework: '返工中 | Being done again',
+  },
+  messages: [
+    message(
+      'cleaning_booked',
+      { on: 'reported', whom: ['customer'], as: 'received' },
+      '请收好贵重物品 | Put valuables away',
+    ),
+    message(
+      'cleaner_set',
+      { on: 'assigned', node: 'clean', whom: ['customer'], as: 'assigned' },
+      '保洁师已安排 | Your cleaner is set',
+    ),
+    message(
+      'look_rooms',
+      { on: 'node_entered', node: 'confirm', whom: ['customer'], as: 'awaiting_acceptance' },
+      '保洁完成，请看对比照 | Look at the photos',
+    ),
+  ],
+  nodes: [
+    desk('look_over', '客服核单 | Booking checked', {
+      stage: 'booked',
+      who: [role('dispatcher')],
+      form: form(
+        must(number('cleaners', '人数 | Cleaners', [1, 20], '人 | people')),
+        longText('crew_notes', '给保洁师的说明 | Notes for the cleaners'),
+      ),
+      limits: within({ finish: 30 }, [before('finish', 10), late('finish', 0, tell('manager'))], 'office'),
+      next: [on(is('kind', 'home'), 'clean'), 'survey'],
+    }),
+    visit('survey', '上门勘估 | Looked at on site', {
+      stage: 'quoted',
+      who: [nearest('cleaning_survey'), idlest('cleaning_survey')],
+      form: form(
+        must(photo('site_photos', '现场照片 | Photos', 12)),
+        must(
+          select('dirt', '污染程度 | How dirty', { light: '轻 | Lightly', medium: '中 | Fairly', heavy: '重 | Very' }),
+        ),
+        must(number('glass_area', '玻璃面积 | Glass', [0, 2_000], '平米 | m²')),
+        must(quote('quote_lines', '报价 | Quote', 150)),
+        quoteTotal('quote_total', '合计 | In all', 'quote_lines'),
+      ),
+      standardMinutes: 30,
+      limits: within({ accept: 60, arrive: days(1) }, [
+        before('arrive', 60),
+        late('accept', 0, reassign),
+        late('arrive', 0, tell('dispatcher')),
+      ]),
+      next: 'quote_agreed',
+    }),
+    approval('quote_agreed', '客户确认报价 | Quote agreed', {
+      stage: 'quoted',
+      who: [theCustomer, role('dispatcher')],
+      limits: within({ finish: days(2) }, [before('finish', hours(4)), late('finish', 0, tell('dispatcher'))]),
+      rejectTo: 'declined',
+      next: [on(is('kind', 'after_renovation'), 'deep_clean'), 'clean'],
+    }),
+    visit('deep_clean', '开荒粗清 | First rough clean', {
+      stage: 'clean',
+      stageByState: onTheWay('booked', 'way'),
+      who: [nearest('renovation_cleaning'), idlest('renovation_cleaning')],
+      form: form(
+        must(
+          checklist(
+            'rough_lines',
+            '开荒清单 | Rough clean',
+            {
+              rubble: '清运垃圾 | Rubble away',
+              glue: '铲除胶漆水泥 | Glue, paint and cement off',
+              dust: '全屋吸尘 | Dust out of everything',
+              frames: '窗框槽轨 | Window frames and rails',
+            },
+            { evidence: 'before_and_after' },
+          ),
+        ),
+      ),
+      services: true,
+      standardMinutes: 360,
+      limits: within({ accept: 120, arrive: days(2), finish: days(3) }, [
+        before('arrive', 60),
+        late('accept', 0, reassign),
+        late('finish', 0, tell('dispatcher')),
+      ]),
+      next: 'dry',
+    }),
+    waitFor('dry', '晾干一夜 | Left to dry overnight', { stage: 'clean', minutes: hours(12), next: 'clean' }),
+    visit('clean', '逐间保洁 | Room by room', {
+      stage: 'clean',
+      stageByState: onTheWay('booked', 'way'),
+      who: [whoTakesIt('cleaning'), nearest('cleaning')],
+      form: cleaned,
+      parts: true,
+      services: true,
+      standardMinutes: 180,
+      limits: within({ accept: 30, arrive: days(1), finish: days(2) }, [
+        before('arrive', 60),
+        late('accept', 0, reassign),
+        late('arrive', 0, tell('dispatcher', 'customer')),
+      ]),
+      next: [on(is('damage', 'yes'), 'damage_agreed'), 'confirm'],
+    }),
+    approval('damage_agreed', '损坏赔付审批 | Damage approved', {
+      stage: 'confirm',
+      signers: 'all',
+      who: [role('manager'), role('finance')],
+      form: form(must(money('compensation', '赔付金额 | Compensation', 20_000))),
+      limits: within({ finish: days(1) }, [before('finish', hours(2)), late('finish', 0, tell('manager'))], 'workdays'),
+      rejectTo: 'clean',
+      next: 'confirm',
+    }),
+    customerConfirms('confirm', '客户逐间验收 | Customer’s look', {
+      judges: 'clean',
+      stage: 'confirm',
+      next: 'call_back',
+    }),
+    desk('call_back', '满意度回访 | Asked how it was', {
+      stage: 'confirm',
+      who: [role('dispatcher')],
+      form: form(must(rating('satisfaction', '满意度 | Satisfaction')), longText('call_notes', '回访记录 | Notes')),
+      limits: within({ finish: days(2) }, [late('finish', 0, tell('manager'))], 'workdays'),
+      next: [on(lessThan('satisfaction', 3), 'coach_crew'), 'settle'],
+    }),
+    desk('coach_crew', '班组培训改进 | Crew is coached', {
+      stage: 'confirm',
+      who: [role('manager')],
+      form: form(must(longText('coaching', '改进措施 | What will change'))),
+      limits: within({ finish: days(3) }, [late('finish', 0, tell('manager'))], 'workdays'),
+      next: 'settle',
+    }),
+    settle('confirm', 'done', 2_000),
+    cancelled('declined', '未接受报价 | Quote declined', 'quoted'),
+    done('confirm'),
+  ],
+})
+
+/** 保洁: daily cleaning at once, the large ones after a look and a quote; before and after of every room. */
+export const cleaning = preset({
+  industry: '保洁 | Cleaning',
+  summary:
+    '日常保洁直接抢单，深度与开荒先勘估报价，逐间清洁留前后对比照，客户逐间验收并回访。 | Daily cleaning goes out at once, deep and builders’ cleaning after a quote; photos of every room, the customer looks, and is asked.',
+  definition,
+  serviceItems: [
+    item('home_clean', '日常保洁（小时） | Home cleaning, per hour', 60),
+    item('deep_clean', '深度保洁（平米） | Deep cleaning, per m²', 4),
+    item('renovation_clean', '开荒保洁（平米） | After renovation, per m²', 6),
+    item('windows', '擦玻璃（平米） | Windows, per m²', 6, '高层外窗不作业 | No outside windows up high'),
+    item('hood', '油烟机清洗 | Extractor hood', 90),
+    item('fridge', '冰箱清洗 | Fridge', 60),
+    item('mites', '床垫除螨 | Mattress, mites', 40),
+    item('sofa', '沙发清洗 | Sofa', 60),
+    item('carpet', '地毯清洗（平米） | Carpet, per m²', 8),
+    item('wax', '地板打蜡（平米） | Waxing, per m²', 5, '先试小块 | Try a small spot first'),
+    item('formaldehyde', '除甲醛（平米） | Formaldehyde, per m²', 4),
+  ],
+  entrances: [
+    byCustomer('booking_page', '预约页 | Booking page', 'app'),
+    byStaff('call_centre', '客服代下单 | Booked by the call centre', 'phone'),
+    bySystem('weekly_contract', '包月周期单 | Weekly contract', 'plan'),
+  ],
+  sample: {
+    report: { kind: 'home', area: 89, pets: 'yes', entry: 'home' },
+    journeys: [
+      {
+        tells: 'an ordinary home, one room again',
+        answers: { clean: { damage: 'no' }, call_back: { satisfaction: 5 } },
+        rework: ['confirm'],
+        through: ['clean', 'confirm', 'call_back'],
+        end: 'done',
+      },
+      {
+        tells: 'after renovation: surveyed, roughly cleaned, dried, and a vase is broken',
+        report: { kind: 'after_renovation', area: 140, pets: 'no' },
+        answers: { clean: { damage: 'yes' }, call_back: { satisfaction: 2 } },
+        through: ['survey', 'quote_agreed', 'deep_clean', 'dry', 'damage_agreed', 'coach_crew'],
+        end: 'done',
+      },
+      {
+        tells: 'deep cleaning, too dear',
+        report: { kind: 'deep' },
+        decisions: { quote_agreed: ['rejected'] },
+        end: 'declined',
+      },
+    ],
+  },
+})
