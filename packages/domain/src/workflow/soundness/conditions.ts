@@ -7,7 +7,7 @@ import {
 } from '../../condition/index.ts'
 import type { CascadeOption, Field, Formula } from '../../form/index.ts'
 import { along, type Facts } from './filled.ts'
-import { closure, formsOf, type PlacedForm, type Plan, stepsFrom } from './plan.ts'
+import { formsOf, type PlacedForm, type Plan, stepsFrom } from './plan.ts'
 import { type Problem, problem } from './problem.ts'
 
 const numbers: readonly Field['kind'][] = ['number', 'money', 'rating', 'computed', 'date', 'datetime']
@@ -120,8 +120,7 @@ const conditionsOf = (field: Field): readonly (readonly [string, Condition])[] =
 export function fieldsBefore(plan: Plan, node: string | null): readonly Field[] {
   if (node === null) return []
   const earlier = (form: PlacedForm): boolean =>
-    form.node === null ||
-    (form.node !== node && closure([form.node], (key) => stepsFrom(plan, key).map(({ to }) => to)).has(node))
+    form.node === null || (form.node !== node && plan.after(form.node).has(node))
   return formsOf(plan)
     .filter(earlier)
     .flatMap(({ form }) => form.fields)

@@ -1,19 +1,16 @@
 import { enter, type Game, type Marking, moves, nameOfMarking } from '../marking.ts'
-import { closure, isAside, isPerson, mayReturn, type Plan, stepsFrom } from './plan.ts'
+import { isAside, isPerson, mayReturn, type Plan } from './plan.ts'
 import { type Problem, problem } from './problem.ts'
 import { type Scope, type Scopes, within } from './scopes.ts'
 
 /** The people's nodes that may lie behind each node, in its own or an enclosing part: where its work can be sent back to. */
 export function earlierOf(plan: Plan, scopes: Scopes['of']): ReadonlyMap<string, readonly string[]> {
   const people = [...plan.nodes.values()].filter((node) => isPerson(node) && !isAside(node) && scopes.has(node.key))
-  const after = new Map(
-    people.map(({ key }) => [key, closure([key], (one) => stepsFrom(plan, one).map(({ to }) => to))]),
-  )
   return new Map(
     people.map(({ key }) => [
       key,
       people
-        .filter((one) => one.key !== key && after.get(one.key)?.has(key))
+        .filter((one) => one.key !== key && plan.after(one.key).has(key))
         .filter((one) => within(scopes.get(one.key) as Scope, scopes.get(key) as Scope))
         .map((one) => one.key),
     ]),

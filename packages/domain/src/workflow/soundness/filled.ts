@@ -56,8 +56,11 @@ export function along(node: Node, step: Step, before: Facts): Facts {
   return after
 }
 
-const meet = (a: Facts | undefined, b: Facts): Facts =>
-  a === undefined ? b : new Set([...a].filter((one) => b.has(one)))
+function meet(a: Facts | undefined, b: Facts): Facts {
+  if (a === undefined || a === b) return b
+  for (const one of a) if (!b.has(one)) return new Set([...a].filter((other) => b.has(other)))
+  return a
+}
 
 type Incoming = { readonly branch: string; readonly facts: Facts }
 
@@ -114,11 +117,15 @@ export function surelyBefore(plan: Plan, scopes: Scopes['of']): ReadonlyMap<stri
   const report = definition.report.fields.filter((field) => always(field, new Set()))
   const atStart: Facts = new Set(report.map(({ key }) => `answer.${key}`))
   const before = new Map<string, Facts>([[definition.start, atStart]])
+  const jumped = new Map<string, { readonly from: Facts; readonly to: Facts }>()
   const arriving = (step: Step): Facts | undefined => {
     const facts = before.get(step.from)
     if (facts === undefined) return undefined
     const node = nodes.get(step.from) as Node
+    const known = step.kind === 'jump' ? jumped.get(step.from) : undefined
+    if (known?.from === facts) return known.to
     const after = along(node, step, facts)
+    if (step.kind === 'jump') jumped.set(step.from, { from: facts, to: after })
     if (node.kind !== 'parallel') return after
     const others = node.branches.flatMap((_, index) =>
       step.path === `branches.${index}` ? [] : [...emptiedIn(`${node.key}.${index}`)],

@@ -2,7 +2,7 @@ import type { AssigneeRule } from '../assignee-rule.ts'
 import type { PersonNode } from '../definition.ts'
 import type { Operation } from '../operation.ts'
 import type { Facts } from './filled.ts'
-import { closure, isPerson, judges, type Plan, stepsFrom } from './plan.ts'
+import { isPerson, judges, type Plan } from './plan.ts'
 import { type Problem, problem } from './problem.ts'
 import type { World } from './world.ts'
 
@@ -63,10 +63,8 @@ export function handlerProblems(
   return nodes.flatMap((node): Problem[] => {
     const facts = surely.get(node.key)
     if (!facts) return []
-    const after = (key: string): ReadonlySet<string> =>
-      closure([key], (one) => stepsFrom(plan, one).map(({ to }) => to))
     const never = node.assignee.flatMap((rule, index): Problem[] => {
-      if (rule.by !== 'previous_handler' || rule.node === node.key || after(rule.node).has(node.key)) return []
+      if (rule.by !== 'previous_handler' || rule.node === node.key || plan.after(rule.node).has(node.key)) return []
       return [problem('handler_unknown', node.key, `assignee.${index}`, { other: rule.node })]
     })
     const nowhere =

@@ -20,6 +20,8 @@ export type Plan = {
   readonly definition: WorkTypeDefinition
   readonly nodes: ReadonlyMap<string, Node>
   readonly steps: ReadonlyMap<string, readonly Step[]>
+  /** The keys that can follow a node, itself included only in a circle; reckoned once. */
+  readonly after: (key: string) => ReadonlySet<string>
 }
 
 export const isPerson = (node: Node | undefined): node is PersonNode =>
@@ -62,7 +64,14 @@ export function planOf(definition: WorkTypeDefinition): Plan {
   const nodes = new Map<string, Node>()
   for (const node of definition.nodes) if (!nodes.has(node.key)) nodes.set(node.key, node)
   const steps = new Map([...nodes.values()].map((node) => [node.key, stepsOf(definition, node)]))
-  return { definition, nodes, steps }
+  const known = new Map<string, ReadonlySet<string>>()
+  const next = new Map([...steps].map(([key, ways]) => [key, [...new Set(ways.map(({ to }) => to))]]))
+  const after = (key: string): ReadonlySet<string> => {
+    const found = known.get(key) ?? closure([key], (one) => next.get(one) ?? [])
+    known.set(key, found)
+    return found
+  }
+  return { definition, nodes, steps, after }
 }
 
 export const stepsFrom = ({ steps }: Plan, key: string): readonly Step[] => steps.get(key) ?? []

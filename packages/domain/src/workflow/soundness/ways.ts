@@ -39,11 +39,11 @@ export function wayProblems(plan: Plan): Problem[] {
   const { definition, nodes } = plan
   const next = (key: string): readonly string[] => stepsFrom(plan, key).map(({ to }) => to)
   const passing = (key: string): readonly string[] => next(key).filter((to) => passes(nodes.get(to)))
-  const reached = new Set([definition.start, ...closure([definition.start], next)])
+  const reached = new Set([definition.start, ...plan.after(definition.start)])
   return [...nodes.values()].flatMap((node): Problem[] => {
     if (isAside(node)) return []
     const { key } = node
-    const ends = node.kind === 'end' || [...closure([key], next)].some((to) => nodes.get(to)?.kind === 'end')
+    const ends = node.kind === 'end' || [...plan.after(key)].some((to) => nodes.get(to)?.kind === 'end')
     const loops = (node.kind === 'auto' || node.kind === 'wait') && passes(node) && closure([key], passing).has(key)
     return [
       ...(reached.has(key) ? [] : [problem('unreachable', key, '')]),

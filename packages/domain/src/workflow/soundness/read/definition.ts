@@ -17,7 +17,7 @@ import { approval, calendar, edges, named, orderLimit, task, whom } from './peop
 import { by, flag, key, label, list, number, object, oneOf, record, type Shape, text, type Walk } from './shape.ts'
 
 /** Bounds of a stored definition, and of the steps that reading one may take. */
-export const definitionLimits = { nodes: 200, branches: 20, stages: 30, messages: 100, steps: 60_000 } as const
+export const definitionLimits = { nodes: 120, branches: 20, stages: 30, messages: 100, steps: 60_000 } as const
 
 type Auto<A extends AutoAction['action']> = Extract<AutoNode, { action: A }>
 const auto = { ...named, kind: oneOf(['auto']), next: edges }
