@@ -63,11 +63,11 @@ test(
   () => {
     const stuck = new Map<ProblemRule, number>()
     const tried = new Map<ProblemRule, number>()
-    for (let seed = 1; seed <= 1_500; seed += 1) {
+    for (let seed = 1; seed <= 3_000; seed += 1) {
       const { definition } = mutate(generateDefinition(seed), seed * 7)
       const rules = [...new Set(checkDefinition(definition).map(({ rule }) => rule))]
       const rule = deadly.find((one) => rules.includes(one))
-      if (!rule || (tried.get(rule) ?? 0) >= 12) continue
+      if (!rule || (tried.get(rule) ?? 0) >= 25) continue
       tried.set(rule, (tried.get(rule) ?? 0) + 1)
       const fails = [1, 2, 3, 4, 5, 6, 7, 8].some((life) => strandedBy(definition, life, 120) !== null)
       if (fails) stuck.set(rule, (stuck.get(rule) ?? 0) + 1)
