@@ -84,6 +84,7 @@ export async function sendFile(
   const form = new FormData()
   form.append('id', id)
   form.append('purpose', purpose)
+  if (purpose === 'file') form.append('name', name)
   form.append('file', new Blob([new Uint8Array(bytes)]), name)
   const { accessToken } = await server.signIn(person)
   return fetch(`${server.url}/api/files`, {

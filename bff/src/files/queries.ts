@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 export { fileLinks } from './links.ts'
 export { keepAs, readNamed } from './store.ts'
 
-export type FileKind = 'image' | 'audio' | 'signature'
+export type FileKind = 'image' | 'audio' | 'signature' | 'video' | 'document'
 
 /** A file that a command names, the kind that its field wants, and where it is named. */
 export type NamedFile = { readonly id: string; readonly kind: FileKind; readonly path: string }
@@ -44,12 +44,14 @@ export type OrderFile = {
   readonly kind: FileKind
   readonly at: Instant
   readonly hasThumbnail: boolean
+  /** What its sender called it; only documents have a name. */
+  readonly name: string | null
 }
 
 /** The files of a work order. Who may see the order may see them; the views name only those that they show. */
 export async function filesOfOrder(tx: Tx, id: WorkOrderId): Promise<readonly OrderFile[]> {
   const { rows } = await sql<OrderFile>`
-    select id, kind, created_at as at, thumbnail_key is not null as "hasThumbnail" from file where work_order_id = ${id}::uuid`.execute(
+    select id, kind, created_at as at, thumbnail_key is not null as "hasThumbnail", name from file where work_order_id = ${id}::uuid`.execute(
     tx,
   )
   return rows

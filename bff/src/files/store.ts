@@ -35,6 +35,18 @@ export async function keepAs(folder: string, key: string, bytes: Uint8Array): Pr
   await rename(part, target)
 }
 
+/** A part of what is kept, for players that ask for it piece by piece; both ends are counted. */
+export async function readPart(folder: string, key: string, from: number, to: number): Promise<Buffer> {
+  const file = await open(pathOf(folder, key), 'r')
+  try {
+    const bytes = Buffer.alloc(to - from + 1)
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, from)
+    return bytes.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
 export const readKept = (folder: string, key: string): Promise<Buffer> => readFile(pathOf(folder, key))
 
 /** Drops bytes that no row names; those that are gone already are fine. */

@@ -5,37 +5,65 @@ import type { FastifyRequest } from 'fastify'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { World } from '../platform/world.ts'
-import { type Prepared, type Purpose, prepare, purposes, uploadLimit } from './prepare.ts'
+import { type Prepared, type Purpose, prepare, purposes, uploadLimits } from './prepare.ts'
 import { type FileRow, fileRow } from './row.ts'
 import { drop, keep } from './store.ts'
 
 /** One upload as it came: its id was born on the phone. */
-export type Upload = { readonly id: FileId; readonly purpose: Purpose; readonly bytes: Buffer }
+export type Upload = {
+  readonly id: FileId
+  readonly purpose: Purpose
+  readonly bytes: Buffer
+  readonly name: string | null
+}
 
 const tooLarge = 'FST_REQ_FILE_TOO_LARGE'
 
-/** Reads the multipart form: `id`, `purpose`, then `file`. Refuses a malformed one, and a file beyond 20 MB. */
+const purposeOf = (said: string | undefined): Purpose | undefined => purposes.find((one) => one === said)
+
+/** The bytes of a file as they come, no more of them than its purpose allows; null beyond that. */
+async function readBytes(file: AsyncIterable<Buffer>, limit: number): Promise<Buffer | null> {
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of file) {
+    size += piece.length
+    if (size <= limit) pieces.push(piece)
+  }
+  return size <= limit ? Buffer.concat(pieces) : null
+}
+
+/** A name as it may stand in a header and in a list: no path, no control signs, at most 100. */
+const cleanName = (name: string): string => (name.split(/[\\/]/).at(-1) ?? '').replace(/[\p{C}"]/gu, '').slice(-100)
+
+/**
+ * Reads the multipart form: `id`, `purpose`, for a document its `name`, then `file`. Refuses a malformed one, and a file
+ * beyond what its purpose allows.
+ */
 export async function readUpload(request: FastifyRequest): Promise<Result<Upload>> {
   const fields: Record<string, string> = {}
   let bytes: Buffer | null = null
+  let limit = Math.min(...Object.values(uploadLimits))
+  const heavy = () => refuse('file_too_large', { path: 'file', detail: { max: limit } })
   try {
-    for await (const part of request.parts({
-      limits: { fileSize: uploadLimit, files: 1, fields: 4, fieldSize: 200 },
-    })) {
-      if (part.type === 'file') bytes = await part.toBuffer()
-      else if (typeof part.value === 'string') fields[part.fieldname] = part.value
+    const fileSize = Math.max(...Object.values(uploadLimits))
+    for await (const part of request.parts({ limits: { fileSize, files: 1, fields: 4, fieldSize: 400 } })) {
+      if (part.type === 'file') {
+        limit = uploadLimits[purposeOf(fields.purpose) ?? 'photo']
+        bytes = await readBytes(part.file, limit)
+        if (!bytes || part.file.truncated) return heavy()
+      } else if (typeof part.value === 'string') fields[part.fieldname] = part.value
     }
   } catch (error) {
-    if ((error as { code?: unknown }).code === tooLarge)
-      return refuse('file_too_large', { path: 'file', detail: { max: uploadLimit } })
+    if ((error as { code?: unknown }).code === tooLarge) return heavy()
     throw error
   }
   const { id = '' } = fields
-  const purpose = purposes.find((one) => one === fields.purpose)
+  const purpose = purposeOf(fields.purpose)
   if (!isId(id)) return refuse('wrong_format', { path: 'id' })
   if (!purpose) return refuse('not_an_option', { path: 'purpose' })
   if (!bytes || bytes.length === 0) return refuse('required', { path: 'file' })
-  return ok({ id: asId<FileId>(id), purpose, bytes })
+  const name = purpose === 'file' ? cleanName(fields.name ?? '') || null : null
+  return ok({ id: asId<FileId>(id), purpose, bytes, name })
 }
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
@@ -64,7 +92,7 @@ export async function takeUpload(
   const thumbnailKey = thumbnail && (await keep(filesDir, thumbnail, extension))
   const kept = { ...prepared.value, key, thumbnailKey }
   return ok(async (tx) => {
-    const inserted = await insertFile(tx, actor, { id: upload.id, sent, kept, now })
+    const inserted = await insertFile(tx, actor, { id: upload.id, name: upload.name, sent, kept, now })
     if (!inserted) await Promise.all([key, thumbnailKey].map((one) => one && drop(filesDir, one)))
     return (await earlier(tx)) ?? refuse('key_reused', { path: 'id' })
   })
@@ -82,7 +110,7 @@ async function judgeEarlier(tx: Tx, actor: Actor, id: FileId, sent: Buffer): Pro
 async function insertFile(
   tx: Tx,
   actor: Actor,
-  { id, sent, kept, now }: { id: FileId; sent: Buffer; kept: Kept; now: Instant },
+  { id, name, sent, kept, now }: { id: FileId; name: string | null; sent: Buffer; kept: Kept; now: Instant },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('file')
@@ -90,6 +118,7 @@ async function insertFile(
       org_id: actor.orgId,
       id,
       kind: kept.kind,
+      name,
       content_type: kept.contentType,
       bytes: kept.bytes.length,
       width: kept.width,

@@ -8,6 +8,7 @@ import type { FileRow } from './row.ts'
 export const fileView = (config: Config, now: Instant, row: FileRow): Reply<'POST /files'> => ({
   id: row.id,
   kind: row.kind,
+  name: row.name,
   bytes: row.bytes,
   width: row.width,
   height: row.height,

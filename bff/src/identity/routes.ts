@@ -1,6 +1,7 @@
 import { ok } from '@field/domain/kernel'
 import type { Handlers } from '../platform/http/call.ts'
 import { acceptInvitation } from './accept-invitation.ts'
+import { colleagueNames } from './colleague-names.ts'
 import { dismiss } from './dismiss.ts'
 import { invite } from './invite.ts'
 import { changeProfile, readMe } from './me.ts'
@@ -28,6 +29,7 @@ export const identityRoutes = {
     const found = await colleagues(tx, actor.orgId, query.role)
     return ok({ items: found.map(colleagueView) })
   },
+  'GET /people/names': async ({ tx, actor, query }) => ok({ items: [...(await colleagueNames(tx, actor, query))] }),
   'POST /people/:id/dismiss': dismiss,
   'POST /invitations': invite,
   'GET /invitations/:code': readInvitation,

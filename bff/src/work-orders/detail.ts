@@ -11,6 +11,7 @@ import type { World } from '../platform/world.ts'
 import { cardById } from './cards.ts'
 import { linksFor } from './file-links.ts'
 import { isInside, maskDefinition, maskReport, maskTask, viewerOf } from './mask.ts'
+import { namedThings } from './named-things.ts'
 import { loadOrder, namesOf } from './queries.ts'
 
 type Detail = Reply<'GET /work-orders/:id'>
@@ -87,6 +88,7 @@ export async function workOrderDetail(
     asset: asset || null,
     hints: inside || viewer.eyes === 'store' ? [...around.hints] : [],
     definition: maskDefinition(definition, viewer),
+    names: await namedThings(tx, definition, shown),
     people: Object.fromEntries(Object.entries(people).filter(([person]) => !follows || person !== order.customerId)),
     operations: operationsShown(definition, order, actor),
     files: linksFor(world.config, now, order.orgId, files, shown),

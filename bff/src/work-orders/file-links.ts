@@ -2,7 +2,10 @@ import type { Instant, OrgId } from '@field/domain/kernel'
 import { fileLinks, type OrderFile } from '../files/queries.ts'
 import type { Config } from '../platform/config.ts'
 
-export type Links = Record<string, { url: string; thumbnail: string | null; kind: string; at: Instant }>
+export type Links = Record<
+  string,
+  { url: string; thumbnail: string | null; kind: string; name: string | null; at: Instant }
+>
 
 /** Links to those files of an order that a reply names; what a viewer may not read is not named and gets no link. */
 export function linksFor(
@@ -15,9 +18,9 @@ export function linksFor(
   const text = JSON.stringify(named)
   const shown = files.filter(({ id }) => text.includes(id))
   return Object.fromEntries(
-    shown.map(({ id, kind, at, hasThumbnail }) => [
+    shown.map(({ id, kind, at, hasThumbnail, name }) => [
       id,
-      { ...fileLinks(config, now, { orgId, id, hasThumbnail }), kind, at },
+      { ...fileLinks(config, now, { orgId, id, hasThumbnail }), kind, name, at },
     ]),
   )
 }

@@ -3,7 +3,13 @@ import type { DomainEvent, LineVerdict, WorkOrder } from '@field/domain/work-ord
 import { taskNodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
 import type { FileKind, NamedFile } from '../files/queries.ts'
 
-const kinds: Readonly<Record<string, FileKind>> = { photo: 'image', audio: 'audio', signature: 'signature' }
+const kinds: Readonly<Record<string, FileKind>> = {
+  photo: 'image',
+  audio: 'audio',
+  signature: 'signature',
+  video: 'video',
+  file: 'document',
+}
 
 const texts = (value: unknown): readonly string[] =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []

@@ -241,6 +241,7 @@ export type FileRow = {
   created_by: string
   work_order_id: string | null
   created_at: Instant
+  name: string | null
 }
 
 export type PartRow = {

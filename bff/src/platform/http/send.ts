@@ -5,7 +5,8 @@ import type { Answer } from './outcome.ts'
 /** Writes an answer: JSON text, or the bytes of a route that has bytes. */
 export function send(reply: FastifyReply, schema: Pick<RouteSchema, 'bytes'>, answer: Answer): FastifyReply {
   const { status, body, code, replayed, retryAfter } = answer
-  reply.code(status)
+  // A route of bytes may have said that it answers a part of them.
+  if (code || !schema.bytes || reply.statusCode !== 206) reply.code(status)
   if (code) reply.request.said.code = code
   if (replayed) {
     reply.header('idempotent-replayed', 'true')

@@ -4,7 +4,8 @@ import { Id, IdParams, nullable, oneOf, Words } from '../shape.ts'
 
 export const FileReply = Type.Object({
   id: Id,
-  kind: oneOf(['image', 'audio', 'signature']),
+  kind: oneOf(['image', 'audio', 'signature', 'video', 'document']),
+  name: Type.Optional(nullable(Type.String({ description: 'of a document, as its sender called it' }))),
   bytes: Type.Integer(),
   width: nullable(Type.Integer()),
   height: nullable(Type.Integer()),
@@ -18,7 +19,7 @@ export const fileRoutes = {
     policy: signedIn,
     tag: 'files',
     summary:
-      'Upload one photo, sound or signature (multipart: fields `id` (UUID born on the phone), `purpose` photo|audio|signature, then `file`). Images are decoded and re-encoded: no position, no hidden payload. The same id again answers the same file.',
+      'Upload one file (multipart: fields `id` (UUID born on the phone), `purpose` photo|audio|signature|video|file, for a document its `name`, then `file`). Images are decoded and re-encoded: no position, no hidden payload; a video is MP4 of at most a minute. The same id again answers the same file.',
     reply: FileReply,
     status: 201,
     raw: 'multipart',
@@ -33,7 +34,8 @@ export const fileRoutes = {
   'GET /files/:id': {
     policy: anybody,
     tag: 'files',
-    summary: 'The bytes, by a signed link that is good for 15 minutes.',
+    summary:
+      'The bytes, by a signed link that is good for 15 minutes; one range of them where asked. Documents come as downloads.',
     params: IdParams,
     query: Type.Object({ e: Words(20), s: Words(100), v: Type.Optional(oneOf(['thumbnail'])) }),
     reply: Type.Unknown(),

@@ -86,6 +86,17 @@ export const identityRoutes = {
       ),
     }),
   },
+  'GET /people/names': {
+    policy: only('tasks.handle', 'work_orders.place', 'work_orders.all'),
+    tag: 'identity',
+    summary: 'Colleagues to name in a form: by role, by a part of the name or badge; the first 100 by name.',
+    query: Type.Object({ role: Type.Optional(Role), q: Type.Optional(Words(40)) }),
+    reply: Type.Object({
+      items: Type.Array(
+        Type.Object({ id: Id, name: Type.String(), badge: nullable(Type.String()), roles: Type.Array(Role) }),
+      ),
+    }),
+  },
   'POST /people/:id/dismiss': {
     policy: only('people.invite'),
     tag: 'identity',

@@ -8,6 +8,13 @@ import { closed, domain, Id, IdParams, Instant, Label, nullable, oneOf, Page, Po
 import { Asset } from './places.ts'
 
 const Status = oneOf(statusCategories)
+const FileLink = Type.Object({
+  url: Type.String(),
+  thumbnail: nullable(Type.String()),
+  kind: Type.String(),
+  name: Type.Optional(nullable(Type.String())),
+  at: Instant,
+})
 const Promised = { expectedAt: nullable(Instant), latestAt: nullable(Instant) }
 
 /** A line of any list of work orders: enough to draw its card without another request. */
@@ -61,13 +68,15 @@ export const WorkOrderDetail = Type.Intersect([
     definition: domain<WorkTypeDefinition>('the published definition this order runs on'),
     tasks: Type.Array(domain<Task>('task as the domain knows it, masked for the viewer')),
     people: Type.Record(Type.String(), Type.Object({ name: Type.String(), badge: nullable(Type.String()) })),
+    names: Type.Optional(
+      Type.Record(Type.String(), Label, {
+        description: 'what the assets, persons, parts and services in answers are called, by id',
+      }),
+    ),
     operations: Type.Array(
       Type.Object({ taskId: nullable(Id), operations: domain<readonly Operation[]>('what this viewer may do now') }),
     ),
-    files: Type.Record(
-      Type.String(),
-      Type.Object({ url: Type.String(), thumbnail: nullable(Type.String()), kind: Type.String(), at: Instant }),
-    ),
+    files: Type.Record(Type.String(), FileLink),
     story: nullable(
       Type.Object({ visits: Type.Integer(), complaints: Type.Integer(), lastTitle: nullable(Type.String()) }),
     ),
@@ -85,10 +94,7 @@ export const ProgressReply = Type.Object({
   technician: nullable(Type.Object({ name: Type.String(), badge: nullable(Type.String()), phone: Type.Boolean() })),
   people: Type.Record(Type.String(), Type.String()),
   places: Type.Record(Type.String(), Type.String()),
-  files: Type.Record(
-    Type.String(),
-    Type.Object({ url: Type.String(), thumbnail: nullable(Type.String()), kind: Type.String(), at: Instant }),
-  ),
+  files: Type.Record(Type.String(), FileLink),
   acceptance: nullable(
     Type.Object({
       taskId: Id,
