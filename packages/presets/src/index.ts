@@ -6,9 +6,11 @@ import { carService } from './industries/car-service.ts'
 import { cateringComplaints } from './industries/catering-complaints.ts'
 import { chainStoreMaintenance } from './industries/chain-store-maintenance.ts'
 import { cleaning } from './industries/cleaning.ts'
+import { contractApproval } from './industries/contract-approval.ts'
 import { education } from './industries/education.ts'
 import { elevator } from './industries/elevator.ts'
 import { equipmentMaintenance } from './industries/equipment-maintenance.ts'
+import { eventMaterials } from './industries/event-materials.ts'
 import { furnitureInstallation } from './industries/furniture-installation.ts'
 import { gymBooking } from './industries/gym-booking.ts'
 import { gymMachines } from './industries/gym-machines.ts'
@@ -17,9 +19,13 @@ import { homeDecoration } from './industries/home-decoration.ts'
 import { hvac } from './industries/hvac.ts'
 import { itSupport } from './industries/it-support.ts'
 import { medicalDevices } from './industries/medical-devices.ts'
+import { membershipPoints } from './industries/membership-points.ts'
 import { propertyManagement } from './industries/property-management.ts'
+import { qualityImprovement } from './industries/quality-improvement.ts'
 import { retailReturns } from './industries/retail-returns.ts'
+import { salesLead } from './industries/sales-lead.ts'
 import { smartLocks } from './industries/smart-locks.ts'
+import { storeOpening } from './industries/store-opening.ts'
 import { waterPurifiers } from './industries/water-purifiers.ts'
 import type { Preset } from './preset.ts'
 
@@ -50,6 +56,12 @@ export const presets: readonly Preset[] = [
   beautySalon,
   carService,
   cleaning,
+  eventMaterials,
+  salesLead,
+  contractApproval,
+  membershipPoints,
+  qualityImprovement,
+  storeOpening,
 ]
 
 /** The work types a new organization has at once; the others it takes from `presets`. */

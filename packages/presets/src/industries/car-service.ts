@@ -21,6 +21,7 @@ import {
   longText,
   message,
   must,
+  type Named,
   nearest,
   number,
   on,
@@ -78,7 +79,7 @@ const report = form(
   video('sound', '异响视频 | Video of the noise', 2),
 )
 
-const checkLines = {
+const checkLines: Named = {
   body: '车身外观 | Body',
   engine: '发动机舱 | Engine bay',
   brakes: '制动系统 | Brakes',

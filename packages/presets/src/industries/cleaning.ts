@@ -21,6 +21,7 @@ import {
   message,
   money,
   must,
+  type Named,
   nearest,
   number,
   on,
@@ -73,7 +74,7 @@ const report = form(
   longText('wishes', '注意事项 | Please mind', 300),
 )
 
-const rooms = {
+const rooms: Named = {
   living: '客厅 | Living room',
   bedroom: '卧室 | Bedrooms',
   kitchen: '厨房 | Kitchen',

@@ -8,7 +8,6 @@ import {
   cannotComplete,
   checklist,
   completed,
-  date,
   days,
   desk,
   form,
@@ -16,6 +15,7 @@ import {
   is,
   isOneOf,
   item,
+  label,
   late,
   longText,
   message,
@@ -49,7 +49,7 @@ import {
 const report = form(
   must(select('wish', '您想要？ | What would you like?', { refund: '退货退款 | Refund', exchange: '换货 | Exchange' })),
   must(text('receipt_number', '订单或小票号 | Order or receipt number', 30)),
-  must({ ...date('bought_on', '购买日期 | Bought on'), kind: 'date', max: 'today' }),
+  { key: 'bought_on', kind: 'date', label: label('购买日期 | Bought on'), max: 'today', required: true },
   must(
     select('reason', '原因 | Reason', {
       quality: '质量问题 | Faulty',
