@@ -13,6 +13,7 @@ const floors: Readonly<Record<string, number>> = {
   settlement: 5,
   notice: 5,
   offline: 5,
+  rehearsal: 6,
 }
 
 const isLibrary = (to: string) => !/^(packages|bff|miniapp|tests)\//.test(to)

@@ -14,6 +14,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { SheetLine } from './sheet-line.ts'
 
+export { rehearsedSheets } from './rehearsed.ts'
+
 /** A share as it was kept. The organization's own has neither person nor place. */
 export type KeptShare = {
   readonly role: string

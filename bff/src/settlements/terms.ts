@@ -35,12 +35,18 @@ export async function loadBasis(tx: Tx, order: WorkOrder, work: Work): Promise<R
   return ok({ list, occasion, warranties, items, parts, promotions, shareRules, sites })
 }
 
-async function shareRulesOf(tx: Tx, orgId: OrgId): Promise<readonly ProfitShare[]> {
+/** All share rules in the order declared. */
+export async function shareRulesOf(tx: Tx, orgId: OrgId): Promise<readonly ProfitShare[]> {
   const rows = await tx.selectFrom('share_rule').select('rule').where('org_id', '=', orgId).orderBy('id').execute()
   return rows.map(({ rule }) => rule as ProfitShare)
 }
 
-async function sitesOf(tx: Tx, orgId: OrgId, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PlaceId>> {
+/** The site of each of these technicians. */
+export async function sitesOf(
+  tx: Tx,
+  orgId: OrgId,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, PlaceId>> {
   const rows = await tx
     .selectFrom('technician')
     .select(['person_id', 'site_id'])

@@ -1,6 +1,6 @@
 import type { Reply } from '@field/contract'
 import type { Actor } from '@field/domain/access'
-import { type Instant, type Label, ok, type Result, refuse } from '@field/domain/kernel'
+import { type Instant, type Label, ok, type Result, refuse, type WorkTypeVersionId } from '@field/domain/kernel'
 import { currentTask, operationsByTask, type WorkOrder } from '@field/domain/work-order'
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { sql } from 'kysely'
@@ -8,6 +8,7 @@ import { filesOfOrder } from '../files/queries.ts'
 import { assetById } from '../places/queries.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { World } from '../platform/world.ts'
+import { updatedAt } from '../work-types/queries.ts'
 import { cardById } from './cards.ts'
 import { linksFor } from './file-links.ts'
 import { isInside, maskDefinition, maskReport, maskTask, viewerOf } from './mask.ts'
@@ -22,6 +23,7 @@ type Around = {
   visits: number
   complaints: number
   lastTitle: string | null
+  migratedFrom: WorkTypeVersionId | null
 }
 
 /** What stands around the order: its customer, what to know before leaving, and how the asset did before. */
@@ -29,6 +31,8 @@ async function aroundOf(tx: Tx, { id, orgId, customerId, assetId, createdAt }: W
   const { rows } = await sql<Around>`
     select (select name from person where org_id = ${orgId}::uuid and id = ${customerId}::uuid) as customer,
       coalesce((select phone is not null from person where org_id = ${orgId}::uuid and id = ${customerId}::uuid), false) as phone,
+      (select event->>'from' from timeline where org_id = ${orgId}::uuid and work_order_id = ${id}::uuid and kind = 'migrated'
+        order by seq limit 1) as "migratedFrom",
       coalesce((select hints from asset where org_id = ${orgId}::uuid and id = ${assetId}::uuid), '[]') as hints,
       count(w.id) as visits, count(w.id) filter (where (w.rating->>'stars')::int <= 2) as complaints,
       (array_agg(w.title order by w.created_at desc))[1] as "lastTitle"
@@ -79,6 +83,9 @@ export async function workOrderDetail(
     report: maskReport(definition, order, viewer),
     tasks: order.tasks.map((task) => maskTask(definition, task, viewer, order)),
   }
+  const node = currentTask(order, actor)?.node
+  const from = inside && node !== undefined ? around.migratedFrom : null
+  const to = order.workTypeVersionId
   return ok({
     ...card,
     ...shown,
@@ -92,6 +99,7 @@ export async function workOrderDetail(
     people: Object.fromEntries(Object.entries(people).filter(([person]) => !follows || person !== order.customerId)),
     operations: operationsShown(definition, order, actor),
     files: linksFor(world.config, now, order.orgId, files, shown),
+    updated: from === null || node === undefined ? null : await updatedAt(tx, { from, to, node }),
     story:
       inside && order.assetId
         ? { visits: around.visits, complaints: around.complaints, lastTitle: around.lastTitle }

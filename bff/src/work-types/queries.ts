@@ -4,6 +4,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import { definitionOf } from './definitions.ts'
 
 export { definitionsOf } from './definitions.ts'
+export { type Updated, updatedAt } from './updated.ts'
 
 export type Published = { readonly versionId: WorkTypeVersionId; readonly definition: WorkTypeDefinition }
 

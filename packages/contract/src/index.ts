@@ -7,6 +7,7 @@ import { settlementRoutes } from './routes/settlements.ts'
 import { stockRoutes } from './routes/stock.ts'
 import { systemRoutes } from './routes/system.ts'
 import { workOrderRoutes } from './routes/work-orders.ts'
+import { workTypeRoutes } from './routes/work-types.ts'
 
 export * from './failure.ts'
 export * from './live.ts'
@@ -18,6 +19,7 @@ export const routes = {
   ...systemRoutes,
   ...identityRoutes,
   ...placeRoutes,
+  ...workTypeRoutes,
   ...workOrderRoutes,
   ...fileRoutes,
   ...stockRoutes,

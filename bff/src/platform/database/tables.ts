@@ -140,6 +140,27 @@ export type WorkTypeVersionRow = {
   definition: Json
   published_at: Generated<Instant>
   published_by: string | null
+  draft_revision: ColumnType<number | null, number | null | undefined, never>
+  note: ColumnType<string | null, string | null | undefined, never>
+}
+
+export type WorkTypeDraftRow = {
+  org_id: string
+  work_type_id: string
+  revision: number
+  definition: ColumnType<unknown, string | null, string | null>
+  based_on: number | null
+  updated_at: Instant
+  updated_by: string | null
+}
+
+export type WorkTypeEditRow = {
+  org_id: string
+  work_type_id: string
+  revision: number
+  at: Instant
+  by: string | null
+  edits: Json
 }
 
 export type EntranceRow = {
@@ -527,6 +548,8 @@ export type Tables = {
   asset: AssetRow
   work_type: WorkTypeRow
   work_type_version: WorkTypeVersionRow
+  work_type_draft: WorkTypeDraftRow
+  work_type_edit: WorkTypeEditRow
   entrance: EntranceRow
   tag: TagRow
   work_order: WorkOrderRow

@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import type { LiveEvents, LiveRequests } from '@field/contract'
-import type { Actor } from '@field/domain/access'
+import { type Actor, may } from '@field/domain/access'
 import { isId, type WorkOrderId } from '@field/domain/kernel'
 import { Server, type Socket } from 'socket.io'
 import type { Bearer } from '../auth/tokens.ts'
@@ -88,6 +88,17 @@ function attend(world: World, socket: LiveSocket, maySee: MaySee): void {
     const id = idOf(request)
     if (id) void socket.leave(rooms.order(id))
   })
+  socket.on('design', async (request: unknown, answer: unknown) => {
+    if (typeof answer !== 'function') return
+    const key = keyOf(request)
+    const ok = key !== null && socket.rooms.size < mostFollowed && may(actor, 'work_types.design')
+    if (ok) await socket.join(rooms.design(actor.orgId, key))
+    return answer({ ok })
+  })
+  socket.on('undesign', (request: unknown) => {
+    const key = keyOf(request)
+    if (key) void socket.leave(rooms.design(actor.orgId, key))
+  })
 }
 
 const seen = (world: World, actor: Actor, id: WorkOrderId, maySee: MaySee): Promise<boolean> =>
@@ -103,6 +114,11 @@ function idOf(request: unknown): WorkOrderId | null {
   return typeof id === 'string' && isId(id) ? (id as WorkOrderId) : null
 }
 
+function keyOf(request: unknown): string | null {
+  const key = (request as { key?: unknown } | null)?.key
+  return typeof key === 'string' && /^[a-z][a-z0-9_]{0,31}$/.test(key) ? key : null
+}
+
 function pass(io: Sockets, payload: string): void {
   const telling = readNotice(payload)
   if (!telling || telling.rooms.length === 0) return
@@ -110,4 +126,5 @@ function pass(io: Sockets, payload: string): void {
   if (telling.event === 'ended') to.disconnectSockets(true)
   else if (telling.event === 'changed') to.emit('changed', telling.data)
   else if (telling.event === 'inbox') to.emit('inbox', telling.data)
+  else if (telling.event === 'design') to.emit('design', telling.data)
 }

@@ -10,6 +10,7 @@ export type Room =
   | `place:${string}`
   | `dispatch:${string}`
   | `session:${string}`
+  | `design:${string}`
 
 /** The rooms of the live channel; who is in which is decided by the server from the token, and by `follow`. */
 export const rooms = {
@@ -18,6 +19,7 @@ export const rooms = {
   place: (id: PlaceId): Room => `place:${id}`,
   dispatch: (id: OrgId): Room => `dispatch:${id}`,
   session: (id: SessionId): Room => `session:${id}`,
+  design: (id: OrgId, key: string): Room => `design:${id}:${key}`,
 }
 
 type Data<Event extends keyof LiveEvents> = Parameters<LiveEvents[Event]>[0]
@@ -26,13 +28,14 @@ type Data<Event extends keyof LiveEvents> = Parameters<LiveEvents[Event]>[0]
 export type Telling = { readonly orgId: OrgId; readonly rooms: readonly string[] } & (
   | { readonly event: 'changed'; readonly data: Data<'changed'> }
   | { readonly event: 'inbox'; readonly data: Data<'inbox'> }
+  | { readonly event: 'design'; readonly data: Data<'design'> }
   | { readonly event: 'ended'; readonly data: null }
 )
 
 export const liveChannel = 'live'
 
-// PostgreSQL takes 8,000 bytes a notice; a room name has 45.
-const roomsANotice = 100
+// PostgreSQL takes 8,000 bytes a notice; a room name has 80 at most.
+const roomsANotice = 90
 
 /**
  * Tells every server, when and only when this transaction commits; each passes it on to its own sockets in the rooms.

@@ -77,6 +77,20 @@ export const WorkOrderDetail = Type.Intersect([
       Type.Object({ taskId: nullable(Id), operations: domain<readonly Operation[]>('what this viewer may do now') }),
     ),
     files: Type.Record(Type.String(), FileLink),
+    updated: Type.Optional(
+      nullable(
+        Type.Object(
+          {
+            from: Type.Integer(),
+            to: Type.Integer(),
+            fields: Type.Array(
+              Type.Object({ field: Type.String(), label: Label, change: oneOf(['new', 'gone', 'changed']) }),
+            ),
+          },
+          { description: 'what the form of the current task asks otherwise since the order changed its version' },
+        ),
+      ),
+    ),
     story: nullable(
       Type.Object({ visits: Type.Integer(), complaints: Type.Integer(), lastTitle: nullable(Type.String()) }),
     ),

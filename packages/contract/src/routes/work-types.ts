@@ -1,3 +1,4 @@
+import type { RehearsalLine, RehearsalScript } from '@field/domain/rehearsal'
 import type { Edit, EditConflict, Problem, WorkTypeDefinition } from '@field/domain/workflow'
 import { Type } from 'typebox'
 import { only, type RouteSchema } from '../route.ts'
@@ -31,7 +32,8 @@ const WorkTypeCard = Type.Object({
 
 /**
  * What a publication would do to one open order. `follows`: its stations still exist, so it may change over; `fields`
- * are those of stations not yet done that are new, gone or changed. `stays`: it cannot, because of `why`.
+ * are those of stations not yet done that are new, gone or changed. `stays`: it cannot, because of `why`. `untouched`:
+ * nothing ahead of it is otherwise, so it keeps its version unless it is named.
  */
 const AffectedOrder = Type.Object({
   id: Id,
@@ -40,7 +42,7 @@ const AffectedOrder = Type.Object({
   node: Type.String(),
   nodeLabel: Label,
   change: oneOf(['untouched', 'follows', 'stays']),
-  why: nullable(oneOf(['node_gone', 'fork_changed', 'node_kind_changed', 'in_approval'])),
+  why: nullable(oneOf(['node_gone', 'fork_changed', 'node_kind_changed', 'in_approval', 'line_gone'])),
   fields: Type.Array(
     Type.Object({ node: Type.String(), field: Type.String(), label: Label, change: oneOf(['new', 'gone', 'changed']) }),
   ),
@@ -204,7 +206,7 @@ export const workTypeRoutes = {
     policy: only('work_types.read'),
     summary: 'One published version',
     tag: 'work types',
-    params: Type.Object({ key: Key, number: Type.Integer({ minimum: 1 }) }),
+    params: Type.Object({ key: Key, number: Type.String({ pattern: '^[1-9][0-9]{0,8}$', description: 'its number' }) }),
     reply: Type.Object({ number: Type.Integer(), at: Instant, definition: Definition }),
   },
   'POST /work-types/:key/rehearse': {
@@ -219,58 +221,3 @@ export const workTypeRoutes = {
     reply: Type.Object({ lines: Type.Array(domain<RehearsalLine>('what happens, in order')) }),
   },
 } as const satisfies Record<string, RouteSchema>
-
-/** A rehearsal: the answers of the report, and steps by node; a step left out is not done, so its limits run out. */
-export type RehearsalScript = {
-  readonly at: number
-  readonly report: Readonly<Record<string, unknown>>
-  readonly store: boolean
-  readonly customerLevel?: string
-  readonly steps: readonly {
-    readonly node: string
-    /** Minutes after the task was opened. */
-    readonly afterMinutes: number
-    readonly do: 'complete' | 'approve' | 'reject' | 'rework' | 'signal'
-    readonly answers?: Readonly<Record<string, unknown>>
-    readonly lines?: readonly string[]
-  }[]
-  /** Where the rehearsal ends at the latest, in minutes from the report. */
-  readonly untilMinutes: number
-}
-
-export type RehearsalLine =
-  | {
-      readonly kind: 'event'
-      readonly at: number
-      readonly node: string | null
-      readonly event: string
-      readonly detail: Readonly<Record<string, unknown>>
-    }
-  | {
-      readonly kind: 'message'
-      readonly at: number
-      readonly whom: string
-      readonly template: string
-      readonly fields: Readonly<Record<string, unknown>>
-    }
-  | {
-      readonly kind: 'timer'
-      readonly at: number
-      readonly node: string | null
-      readonly key: string
-      readonly what: string
-    }
-  | {
-      readonly kind: 'amount'
-      readonly at: number
-      readonly label: string
-      readonly quantity: number
-      readonly amountFen: number
-    }
-  | {
-      readonly kind: 'problem'
-      readonly at: number
-      readonly node: string | null
-      readonly code: string
-      readonly path: string | null
-    }

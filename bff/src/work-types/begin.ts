@@ -1,0 +1,82 @@
+import type { Body, Reply } from '@field/contract'
+import type { Actor } from '@field/domain/access'
+import {
+  asId,
+  type Instant,
+  type Label,
+  type OrgId,
+  ok,
+  type Result,
+  refuse,
+  type WorkTypeId,
+} from '@field/domain/kernel'
+import type { WorkTypeDefinition } from '@field/domain/workflow'
+import { presets } from '@field/presets'
+import { sql } from 'kysely'
+import type { Tx } from '../platform/database/transaction.ts'
+import { newId } from '../platform/id.ts'
+import { draftReply } from './draft-reply.ts'
+import { emptyDefinition } from './empty.ts'
+import { keepDraft } from './keep-draft.ts'
+import { storable } from './storable.ts'
+import { lockType, presentDraft, type TypeRow, typeOf, typeRows } from './type-row.ts'
+
+type Route = 'POST /work-types'
+type Beginning = { readonly actor: Actor; readonly body: Body<Route>; readonly now: Instant }
+
+const longestKey = 32
+
+/** The key itself, or the first of `key_2`, `key_3`, … that nobody has. */
+export function freeKey(wanted: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const end = number === 1 ? '' : `_${number}`
+    const key = `${wanted.slice(0, longestKey - end.length)}${end}`
+    if (!taken.has(key)) return key
+  }
+}
+
+/**
+ * Begins a work type as a draft: from a preset, as a copy of another as that is drafted now, or with the least there can
+ * be. A key that is taken gets a number. Refuses `not_found` for a preset or a work type that there is not.
+ */
+export async function beginWorkType(tx: Tx, { actor, body, now }: Beginning): Promise<Result<Reply<Route>>> {
+  const { orgId } = actor
+  const from = await beginningOf(tx, orgId, body)
+  if (!from.ok) return from
+  // Two who begin at once come one after the other, or both would find the same key free.
+  await sql`select pg_advisory_xact_lock(hashtext('work types'), hashtext(${orgId}))`.execute(tx)
+  const rows = await typeRows(tx, orgId)
+  const taken = new Set(rows.filter(({ published, draft }) => published ?? draft).map(({ key }) => key))
+  const key = freeKey(body.key ?? from.value.key, taken)
+  const label: Label = body.label ?? from.value.label
+  const definition: WorkTypeDefinition = { ...from.value, key, label }
+  const stored = storable(definition, 'label')
+  if (!stored.ok) return stored
+  const there = rows.find((row) => row.key === key)
+  const type = there ?? (await insertType(tx, orgId, key))
+  await keepDraft(tx, { actor, type, definition, basedOn: null, edits: [], now })
+  const begun = await lockType(tx, orgId, key)
+  if (!begun) throw new Error('a draft that was just begun is gone')
+  return ok(await draftReply(tx, orgId, begun))
+}
+
+async function beginningOf(
+  tx: Tx,
+  orgId: OrgId,
+  { preset, copyOf, label }: Body<Route>,
+): Promise<Result<WorkTypeDefinition>> {
+  if (preset !== undefined) {
+    const found = presets.find(({ key }) => key === preset)
+    return found ? ok(found.definition) : refuse('not_found', { path: 'preset' })
+  }
+  if (copyOf === undefined)
+    return ok(emptyDefinition('work_type', label ?? { 'zh-CN': '新工单类型', en: 'New work type' }))
+  const other = await typeOf(tx, orgId, copyOf)
+  return other ? ok((await presentDraft(tx, other)).definition) : refuse('not_found', { path: 'copyOf' })
+}
+
+async function insertType(tx: Tx, orgId: OrgId, key: string): Promise<Pick<TypeRow, 'id' | 'key' | 'revision'>> {
+  const id = asId<WorkTypeId>(newId())
+  await tx.insertInto('work_type').values({ org_id: orgId, id, key }).execute()
+  return { id, key, revision: 0 }
+}

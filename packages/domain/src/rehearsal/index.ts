@@ -1,0 +1,5 @@
+export type * from './line.ts'
+export * from './read-script.ts'
+export * from './rehearse.ts'
+export type * from './script.ts'
+export type * from './world.ts'

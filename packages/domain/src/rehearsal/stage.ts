@@ -1,0 +1,112 @@
+import { asId, type Instant, ok, type PersonId, type Result, type TaskId } from '../kernel/index.ts'
+import { noticesFor } from '../notice/index.ts'
+import {
+  advance,
+  type Circumstances,
+  type DomainEvent,
+  entriesOf,
+  idsNeeded,
+  settle,
+  type TimelineEntry,
+  taskOf,
+  type WorkOrder,
+} from '../work-order/index.ts'
+import type { WorkTypeDefinition } from '../workflow/index.ts'
+import type { RehearsalLine } from './line.ts'
+import type { RehearsalWorld } from './world.ts'
+
+/** A rehearsal under way: the order as it is, and everything that has happened. */
+export type Stage = {
+  readonly definition: WorkTypeDefinition
+  readonly world: RehearsalWorld
+  order: WorkOrder | null
+  seq: number
+  ids: number
+  readonly lines: RehearsalLine[]
+}
+
+/** What a decision is given: the fake clock, fresh ids, and the organization as it is. */
+export function circumstances(stage: Stage, now: Instant): Circumstances {
+  const { world, definition } = stage
+  const ids = Array.from({ length: idsNeeded(definition) }, () => {
+    stage.ids += 1
+    return asId<TaskId>(`00000000-0000-7000-8000-${String(stage.ids).padStart(12, '0')}`)
+  })
+  const { candidates, members, facts, calendar } = world
+  return { now, ids, candidates, members, facts, calendar }
+}
+
+/** A decision as the server saves it: the settlement that falls due is made with it, and then people are told. */
+export function play(
+  stage: Stage,
+  at: Instant,
+  actor: PersonId | null,
+  decided: Result<readonly DomainEvent[]>,
+): Result<true> {
+  if (!decided.ok) return decided
+  if (decided.value.length === 0) return ok(true)
+  const after = advance(stage.order, decided.value, at)
+  const settled = settlement(stage, after, decided.value, at)
+  if (!settled.ok) return settled
+  const { events, amounts } = settled.value
+  const order = { ...advance(after, events, at), version: after.version }
+  const { seq, definition } = stage
+  const own = entriesOf(decided.value, { seq, version: order.version, at, actorId: actor })
+  const more = entriesOf(events, { seq: seq + own.length, version: order.version, at, actorId: null })
+  const entries = [...own, ...more]
+  stage.order = order
+  stage.seq += entries.length
+  stage.lines.push(...entries.map((entry) => eventLine(order, entry)), ...amounts)
+  for (const entry of entries) stage.lines.push(...messageLines(stage.world, definition, order, entry))
+  return ok(true)
+}
+
+type Settled = { readonly events: readonly DomainEvent[]; readonly amounts: readonly RehearsalLine[] }
+
+function settlement(stage: Stage, order: WorkOrder, events: readonly DomainEvent[], at: Instant): Result<Settled> {
+  const due = events.find((event) => event.kind === 'settlement_due')
+  if (!due) return ok({ events: [], amounts: [] })
+  const counted = stage.world.settlementOf(stage.definition, order)
+  if (!counted.ok) return counted
+  const { lines, totalFen, needsReview } = counted.value
+  const total = { label: 'total', quantity: 1, amountFen: totalFen }
+  const amounts = [...lines, total].map((line): RehearsalLine => ({ kind: 'amount', at, ...line }))
+  const confirmed = totalFen <= due.confirmUpTo && !needsReview ? settle(order, totalFen) : ok([])
+  return confirmed.ok ? ok({ events: confirmed.value, amounts }) : confirmed
+}
+
+function eventLine(order: WorkOrder, { at, event }: TimelineEntry): RehearsalLine {
+  const { kind, ...rest } = event
+  const taskId =
+    'taskId' in event ? event.taskId : 'task' in event && typeof event.task === 'string' ? event.task : null
+  const task = event.kind === 'task_opened' ? event.task : taskId && taskOf(order, taskId)
+  const node = task ? task.node : 'node' in event ? event.node : null
+  const detail = Object.fromEntries(Object.entries(rest).filter(([name]) => name !== 'order' && name !== 'task'))
+  return { kind: 'event', at, node, event: kind, detail }
+}
+
+/** One message for each reader; who is meant twice for one event is told once, as on the server. */
+function messageLines(
+  { members, nameOf }: RehearsalWorld,
+  definition: WorkTypeDefinition,
+  order: WorkOrder,
+  entry: TimelineEntry,
+): readonly RehearsalLine[] {
+  const seen = new Set<PersonId>()
+  return noticesFor(definition, order, entry).flatMap(({ audience, template, fields }) => {
+    const people =
+      audience.kind === 'person'
+        ? [audience.personId]
+        : members
+            .filter(
+              ({ role, placeId }) =>
+                role === audience.role && (audience.placeId === null || placeId === audience.placeId),
+            )
+            .map(({ personId }) => personId)
+    return people.flatMap((person): RehearsalLine[] => {
+      if (seen.has(person)) return []
+      seen.add(person)
+      return [{ kind: 'message', at: entry.at, whom: nameOf(person), template, fields: { ...fields } }]
+    })
+  })
+}
