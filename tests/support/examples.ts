@@ -6,6 +6,7 @@ import { repairLines } from './appliance-repair.ts'
 import type { Person } from './company.ts'
 import { notCooling, photoBy, report, type Town, taskNow, tell, verdicts, workUntilDone } from './job.ts'
 import { codeOf } from './sandbox-phone.ts'
+import type { Client } from './server.ts'
 
 /** One valid call of a route: by whom, and with what. */
 export type Example<R extends Route> = { readonly by: Person } & (Params<R> extends undefined
@@ -66,6 +67,21 @@ async function newMember({ server, ours }: Town): Promise<PersonId> {
   return id
 }
 
+/** A work type that is only drafted, at revision 1. */
+async function draft({ server, ours }: Town): Promise<{ key: string }> {
+  const manager = await server.as(ours.people.manager)
+  const { key } = (await manager('POST /work-types', { body: { key: 'drafted', label: drafted } })).value
+  return { key }
+}
+
+const drafted = { 'zh-CN': '草稿' }
+const relabelled = () => ({ op: 'set' as const, path: ['label'], value: { 'zh-CN': randomUUID() }, was: drafted })
+
+async function labelOf(client: Client, key: string): Promise<unknown> {
+  const { definition } = (await client('GET /work-types/:key/draft', { params: { key } })).value
+  return definition.nodes.find((node) => node.key === 'repair')?.label
+}
+
 const nextState = { submitted: 'reviewed', reviewed: 'confirmed', confirmed: 'paid' } as const
 
 export const examples: Examples = {
@@ -94,6 +110,49 @@ export const examples: Examples = {
   'GET /work-types/:key/report-form': async ({ ours }) => ({
     by: ours.people.customer,
     params: { key: ours.workType.key },
+  }),
+  'GET /presets/:key': async ({ ours }) => ({ by: ours.people.dispatcher, params: { key: 'appliance_repair' } }),
+  'POST /work-types': async ({ ours }) => ({ by: ours.people.manager, body: { key: 'begun' } }),
+  'GET /work-types/:key/draft': async (town) => ({ by: town.ours.people.manager, params: await draft(town) }),
+  'POST /work-types/:key/draft/edits': async (town) => ({
+    by: town.ours.people.manager,
+    params: await draft(town),
+    body: { base: 1, edits: [relabelled()] },
+  }),
+  'GET /work-types/:key/draft/edits': async (town) => ({
+    by: town.ours.people.manager,
+    params: await draft(town),
+    query: { since: 0 },
+  }),
+  'DELETE /work-types/:key/draft': async (town) => ({ by: town.ours.people.manager, params: await draft(town) }),
+  'POST /work-types/:key/preview': async (town) => ({
+    by: town.ours.people.manager,
+    params: await draft(town),
+    body: { revision: 1 },
+  }),
+  // Of the work type that there is: a second one to choose from would make every report name its own.
+  'POST /work-types/:key/publish': async ({ server, ours }) => {
+    const manager = await server.as(ours.people.manager)
+    const { key } = ours.workType
+    const { revision: base } = (await manager('GET /work-types/:key/draft', { params: { key } })).value
+    const edits = [{ ...relabelled(), path: ['nodes', 'repair', 'label'], was: await labelOf(manager, key) }]
+    const { revision } = (
+      await manager('POST /work-types/:key/draft/edits', { params: { key }, body: { base, edits } })
+    ).value
+    return { by: ours.people.manager, params: { key }, body: { revision, migrate: 'none' } }
+  },
+  'GET /work-types/:key/versions': async (town) => ({ by: town.ours.people.dispatcher, params: await draft(town) }),
+  'GET /work-types/:key/versions/:number': async ({ ours }) => ({
+    by: ours.people.dispatcher,
+    params: { key: ours.workType.key, number: '1' },
+  }),
+  'POST /work-types/:key/rehearse': async (town) => ({
+    by: town.ours.people.manager,
+    params: await draft(town),
+    body: {
+      revision: 1,
+      script: { at: Date.now(), report: { words: '看看' }, store: true, steps: [], untilMinutes: 60 },
+    },
   }),
   'POST /work-orders': async ({ ours }) => ({
     by: ours.people.customer,
