@@ -2,13 +2,13 @@
 -- Read as a role that sees every organization; below row-level security this query is blind, not content.
 with
 legal_step (before, after) as (values
-  ('new', 'assigned'), ('new', 'awaiting_acceptance'), ('new', 'cancelled'),
-  ('assigned', 'new'), ('assigned', 'in_progress'), ('assigned', 'paused'), ('assigned', 'awaiting_parts'), ('assigned', 'awaiting_acceptance'), ('assigned', 'completed'), ('assigned', 'cannot_complete'), ('assigned', 'cancelled'),
-  ('in_progress', 'new'), ('in_progress', 'assigned'), ('in_progress', 'rework'), ('in_progress', 'paused'), ('in_progress', 'awaiting_parts'), ('in_progress', 'awaiting_acceptance'), ('in_progress', 'completed'), ('in_progress', 'cannot_complete'), ('in_progress', 'cancelled'),
-  ('paused', 'new'), ('paused', 'assigned'), ('paused', 'in_progress'), ('paused', 'rework'), ('paused', 'cancelled'),
-  ('awaiting_parts', 'new'), ('awaiting_parts', 'assigned'), ('awaiting_parts', 'in_progress'), ('awaiting_parts', 'rework'), ('awaiting_parts', 'cancelled'),
-  ('awaiting_acceptance', 'new'), ('awaiting_acceptance', 'assigned'), ('awaiting_acceptance', 'rework'), ('awaiting_acceptance', 'completed'), ('awaiting_acceptance', 'cannot_complete'), ('awaiting_acceptance', 'cancelled'),
-  ('rework', 'new'), ('rework', 'assigned'), ('rework', 'in_progress'), ('rework', 'paused'), ('rework', 'awaiting_parts'), ('rework', 'awaiting_acceptance'), ('rework', 'completed'), ('rework', 'cannot_complete'), ('rework', 'cancelled'),
+  ('new', 'assigned'), ('new', 'in_progress'), ('new', 'paused'), ('new', 'awaiting_parts'), ('new', 'awaiting_acceptance'), ('new', 'rework'), ('new', 'completed'), ('new', 'cancelled'), ('new', 'cannot_complete'),
+  ('assigned', 'new'), ('assigned', 'in_progress'), ('assigned', 'paused'), ('assigned', 'awaiting_parts'), ('assigned', 'awaiting_acceptance'), ('assigned', 'rework'), ('assigned', 'completed'), ('assigned', 'cancelled'), ('assigned', 'cannot_complete'),
+  ('in_progress', 'new'), ('in_progress', 'assigned'), ('in_progress', 'paused'), ('in_progress', 'awaiting_parts'), ('in_progress', 'awaiting_acceptance'), ('in_progress', 'rework'), ('in_progress', 'completed'), ('in_progress', 'cancelled'), ('in_progress', 'cannot_complete'),
+  ('paused', 'new'), ('paused', 'assigned'), ('paused', 'in_progress'), ('paused', 'awaiting_parts'), ('paused', 'awaiting_acceptance'), ('paused', 'rework'), ('paused', 'completed'), ('paused', 'cancelled'), ('paused', 'cannot_complete'),
+  ('awaiting_parts', 'new'), ('awaiting_parts', 'assigned'), ('awaiting_parts', 'in_progress'), ('awaiting_parts', 'paused'), ('awaiting_parts', 'awaiting_acceptance'), ('awaiting_parts', 'rework'), ('awaiting_parts', 'completed'), ('awaiting_parts', 'cancelled'), ('awaiting_parts', 'cannot_complete'),
+  ('awaiting_acceptance', 'new'), ('awaiting_acceptance', 'assigned'), ('awaiting_acceptance', 'in_progress'), ('awaiting_acceptance', 'paused'), ('awaiting_acceptance', 'awaiting_parts'), ('awaiting_acceptance', 'rework'), ('awaiting_acceptance', 'completed'), ('awaiting_acceptance', 'cancelled'), ('awaiting_acceptance', 'cannot_complete'),
+  ('rework', 'new'), ('rework', 'assigned'), ('rework', 'in_progress'), ('rework', 'paused'), ('rework', 'awaiting_parts'), ('rework', 'awaiting_acceptance'), ('rework', 'completed'), ('rework', 'cancelled'), ('rework', 'cannot_complete'),
   ('completed', 'settled'), ('completed', 'closed'), ('settled', 'closed'), ('cancelled', 'closed'), ('cannot_complete', 'closed')
 ),
 moved as (
@@ -86,9 +86,9 @@ select 'I4', w.org_id, format('order %s is %s with task %s still open', w.number
 from work_order w join task t on (t.org_id, t.work_order_id) = (w.org_id, w.id)
 where t.open and (w.closed_at is not null or w.status in ('completed', 'settled', 'closed', 'cancelled', 'cannot_complete'))
 union all
-select 'I4', w.org_id, format('order %s is cancelled but part %s stays used for it', w.number, u.part_id)
+select 'I4', w.org_id, format('order %s has part %s used for a task that was not done', w.number, u.part_id)
 from used u join task t on (t.org_id, t.id) = (u.org_id, u.task_id) join work_order w on (w.org_id, w.id) = (t.org_id, t.work_order_id)
-where t.state = 'cancelled' and u.quantity <> 0
+where t.state in ('cancelled', 'skipped') and u.quantity <> 0
 
 -- I5 One live settlement an order and kind; its total is its lines, each line what its trace says, the shares all of it.
 union all
@@ -115,7 +115,7 @@ select 'I5', t.org_id, format('order %s was settled at %s fen without such a set
 from timeline t where t.kind = 'settled' and not exists (
   select from settlement s where (s.org_id, s.work_order_id) = (t.org_id, t.work_order_id) and s.total_fen = (t.event->>'totalFen')::bigint and s.confirmed_by is not null)
 
--- I6 Each history is a legal path through the version that its order started with, and ends where the rows stand.
+-- I6 Each history is a legal path through the version that its order is on, and ends where the rows stand.
 union all
 select 'I6', h.org_id, format('order %s has entry %s after %s', h.work_order_id, h.seq, coalesce(h.previous_seq, 0))
 from history h where h.seq <> coalesce(h.previous_seq, 0) + 1 or (h.kind = 'reported') <> (h.seq = 1)
@@ -130,6 +130,7 @@ union all
 select 'I6', h.org_id, format('order %s came to node %s, which its version does not have', h.work_order_id, h.event->'task'->>'node')
 from history h where h.kind = 'task_opened'
   and not h.definition->'nodes' @> jsonb_build_array(jsonb_build_object('key', h.event->'task'->>'node', 'kind', 'task'))
+  and not h.definition->'nodes' @> jsonb_build_array(jsonb_build_object('key', h.event->'task'->>'node', 'kind', 'approval'))
 union all
 select 'I6', t.org_id, format('task %s stands apart from its history', t.id)
 from task t where t.state is distinct from t.data->>'state' or t.assignee_id::text is distinct from t.data->>'assigneeId' or t.node is distinct from t.data->>'node'
