@@ -37,7 +37,8 @@ describe('the policy of every route', () => {
     expect(all.filter(([, { policy }]) => policy.who === 'permission' && policy.any.length === 0)).toEqual([])
   })
 
-  // Signing in, refreshing and switching make sessions, which replace each other; uploads carry their own id.
+  // Signing in, refreshing and switching make sessions, which replace each other; uploads carry their own id; a preview
+  // and a rehearsal write nothing.
   it('demands a key for every write but these', () => {
     const without = all
       .filter(([route, { effect, policy }]) => route.startsWith('POST ') && !effect && policy.who !== 'wechat')
@@ -48,6 +49,8 @@ describe('the policy of every route', () => {
       'POST /auth/wechat',
       'POST /files',
       'POST /me/role',
+      'POST /work-types/:key/preview',
+      'POST /work-types/:key/rehearse',
     ])
   })
 

@@ -4,7 +4,7 @@ import type { AfterEvents, Saved } from '../platform/hooks.ts'
 import { rooms, tell } from '../platform/live/tell.ts'
 import { addressed, type Tidings } from './audience.ts'
 import { keepNotices } from './keep-notices.ts'
-import { latestPromise } from './latest-promise.ts'
+import { asTold } from './latest-promise.ts'
 import { wakeOutbox } from './outbox/wake.ts'
 
 /**
@@ -25,13 +25,10 @@ export const noticesAfterEvents: AfterEvents = async (tx, world, saved) => {
   return ok([])
 }
 
-// Every message about progress names a time: where nobody is named yet, the one that the work type promises.
 const tidingsOf = ({ definition, after, entries }: Saved): Tidings[] =>
   entries.flatMap((entry) =>
-    noticesFor(definition, after, entry).map((notice) => {
-      const { expectedAt, latestAt, decideBy } = notice.fields
-      const named = expectedAt !== null || latestAt !== null || decideBy !== null
-      const fields = named ? notice.fields : { ...notice.fields, latestAt: latestPromise(definition, after) }
-      return { seq: entry.seq, notice: { ...notice, fields } }
-    }),
+    noticesFor(definition, after, entry).map((notice) => ({
+      seq: entry.seq,
+      notice: asTold(definition, after, notice),
+    })),
   )

@@ -4,6 +4,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { readCursor } from './cursor.ts'
 
+export { asTold } from './latest-promise.ts'
+
 export type InboxRow = {
   readonly id: string
   readonly template: NoticeTemplate

@@ -17,6 +17,7 @@ import {
 import type { RehearsalScript, RehearsalWorld } from '@field/domain/rehearsal'
 import type { MemberCandidate, WorkTypeDefinition } from '@field/domain/workflow'
 import { sql } from 'kysely'
+import { asTold } from '../notices/queries.ts'
 import { calendarOf } from '../platform/calendar-of.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { rehearsedSheets } from '../settlements/queries.ts'
@@ -92,6 +93,7 @@ export async function rehearsalWorld(
     members,
     calendar,
     facts: level === undefined ? {} : { customer: { level } },
+    asTold,
     nameOf: (person) => (person === nobody ? 'customer' : (names[person]?.name ?? person)),
     settlementOf: (of, order) => {
       const sheet = sheetOf(of, order)

@@ -87,13 +87,14 @@ function eventLine(order: WorkOrder, { at, event }: TimelineEntry): RehearsalLin
 
 /** One message for each reader; who is meant twice for one event is told once, as on the server. */
 function messageLines(
-  { members, nameOf }: RehearsalWorld,
+  { members, nameOf, asTold }: RehearsalWorld,
   definition: WorkTypeDefinition,
   order: WorkOrder,
   entry: TimelineEntry,
 ): readonly RehearsalLine[] {
   const seen = new Set<PersonId>()
-  return noticesFor(definition, order, entry).flatMap(({ audience, template, fields }) => {
+  return noticesFor(definition, order, entry).flatMap((notice) => {
+    const { audience, template, fields } = asTold(definition, order, notice)
     const people =
       audience.kind === 'person'
         ? [audience.personId]

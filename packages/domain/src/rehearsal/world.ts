@@ -1,6 +1,7 @@
 import type { Actor } from '../access/index.ts'
 import type { ConditionFacts } from '../condition/index.ts'
 import type { OrgId, PersonId, PlaceId, Position, Result, TerritoryId, WorkCalendar } from '../kernel/index.ts'
+import type { Notice } from '../notice/index.ts'
 import type { WorkOrder } from '../work-order/index.ts'
 import type { MemberCandidate, SiteCandidate, WorkTypeDefinition } from '../workflow/index.ts'
 
@@ -24,6 +25,8 @@ export type RehearsalWorld = {
   readonly members: readonly MemberCandidate[]
   readonly calendar: WorkCalendar
   readonly facts: ConditionFacts
+  /** A notice with what the server says in it beside. */
+  readonly asTold: (definition: WorkTypeDefinition, order: WorkOrder, notice: Notice) => Notice
   /** How somebody is called in the list. */
   readonly nameOf: (person: PersonId) => string
   readonly settlementOf: (definition: WorkTypeDefinition, order: WorkOrder) => Result<RehearsedSettlement>
