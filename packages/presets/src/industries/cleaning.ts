@@ -166,7 +166,7 @@ const definition = workType('cleaning', '保洁服务 | Cleaning', {
     }),
     approval('quote_agreed', '客户确认报价 | Quote agreed', {
       stage: 'quoted',
-      who: [theCustomer, role('dispatcher')],
+      who: [theCustomer, role('manager')],
       limits: within({ finish: days(2) }, [before('finish', hours(4)), late('finish', 0, tell('dispatcher'))]),
       rejectTo: 'declined',
       next: [on(is('kind', 'after_renovation'), 'deep_clean'), 'clean'],

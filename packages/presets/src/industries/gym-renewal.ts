@@ -127,7 +127,7 @@ const definition = workType('gym_renewal', '会籍续费 | Membership renewal', 
     }),
     approval('agreed', '会员确认方案 | Offer agreed', {
       stage: 'offer',
-      who: [theCustomer, role('dispatcher')],
+      who: [theCustomer, role('manager')],
       form: form(must(signature('member_signature', '会员签名 | Member’s signature'))),
       limits: within({ finish: days(7) }, [before('finish', days(1)), late('finish', 0, tell('store'))]),
       rejectTo: 'why_leaving',

@@ -221,7 +221,7 @@ const definition = workType('retail_return', '零售退换货 | Retail return or
     }),
     approval('deduction_agreed', '顾客同意折价 | Deduction agreed', {
       stage: 'inspected',
-      who: [theCustomer, role('dispatcher')],
+      who: [theCustomer, role('manager')],
       limits: within({ finish: days(3) }, [before('finish', hours(12)), late('finish', 0, tell('dispatcher'))]),
       rejectTo: 'send_back',
       next: [on(is('wish', 'exchange'), 'choose'), 'refund_agreed'],

@@ -235,7 +235,7 @@ const definition = workType('sales_lead', '销售线索到合同 | Sales lead to
     }),
     approval('quote_answer', '客户答复 | Customer’s answer', {
       stage: 'quote',
-      who: [theCustomer, role('dispatcher')],
+      who: [theCustomer, role('manager')],
       limits: within({ finish: days(14) }, [before('finish', days(2)), late('finish', 0, tell('dispatcher'))]),
       rejectTo: 'negotiate',
       next: 'draft',

@@ -197,7 +197,7 @@ const definition = workType('car_service', '汽车保养维修 | Car service', {
     }),
     approval('quote_agreed', '车主确认报价 | Quote agreed', {
       stage: 'quoted',
-      who: [theCustomer, role('dispatcher')],
+      who: [theCustomer, role('manager')],
       form: form(longText('owner_words', '车主意见 | Owner’s words', 300)),
       limits: within({ finish: hours(24) }, [before('finish', hours(2)), late('finish', 0, tell('dispatcher'))]),
       rejectTo: 'declined',
