@@ -240,6 +240,16 @@ from history h where h.xid >= pg_snapshot_xmax(pg_current_snapshot())
 union all
 select 'I11', org_id, format('work type %s has %s versions up to number %s', work_type_id, count(*), max(number))
 from work_type_version group by org_id, work_type_id having count(*) <> max(number)
+union all
+select 'I11', w.org_id, format('order %s runs on version %s, but its history leads to %s', w.number, w.work_type_version_id, l.led)
+from work_order w cross join lateral (select coalesce(
+  (select t.event->>'to' from timeline t where (t.org_id, t.work_order_id) = (w.org_id, w.id) and t.kind = 'migrated' order by t.seq desc limit 1),
+  (select t.event->'order'->>'workTypeVersionId' from timeline t where (t.org_id, t.work_order_id, t.seq) = (w.org_id, w.id, 1))) as led) l
+where l.led <> w.work_type_version_id::text
+union all
+select 'I11', d.org_id, format('the draft of work type %s is at revision %s, its edits at %s', d.work_type_id, d.revision, e.last)
+from work_type_draft d cross join lateral (select coalesce(max(revision), 0) as last from work_type_edit e
+  where (e.org_id, e.work_type_id) = (d.org_id, d.work_type_id)) e where e.last <> d.revision
 
 -- I12 Everything the phone may forget was decided: applied, or refused in words that it can show.
 union all

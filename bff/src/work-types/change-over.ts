@@ -1,21 +1,12 @@
 import type { Body } from '@field/contract'
 import type { Actor } from '@field/domain/access'
-import {
-  asId,
-  type Instant,
-  ok,
-  type Result,
-  type TaskId,
-  type WorkOrderId,
-  type WorkTypeVersionId,
-} from '@field/domain/kernel'
-import { idsNeeded, isOver, migrate } from '@field/domain/work-order'
+import { asId, type Instant, ok, type Result, type WorkOrderId, type WorkTypeVersionId } from '@field/domain/kernel'
+import { isOver, migrate } from '@field/domain/work-order'
 import { sql } from 'kysely'
 import { calendarOf } from '../platform/calendar-of.ts'
 import type { Tx } from '../platform/database/transaction.ts'
-import { newId } from '../platform/id.ts'
 import type { World } from '../platform/world.ts'
-import { candidatesFor, lockOrderOf, save } from '../work-orders/queries.ts'
+import { lockOrderOf, save } from '../work-orders/queries.ts'
 import { fateOf, type Why } from './fate.ts'
 import type { Published } from './publish-draft.ts'
 
@@ -97,12 +88,9 @@ async function changeOne(
   if (fate.why !== null) return fate.why
   if (fate.change === 'untouched' && asked === 'all') return null
   const at = Math.max(order.updatedAt, now)
-  const [calendar, candidates] = await Promise.all([
-    calendarOf(tx, order.territoryId, at),
-    candidatesFor(tx, { territoryId: order.territoryId, except: order.id }),
-  ])
-  const ids = Array.from({ length: idsNeeded(to.definition) }, () => newId<TaskId>())
-  const decided = migrate(to, order, { now: at, ids, candidates, facts, calendar })
+  const calendar = await calendarOf(tx, order.territoryId, at)
+  // Going over opens no task and names nobody.
+  const decided = migrate(to, order, { now: at, ids: [], candidates: [], facts, calendar })
   if (!decided.ok) throw Object.assign(new Error('an order that could go over was refused'), decided)
   const { definition: next } = to
   const saved = await save(tx, world, { definition: next, before: order, seq, events: decided.value, actor, at, now })

@@ -143,6 +143,20 @@ describe('planted corruptions', () => {
 /** More ways for the same invariants to break; each must be found too. */
 const more: readonly { readonly of: string; readonly what: string; readonly sql: readonly string[] }[] = [
   {
+    of: 'I11',
+    what: 'an order runs on another version than its history led to',
+    sql: [
+      `with other as (insert into work_type_version (org_id, id, work_type_id, number, definition) select v.org_id, gen_random_uuid(), v.work_type_id, 2, v.definition from work_type_version v join work_order w on w.work_type_version_id = v.id limit 1 returning org_id, id) update work_order w set work_type_version_id = other.id from other where w.org_id = other.org_id`,
+    ],
+  },
+  {
+    of: 'I11',
+    what: 'a draft has a revision that no edit made',
+    sql: [
+      `insert into work_type_draft (org_id, work_type_id, revision, updated_at) select org_id, id, 3, now() from work_type`,
+    ],
+  },
+  {
     of: 'I5',
     what: 'a second live settlement of one order',
     sql: [

@@ -220,6 +220,7 @@ describe('a draft', () => {
       await theirs('GET /work-types/:key/draft', { params: { key } }),
       await edit(theirs, key, 0, [{ op: 'set', path: ['start'], value: 'x' }]),
       await theirs('GET /work-types/:key/versions', { params: { key } }),
+      await theirs('POST /work-types/:key/publish', { params: { key }, body: { revision: 1, migrate: 'all' } }),
     ])
       expect(asked.status).toBe(404)
   })
