@@ -20,6 +20,12 @@ export function conditionReferences(condition: Condition): ConditionReference[] 
   return distinct([...ownReferences(condition), ...partsOf(condition).flatMap(conditionReferences)])
 }
 
+/** How many tests, operators and listed constants a condition is made of. */
+export function conditionSize(condition: Condition): number {
+  const listed = condition.op === 'in' ? condition.values.length : 0
+  return partsOf(condition).reduce((sum, part) => sum + conditionSize(part), 1 + listed)
+}
+
 function guardsOf(condition: Condition): readonly ConditionReference[] {
   if (condition.op === 'all') return condition.of.flatMap((part) => (part.op === 'exists' ? [part.at] : []))
   if (condition.op !== 'any') return []
@@ -28,7 +34,8 @@ function guardsOf(condition: Condition): readonly ConditionReference[] {
 
 function unguarded(condition: Condition, guarded: ReadonlySet<string>): ConditionReference[] {
   if (condition.op === 'exists') return []
-  const inside = new Set([...guarded, ...guardsOf(condition).map(nameOf)])
+  const guards = guardsOf(condition)
+  const inside = guards.length === 0 ? guarded : new Set([...guarded, ...guards.map(nameOf)])
   return [
     ...ownReferences(condition).filter((one) => !inside.has(nameOf(one))),
     ...partsOf(condition).flatMap((part) => unguarded(part, inside)),

@@ -8,7 +8,7 @@ import { jumpProblems } from './soundness/jumps.ts'
 import { messageProblems } from './soundness/messages.ts'
 import { keyProblems, labelled } from './soundness/names.ts'
 import { handlerProblems, personProblems } from './soundness/people.ts'
-import { formsOf, isAside, isPerson, type Plan, planOf } from './soundness/plan.ts'
+import { isAside, isPerson, type Plan, planOf } from './soundness/plan.ts'
 import { type Problem, type ProblemRule, problem } from './soundness/problem.ts'
 import { distinct, scopesOf } from './soundness/scopes.ts'
 import { asideProblems, timeProblems } from './soundness/times.ts'
@@ -73,7 +73,7 @@ function standing(plan: Plan, world: World): readonly Problem[] {
   const nodes = [...plan.nodes.values()]
   return [
     ...namesOf(plan),
-    ...formsOf(plan).flatMap((form) => formProblems(plan, form)),
+    ...plan.forms.flatMap((form) => formProblems(plan, form)),
     ...accessProblems(plan),
     ...nodes.flatMap((node) => edgeProblems(plan, node)),
     ...nodes.flatMap((node) => (isPerson(node) ? personProblems(plan, node, world) : [])),
@@ -89,15 +89,15 @@ function underWay(plan: Plan, fuel: number): readonly Problem[] {
   const scopes = scopesOf(plan)
   const ways = [...wayProblems(plan), ...scopes.problems]
   if (scopes.problems.length > 0) return ways
-  const surely = surelyBefore(plan, scopes.of)
   const earlier = earlierOf(plan, scopes.of)
+  const surely = surelyBefore(plan, scopes.of, earlier)
   const brought = [
     ...handlerProblems(plan, surely, earlier),
     ...conditionProblems(plan, surely),
     ...jumpProblems(plan, scopes.of, surely),
   ]
   const stray = brought.some(({ rule }) => rule === 'back_into_branch')
-  return [...brought, ...ways, ...(ways.length > 0 || stray ? [] : stateProblems(plan, scopes.of, fuel))]
+  return [...brought, ...ways, ...(ways.length > 0 || stray ? [] : stateProblems(plan, scopes.of, { earlier, fuel }))]
 }
 
 /**

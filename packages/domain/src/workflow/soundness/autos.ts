@@ -1,7 +1,6 @@
 import type { AutoNode } from '../definition.ts'
-import { fieldsBefore } from './conditions.ts'
 import { labelled } from './names.ts'
-import type { Plan } from './plan.ts'
+import { fieldsBefore, type Plan } from './plan.ts'
 import { type Problem, problem } from './problem.ts'
 import type { World } from './world.ts'
 
@@ -18,8 +17,7 @@ export function autoProblems(plan: Plan, node: AutoNode, world: World): Problem[
         ...(labelled(node.words) ? [] : [problem('label_missing', node.key, 'words')]),
       ]
     case 'create_work_order': {
-      const known = fieldsBefore(plan, node.key).map(({ key }) => key)
-      const gone = (node.copy ?? []).filter((key) => !known.includes(key))
+      const gone = (node.copy ?? []).filter((key) => fieldsBefore(plan, node.key, key).length === 0)
       const there = !world.workTypes || world.workTypes.includes(node.workType)
       return [
         ...(there ? [] : [problem('work_type_unknown', node.key, 'workType', { key: node.workType })]),
@@ -32,7 +30,7 @@ export function autoProblems(plan: Plan, node: AutoNode, world: World): Problem[
       const counted = parts.every(({ code, quantity }) => code.trim() !== '' && whole(quantity, 1))
       if (!named || !counted) return [problem('parts_missing', node.key, 'parts')]
       if (field === undefined) return []
-      const fits = fieldsBefore(plan, node.key).some(({ key, kind }) => key === field && kind === 'part_lines')
+      const fits = fieldsBefore(plan, node.key, field).some(({ kind }) => kind === 'part_lines')
       return fits ? [] : [problem('field_unknown', node.key, 'field', { field })]
     }
     case 'webhook':

@@ -6,8 +6,8 @@ import {
   unguardedReferences,
 } from '../../condition/index.ts'
 import type { CascadeOption, Field, Formula } from '../../form/index.ts'
-import { along, type Facts } from './filled.ts'
-import { formsOf, type PlacedForm, type Plan, stepsFrom } from './plan.ts'
+import { type Facts, none, type Surely } from './filled.ts'
+import { fieldsBefore, type Plan, stepsFrom } from './plan.ts'
 import { type Problem, problem } from './problem.ts'
 
 const numbers: readonly Field['kind'][] = ['number', 'money', 'rating', 'computed', 'date', 'datetime']
@@ -44,13 +44,11 @@ function misfit(field: Field, { op, values }: Test): 'condition_value_wrong' | '
   return values.every((value) => known.includes(value as string)) ? null : 'condition_option_unknown'
 }
 
-/** Where a condition stands: what it may read besides its own form, and what has surely been filled there. */
-export type Reading = {
+/** Where a condition stands: on a way out of a node or inside of its form, and what has surely been filled there. */
+type Reading = {
   readonly node: string | null
   readonly path: string
-  readonly own: readonly Field[]
-  readonly before: readonly Field[]
-  readonly anywhere: ReadonlySet<string>
+  readonly inForm: boolean
   readonly filled: Facts
 }
 
@@ -70,28 +68,26 @@ const orderAttributes: readonly string[] = [
 ]
 
 /** What a condition asks of answers that are not there, not yet there, not surely filled, or of another kind. */
-export function readingProblems(
-  condition: Condition,
-  { node, path, own, before, anywhere, filled }: Reading,
-): Problem[] {
+function readingProblems(plan: Plan, condition: Condition, { node, path, inForm, filled }: Reading): Problem[] {
   if (!checkCondition(condition).ok) return []
+  const ownOf = (key: string): readonly Field[] =>
+    (plan.fields.get(key) ?? []).filter((one) => one.node === node).map(({ field }) => field)
   const fieldsOf = (key: string): readonly Field[] => {
-    const mine = own.filter((field) => field.key === key)
-    return mine.length > 0 ? mine : before.filter((field) => field.key === key)
+    const own = ownOf(key)
+    return inForm && own.length > 0 ? own : [...own, ...fieldsBefore(plan, node, key)]
   }
   const read = conditionReferences(condition).filter(({ from }) => from === 'answer')
   const unknown = read.flatMap(({ key }): Problem[] => {
     if (fieldsOf(key).length > 0) return []
     return [
-      problem(anywhere.has(key) ? 'condition_field_later' : 'condition_field_unknown', node, path, { field: key }),
+      problem(plan.fields.has(key) ? 'condition_field_later' : 'condition_field_unknown', node, path, { field: key }),
     ]
   })
   const noAttribute = conditionReferences(condition)
     .filter(({ from, key }) => from === 'order' && !orderAttributes.includes(key))
     .map(({ key }) => problem('condition_field_unknown', node, path, { field: key }))
-  const ownKeys = new Set(own.map(({ key }) => key))
   const unfilled = unguardedReferences(condition)
-    .filter(({ from, key }) => from === 'answer' && !ownKeys.has(key) && fieldsOf(key).length > 0)
+    .filter(({ from, key }) => from === 'answer' && !(inForm && ownOf(key).length > 0) && fieldsOf(key).length > 0)
     .filter(({ key }) => !filled.has(`answer.${key}`))
     .map(({ key }) => problem('condition_field_unfilled', node, path, { field: key }))
   const wrong = testsOf(condition).flatMap((test): Problem[] => {
@@ -116,51 +112,20 @@ const conditionsOf = (field: Field): readonly (readonly [string, Condition])[] =
   ...(field.kind === 'computed' ? conditionsIn(field.formula).map((one) => ['formula', one] as const) : []),
 ]
 
-/** The fields of the report and of every node that may have been done before this one. */
-export function fieldsBefore(plan: Plan, node: string | null): readonly Field[] {
-  if (node === null) return []
-  const earlier = (form: PlacedForm): boolean =>
-    form.node === null || (form.node !== node && plan.after(form.node).has(node))
-  return formsOf(plan)
-    .filter(earlier)
-    .flatMap(({ form }) => form.fields)
-}
-
-const none: Facts = new Set()
-
 /** Every condition on an edge and in a form, against what has been filled where it is read. */
-export function conditionProblems(plan: Plan, before: ReadonlyMap<string, Facts>): Problem[] {
-  const forms = formsOf(plan)
-  const anywhere = new Set(forms.flatMap(({ form }) => form.fields.map(({ key }) => key)))
-  const onEdges = [...plan.nodes.values()].flatMap((node) => {
-    const own = forms.find((form) => form.node === node.key)?.form.fields ?? []
-    const readable = [...own, ...fieldsBefore(plan, node.key)]
-    return stepsFrom(plan, node.key).flatMap((step) => {
-      if (!step.when) return []
-      const filled = along(node, { ...step, when: null }, before.get(node.key) ?? none)
-      return readingProblems(step.when, {
-        node: node.key,
-        path: step.path,
-        own: [],
-        before: readable,
-        anywhere,
-        filled,
-      })
-    })
-  })
-  const inForms = forms.flatMap(({ node, path, form }) => {
-    const earlier = fieldsBefore(plan, node)
-    const filled = (node === null ? undefined : before.get(node)) ?? none
+export function conditionProblems(plan: Plan, surely: Surely): Problem[] {
+  const onEdges = [...plan.nodes.keys()].flatMap((node) =>
+    stepsFrom(plan, node).flatMap((step) =>
+      step.when
+        ? readingProblems(plan, step.when, { node, path: step.path, inForm: false, filled: surely.trying(step) })
+        : [],
+    ),
+  )
+  const inForms = plan.forms.flatMap(({ node, path, form }) => {
+    const filled = (node === null ? undefined : surely.entering(node)) ?? none
     return form.fields.flatMap((field) =>
       conditionsOf(field).flatMap(([name, condition]) =>
-        readingProblems(condition, {
-          node,
-          path: `${path}.${field.key}.${name}`,
-          own: form.fields,
-          before: earlier,
-          anywhere,
-          filled,
-        }),
+        readingProblems(plan, condition, { node, path: `${path}.${field.key}.${name}`, inForm: true, filled }),
       ),
     )
   })

@@ -1,12 +1,11 @@
 import { type Condition, checkCondition, conditionsApart } from '../../condition/index.ts'
 import { type CascadeOption, checklistLines, type Field, type Formula, isKnownKind } from '../../form/index.ts'
 import type { Label } from '../../kernel/index.ts'
-import { fieldsBefore } from './conditions.ts'
-import { unwritable } from './filled.ts'
 import { keyProblems, labelled, repeated } from './names.ts'
-import type { PlacedForm, Plan } from './plan.ts'
+import { fieldsBefore, type PlacedForm, type Plan } from './plan.ts'
 import { presentWhen } from './presence.ts'
 import { type Problem, type ProblemRule, problem } from './problem.ts'
+import { unwritable } from './work.ts'
 
 const depthOf = (options: readonly CascadeOption[]): number =>
   options.length === 0 ? 0 : 1 + Math.max(...options.map(({ children }) => depthOf(children ?? [])))
@@ -57,7 +56,7 @@ function readBy(formula: Formula): readonly { readonly key: string; readonly lin
 const countable: readonly Field['kind'][] = ['number', 'money', 'rating', 'computed', 'date', 'datetime']
 const listed: readonly Field['kind'][] = ['part_lines', 'service_items', 'quote_lines']
 
-function computedProblems({ node, path, form }: PlacedForm, before: readonly Field[]): Problem[] {
+function computedProblems(plan: Plan, { node, path, form }: PlacedForm, own: ReadonlyMap<string, Field>): Problem[] {
   const reads = new Map(form.fields.map((field) => [field.key, field.kind === 'computed' ? readBy(field.formula) : []]))
   const inCircle = (key: string): boolean => {
     const seen = new Set<string>()
@@ -75,8 +74,10 @@ function computedProblems({ node, path, form }: PlacedForm, before: readonly Fie
     const at = `${path}.${field.key}`
     if (inCircle(field.key)) return [problem('computed_cycle', node, at, { field: field.key })]
     const wrong = (reads.get(field.key) ?? []).filter(({ key, lines }) => {
-      const found = [...form.fields, ...before].filter((one) => one.key === key)
-      return !found.some(({ kind }) => (lines ? listed : countable).includes(kind))
+      const mine = own.get(key)
+      return ![...(mine ? [mine] : []), ...fieldsBefore(plan, node, key)].some(({ kind }) =>
+        (lines ? listed : countable).includes(kind),
+      )
     })
     return wrong
       .slice(0, 1)
@@ -84,23 +85,23 @@ function computedProblems({ node, path, form }: PlacedForm, before: readonly Fie
   })
 }
 
-/** Whether a field can never be shown: by its own condition, by one it depends on, or because of how one gets here. */
-function neverVisible(field: Field, fields: readonly Field[], entering: readonly Condition[], depth = 0): boolean {
-  const { visible } = field
-  if (!visible || !checkCondition(visible).ok || depth > fields.length) return false
-  if (conditionsApart(visible, visible) || entering.some((when) => conditionsApart(when, visible))) return true
-  const needs = presentWhen(visible)
-  return fields.some(
-    (other) =>
-      other.key !== field.key &&
-      needs.includes(`answer.${other.key}`) &&
-      neverVisible(other, fields, entering, depth + 1),
-  )
+/** The fields that can never be shown: by their own condition, because of how one gets here, or by one they depend on. */
+function neverVisible(fields: readonly Field[], entering: readonly Condition[]): ReadonlySet<string> {
+  const never = new Set<string>()
+  const shows = new Map<string, string[]>()
+  for (const { key, visible } of fields) {
+    if (!visible || !checkCondition(visible).ok) continue
+    if (conditionsApart(visible, visible) || entering.some((when) => conditionsApart(when, visible))) never.add(key)
+    for (const name of presentWhen(visible)) shows.set(name, [...(shows.get(name) ?? []), key])
+  }
+  // What is added to a set while it is walked is walked too.
+  for (const key of never) for (const hidden of shows.get(`answer.${key}`) ?? []) never.add(hidden)
+  return never
 }
 
 /** The condition that every way into a node demands, when there is one way only. */
 function enteringBy(plan: Plan, node: string | null): readonly Condition[] {
-  const into = node === null ? [] : [...plan.steps.values()].flat().filter(({ to }) => to === node)
+  const into = node === null ? [] : (plan.into.get(node) ?? [])
   const [only] = into
   return into.length === 1 && only?.when && node !== plan.definition.start ? [only.when] : []
 }
@@ -109,22 +110,22 @@ function enteringBy(plan: Plan, node: string | null): readonly Condition[] {
 export function formProblems(plan: Plan, placed: PlacedForm): Problem[] {
   const { node, path, form } = placed
   const keys = form.fields.map(({ key }) => key)
-  const groups = (form.atLeastOneOf ?? []).flat().filter((key) => !keys.includes(key))
-  const before = fieldsBefore(plan, node)
+  const own = new Map(form.fields.map((field) => [field.key, field]))
+  const groups = (form.atLeastOneOf ?? []).flat().filter((key) => !own.has(key))
   const person = node === null ? undefined : plan.nodes.get(node)
   const readOnly = person ? unwritable(person) : new Set<string>()
-  const entering = enteringBy(plan, node)
+  const never = neverVisible(form.fields, enteringBy(plan, node))
   return [
     ...keyProblems(keys, node, path),
     ...keyProblems(checklistLines(form), node, `${path}.lines`),
     ...groups.map((key) => problem('field_unknown', node, `${path}.atLeastOneOf.${key}`, { field: key })),
-    ...computedProblems(placed, before),
+    ...computedProblems(plan, placed, own),
     ...form.fields.flatMap((field): Problem[] => {
       const at = `${path}.${field.key}`
       const say = (rule: ProblemRule, detail: Problem['detail'] = {}): Problem =>
         problem(rule, node, at, { field: field.key, ...detail })
       const start = field.default
-      const known = start?.from !== 'answer' || [...before, ...form.fields].some(({ key }) => key === start.key)
+      const known = start?.from !== 'answer' || own.has(start.key) || fieldsBefore(plan, node, start.key).length > 0
       return [
         ...(labelsOf(field).every(labelled) ? [] : [say('label_missing')]),
         ...(['visible', 'required'] as const).flatMap((name): Problem[] => {
@@ -136,7 +137,7 @@ export function formProblems(plan: Plan, placed: PlacedForm): Problem[] {
         ...(reversed(field) ? [say('bounds_reversed')] : []),
         ...choiceProblems(field, say),
         ...(known ? [] : [say('default_unknown')]),
-        ...(field.required && neverVisible(field, form.fields, entering) ? [say('required_never_visible')] : []),
+        ...(field.required && never.has(field.key) ? [say('required_never_visible')] : []),
         ...(field.required === true && readOnly.has(field.key) ? [say('required_not_writable')] : []),
       ]
     }),

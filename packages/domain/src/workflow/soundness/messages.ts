@@ -2,7 +2,7 @@ import type { Label } from '../../kernel/index.ts'
 import { fitOf, messageFieldKind, piecesOf, type Speaking } from '../message-limits.ts'
 import type { MessageRule } from '../message-rule.ts'
 import { keyProblems, labelled } from './names.ts'
-import { formsOf, isPerson, type Plan } from './plan.ts'
+import { isPerson, type Plan } from './plan.ts'
 import { type Problem, problem } from './problem.ts'
 import type { World } from './world.ts'
 
@@ -35,7 +35,7 @@ function nodeProblem({ nodes }: Plan, { on, node, key }: MessageRule, path: stri
 /** Messages of the work type: whom they go to, what they say, and that each fits its WeChat field at its longest. */
 export function messageProblems(plan: Plan, world: World): Problem[] {
   const { messages = [] } = plan.definition
-  const answers = new Map(formsOf(plan).flatMap(({ form }) => form.fields.map((field) => [field.key, field] as const)))
+  const answers = new Map(plan.forms.flatMap(({ form }) => form.fields.map((field) => [field.key, field] as const)))
   return [
     ...keyProblems(
       messages.map(({ key }) => key),

@@ -1,7 +1,7 @@
 import type { AssigneeRule } from '../assignee-rule.ts'
 import type { PersonNode } from '../definition.ts'
 import type { Operation } from '../operation.ts'
-import type { Facts } from './filled.ts'
+import type { Facts, Surely } from './filled.ts'
 import { isPerson, judges, type Plan } from './plan.ts'
 import { type Problem, problem } from './problem.ts'
 import type { World } from './world.ts'
@@ -56,12 +56,12 @@ function unsure(node: PersonNode, surely: Facts): Problem[] {
 /** What a node's rules can know by then: nobody handled what comes later, and what some paths skip is not sure. */
 export function handlerProblems(
   plan: Plan,
-  surely: ReadonlyMap<string, Facts>,
+  surely: Surely,
   earlier: ReadonlyMap<string, readonly string[]>,
 ): Problem[] {
   const nodes = [...plan.nodes.values()].filter((node) => isPerson(node))
   return nodes.flatMap((node): Problem[] => {
-    const facts = surely.get(node.key)
+    const facts = surely.entering(node.key)
     if (!facts) return []
     const never = node.assignee.flatMap((rule, index): Problem[] => {
       if (rule.by !== 'previous_handler' || rule.node === node.key || plan.after(rule.node).has(node.key)) return []

@@ -1,5 +1,5 @@
 import type { Condition } from '../../condition/index.ts'
-import type { FormSchema } from '../../form/index.ts'
+import type { Field, FormSchema } from '../../form/index.ts'
 import type { Edge, Node, PersonNode, WorkTypeDefinition } from '../definition.ts'
 
 /**
@@ -20,6 +20,11 @@ export type Plan = {
   readonly definition: WorkTypeDefinition
   readonly nodes: ReadonlyMap<string, Node>
   readonly steps: ReadonlyMap<string, readonly Step[]>
+  /** The ways that lead to each node. */
+  readonly into: ReadonlyMap<string, readonly Step[]>
+  readonly forms: readonly PlacedForm[]
+  /** Every field by its key, with the node of its form (null: the report). */
+  readonly fields: ReadonlyMap<string, readonly PlacedField[]>
   /** The keys that can follow a node, itself included only in a circle; reckoned once. */
   readonly after: (key: string) => ReadonlySet<string>
 }
@@ -71,7 +76,28 @@ export function planOf(definition: WorkTypeDefinition): Plan {
     known.set(key, found)
     return found
   }
-  return { definition, nodes, steps, after }
+  const forms = formsOf(definition, nodes)
+  const fields = forms.flatMap(({ node, form }) => form.fields.map((field): PlacedField => ({ node, field })))
+  return {
+    definition,
+    nodes,
+    steps,
+    into: grouped([...steps.values()].flat(), ({ to }) => to),
+    forms,
+    fields: grouped(fields, ({ field }) => field.key),
+    after,
+  }
+}
+
+/** A list for each key, in the order met. */
+export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
 }
 
 export const stepsFrom = ({ steps }: Plan, key: string): readonly Step[] => steps.get(key) ?? []
@@ -91,9 +117,19 @@ export function closure(start: readonly string[], next: (key: string) => readonl
 /** A form with where it stands: the report (`node` null) or a person's node. */
 export type PlacedForm = { readonly node: string | null; readonly path: string; readonly form: FormSchema }
 
-export const formsOf = ({ definition, nodes }: Plan): readonly PlacedForm[] => [
+export type PlacedField = { readonly node: string | null; readonly field: Field }
+
+const formsOf = (definition: WorkTypeDefinition, nodes: ReadonlyMap<string, Node>): readonly PlacedForm[] => [
   { node: null, path: 'report', form: definition.report },
   ...[...nodes.values()].flatMap((node) =>
     isPerson(node) && node.form ? [{ node: node.key, path: 'form', form: node.form }] : [],
   ),
 ]
+
+/** The fields of that key in the report and in every node that may have been done before this one; a report has none before it. */
+export function fieldsBefore(plan: Plan, node: string | null, key: string): readonly Field[] {
+  if (node === null) return []
+  return (plan.fields.get(key) ?? [])
+    .filter((one) => one.node === null || (one.node !== node && plan.after(one.node).has(node)))
+    .map(({ field }) => field)
+}

@@ -12,12 +12,13 @@ export function edgeProblems({ nodes }: Plan, node: Node): Problem[] {
     return [...node.branches.flatMap((key, index) => gone(key, `branches.${index}`)), ...gone(node.join, 'join')]
   const edges = edgesOf(node)
   const last = edges.length - 1
+  const written = edges.map(({ when }) => JSON.stringify(when))
   const own = edges.flatMap(({ to, when }, index): Problem[] => {
     const path = `next.${index}`
     if (!nodes.has(to)) return gone(to, path)
     if (when === undefined) return index < last ? [problem('edge_after_unconditional', node.key, path)] : []
     if (!checkCondition(when).ok) return [problem('condition_malformed', node.key, path)]
-    const same = edges.slice(0, index).some((edge) => JSON.stringify(edge.when) === JSON.stringify(when))
+    const same = written.indexOf(written[index] as string) < index
     return same || conditionsApart(when, when) ? [problem('edge_never_taken', node.key, path, { other: to })] : []
   })
   const timeout = node.kind === 'wait' && node.until.kind === 'event' ? node.until.timeout : undefined

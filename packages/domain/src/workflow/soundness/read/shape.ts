@@ -1,4 +1,4 @@
-import { checkCondition, configuredKey } from '../../../condition/index.ts'
+import { checkCondition, conditionSize, configuredKey } from '../../../condition/index.ts'
 import { own } from '../../../form/index.ts'
 import type { Label, RefusalCode } from '../../../kernel/index.ts'
 
@@ -113,8 +113,12 @@ export const flag = oneOf([true, false])
 export const label: Shape<Label> = object<Label>({ 'zh-CN': text(500) }, { en: text(500) })
 
 export const condition: Shape<import('../../../condition/index.ts').Condition> = (walk, input, path) => {
+  if (walk.fault) return undefined as never
   const read = checkCondition(input)
   walk.left -= 20
-  if (read.ok) return read.value
+  if (read.ok) {
+    walk.left -= conditionSize(read.value)
+    return walk.left < 0 ? stop(walk, 'too_costly', path) : read.value
+  }
   return stop(walk, read.refusal.code, read.refusal.path === undefined ? path : at(path, read.refusal.path))
 }
