@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { freshDatabase, largeDatabase, startCluster, type Urls } from './cluster.ts'
 import { residentMemory } from './cpu.ts'
+import { measureEngine } from './engine.ts'
 import { median, type Slice } from './figures.ts'
 import { measureForms } from './forms.ts'
 import {
@@ -34,7 +35,7 @@ const say = (text: string) =>
   console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${text}`)
 const print = (text: string) => console.log(`\n${text}`)
 
-const pure: Readonly<Record<PurePart, typeof measureForms>> = { forms: measureForms }
+const pure: Readonly<Record<PurePart, typeof measureForms>> = { engine: measureEngine, forms: measureForms }
 
 async function run(plan: Plan): Promise<void> {
   for (const part of plan.pure) print(await pure[part](plan.rounds > 2 ? 7 : 3, say))
