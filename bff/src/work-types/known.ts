@@ -1,7 +1,8 @@
 import type { OrgId } from '@field/domain/kernel'
-import { checkDefinition, type World as Known, type Problem, type WorkTypeDefinition } from '@field/domain/workflow'
+import type { World as Known, Problem, WorkTypeDefinition } from '@field/domain/workflow'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
+import { checkAside } from './check/check-aside.ts'
 
 /** What a definition may name of the organization: its people, the roles and skills they have, its work types. */
 async function knownTo(tx: Tx, orgId: OrgId): Promise<Known> {
@@ -20,8 +21,8 @@ async function knownTo(tx: Tx, orgId: OrgId): Promise<Known> {
   return { skills: row.skills, roles: ['customer', ...row.roles], persons: row.persons, workTypes: row.types }
 }
 
-/** Why this organization could not publish the definition now; empty when it could. */
+/** Why this organization could not publish the definition now; empty when it could. Reckoned beside the event loop. */
 export async function problemsOf(tx: Tx, orgId: OrgId, definition: WorkTypeDefinition): Promise<readonly Problem[]> {
   const known = await knownTo(tx, orgId)
-  return checkDefinition(definition, { ...known, workTypes: [...(known.workTypes ?? []), definition.key] })
+  return checkAside(definition, { ...known, workTypes: [...(known.workTypes ?? []), definition.key] })
 }

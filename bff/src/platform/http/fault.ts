@@ -3,8 +3,8 @@ import { TooDeep } from '../idempotency/fingerprint.ts'
 import { invalid } from './invalid.ts'
 import { type Answer, declined } from './outcome.ts'
 
-// The database is away, busy beyond patience, or going down: the same request may succeed in a moment.
-const passing = /^(08...|53...|55P03|57014|57P0[123]|25P03|40001|40P01|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/
+// The database (or the checker of work types) is away, busy beyond patience, or going down: the same request may succeed in a moment.
+const passing = /^(08...|53...|55P03|57014|57P0[123]|25P03|40001|40P01|EBUSY|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/
 const lostConnection = /timeout exceeded when trying to connect|Connection terminated|connection is not queryable/
 
 /** What goes out for something that was thrown. `fault` says that it is ours to look at. */
