@@ -1,11 +1,10 @@
 import { hour, type Instant, minute, type OrgId, type PersonId, type WorkOrderId } from '@field/domain/kernel'
-import type { NoticeTemplate } from '@field/domain/notice'
+import type { Delivery, NoticeTemplate } from '@field/domain/notice'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { newId } from '../platform/id.ts'
 import type { World } from '../platform/world.ts'
-import type { Addressed } from './audience.ts'
 import { libraryOf } from './library.ts'
 
 /** News that nobody needs any more when it comes late; counted from the event, which a phone may tell hours later. */
@@ -22,7 +21,7 @@ export async function keepNotices(
   tx: Tx,
   world: World,
   { orgId, orderId, at }: About,
-  messages: readonly Addressed[],
+  messages: readonly Delivery[],
 ): Promise<readonly { personId: PersonId; unread: number }[]> {
   const library = libraryOf(world.config)
   const rows = JSON.stringify(

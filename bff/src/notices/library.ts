@@ -21,6 +21,7 @@ export const meanings = [
   'urges', // how often somebody urged
   'stage', // what sent the work back
   'hint', // what to do now
+  'words', // what the work type says itself
 ] as const
 export type Meaning = (typeof meanings)[number]
 

@@ -1,8 +1,9 @@
 import { ok } from '@field/domain/kernel'
-import { noticesFor } from '@field/domain/notice'
+import { noticesFor, type Tidings } from '@field/domain/notice'
 import type { AfterEvents, Saved } from '../platform/hooks.ts'
 import { rooms, tell } from '../platform/live/tell.ts'
-import { addressed, type Tidings } from './audience.ts'
+import { addressed } from './audience.ts'
+import { changedForms } from './form-changed.ts'
 import { keepNotices } from './keep-notices.ts'
 import { asTold } from './latest-promise.ts'
 import { wakeOutbox } from './outbox/wake.ts'
@@ -13,7 +14,7 @@ import { wakeOutbox } from './outbox/wake.ts'
  */
 export const noticesAfterEvents: AfterEvents = async (tx, world, saved) => {
   const { after, at } = saved
-  const messages = await addressed(tx, after.orgId, tidingsOf(saved))
+  const messages = await addressed(tx, after.orgId, await changedForms(tx, saved, tidingsOf(saved)))
   if (messages.length === 0) return ok([])
   const told = await keepNotices(tx, world, { orgId: after.orgId, orderId: after.id, at }, messages)
   await Promise.all([

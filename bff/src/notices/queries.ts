@@ -3,6 +3,7 @@ import type { NoticeFields, NoticeTemplate } from '@field/domain/notice'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { readCursor } from './cursor.ts'
+import { namesInWords } from './names-in-words.ts'
 
 export { asTold } from './latest-promise.ts'
 
@@ -19,6 +20,9 @@ export type InboxRow = {
   readonly technician: string | null
   readonly store: string | null
   readonly asset: string | null
+  readonly timeZone: string
+  /** Names of the people whom answers in the work type's own words name, by id. */
+  readonly names: Readonly<Record<string, string>> | null
 }
 
 type Reader = { readonly orgId: OrgId; readonly personId: PersonId }
@@ -33,8 +37,12 @@ export async function inboxOf(
   const [at, id] = readCursor(after)
   const { rows } = await sql<InboxRow>`
     select i.id, i.template, i.fields, i.work_order_id, i.page, i.created_at, i.read_at, o.state,
-      t.name as technician, s.name as store, a.name as asset
+      t.name as technician, s.name as store, a.name as asset, coalesce(y.time_zone, g.time_zone) as "timeZone",
+      ${namesInWords} as names
     from inbox_message i
+      join organization g on g.id = i.org_id
+      left join work_order w on (w.org_id, w.id) = (i.org_id, i.work_order_id)
+      left join territory y on (y.org_id, y.id) = (w.org_id, w.territory_id)
       left join outbox o on (o.org_id, o.inbox_id) = (i.org_id, i.id)
       left join person t on (t.org_id, t.id) = (i.org_id, (i.fields ->> 'technicianId')::uuid)
       left join place s on (s.org_id, s.id) = (i.org_id, (i.fields ->> 'storeId')::uuid)

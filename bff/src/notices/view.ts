@@ -1,4 +1,5 @@
 import type { Reply } from '@field/contract'
+import { inboxWords } from './message/own-words.ts'
 import type { InboxRow } from './queries.ts'
 
 type Item = Reply<'GET /inbox'>['items'][number]
@@ -7,13 +8,21 @@ type Item = Reply<'GET /inbox'>['items'][number]
 export const inboxView = (row: InboxRow): Item => ({
   id: row.id,
   template: row.template,
-  fields: { ...row.fields, technician: row.technician, store: row.store, asset: row.asset },
+  fields: fieldsOf(row),
   workOrderId: row.work_order_id,
   page: row.page,
   at: row.created_at,
   readAt: row.read_at,
   delivery: deliveryOf(row.state),
 })
+
+/** The work type's own words come filled in, in both languages, as `said` and `saidInEnglish`. */
+function fieldsOf(row: InboxRow): Item['fields'] {
+  const { saying, ...fields } = row.fields
+  const { technician, store, asset } = row
+  const named = { ...fields, technician, store, asset }
+  return saying ? { ...named, said: inboxWords(row, 'zh-CN'), saidInEnglish: inboxWords(row, 'en') } : named
+}
 
 function deliveryOf(state: string | null): Item['delivery'] {
   if (state === null) return 'inbox'

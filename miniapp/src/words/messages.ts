@@ -19,6 +19,8 @@ export const messages = area({
   unassigned: { 'zh-CN': '有单没派出去', en: 'An order has nobody' },
   reminder: { 'zh-CN': '快到时限了', en: 'Due soon' },
   escalated: { 'zh-CN': '已超时', en: 'Overdue' },
+  told: { 'zh-CN': '工单提醒', en: 'About an order' },
+  form_changed: { 'zh-CN': '表单有变化', en: 'The form has changed' },
   expected: { 'zh-CN': (time: string) => `约 ${time} 到`, en: (time: string) => `about ${time}` },
   latest: { 'zh-CN': (time: string) => `最晚 ${time}`, en: (time: string) => time },
   decideBy: { 'zh-CN': (time: string) => `${time} 前处理`, en: (time: string) => `decide by ${time}` },

@@ -43,6 +43,14 @@ describe('a message', () => {
     expect(of({ delivery: 'unknown' }).via).toBe('微信送没送到不清楚')
     expect(of({ delivery: 'failed' }).via).toBe('微信没送到')
   })
+  test('speaks in the work type’s own words, in the reader’s language', () => {
+    const fields = { title: '菜里有钢丝', said: '高优先级投诉待审批', saidInEnglish: 'Complaint to approve' }
+    const message = { template: 'task_assigned', fields, delivery: 'sent' } as const
+    expect(shownMessage(message, zh)).toMatchObject({ title: '高优先级投诉待审批', sub: '菜里有钢丝' })
+    const english = { words: wordsIn(messages, 'en'), language: 'en' as const, now }
+    expect(shownMessage(message, english)).toMatchObject({ title: 'Complaint to approve', sub: '菜里有钢丝' })
+    expect(shownMessage({ ...message, fields: { title: '菜里有钢丝' } }, english).title).toBe('New task')
+  })
   test.each(noticeTemplates)('%s has a title, and stands without any field', (template) => {
     const { title, sub } = of({ template })
     expect(title).not.toBe('')

@@ -15,9 +15,16 @@ const store: Asked = {
   progress: ['on_the_way', 'awaiting_acceptance', 'completed'],
   work: [],
 }
+const office: Asked = { ...customer, work: ['task_assigned', 'task_urged'] }
 const technician: Asked = { ...customer, work: ['task_assigned', 'task_urged', 'task_returned'] }
 
-const byRole: Partial<Record<Role, Asked>> = { store_staff: store, technician }
+const byRole: Partial<Record<Role, Asked>> = {
+  store_staff: store,
+  technician,
+  dispatcher: office,
+  manager: office,
+  finance: office,
+}
 
 /** Whom we ask at which natural tap for which messages: three at most, those that the person gets next. */
 const templatesToAsk = (role: Role): Asked => byRole[role] ?? customer

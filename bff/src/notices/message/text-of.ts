@@ -1,6 +1,7 @@
 import { type Instant, type Label, type Language, say } from '@field/domain/kernel'
 import type { Meaning } from '../library.ts'
 import { moment } from './moment.ts'
+import { inboxWords } from './own-words.ts'
 import { expectation, type Told } from './told.ts'
 import { hints, said, statusWords } from './words.ts'
 
@@ -39,8 +40,12 @@ const texts: Readonly<Record<Meaning, Text>> = {
   reason: (told, language) => read(reason(told), language),
   urges: ({ urges }) => String(Math.max(1, urges)),
   stage: (_, language) => say(said.sentBack, language),
-  hint: ({ template, technician }, language) =>
-    say(template === 'received' && technician !== null ? said.technicianKnown : hints[template], language),
+  hint: (told, language) => {
+    const { template, technician } = told
+    const known = template === 'received' && technician !== null
+    return inboxWords(told, language) ?? say(known ? said.technicianKnown : hints[template], language)
+  },
+  words: (told, language) => inboxWords(told, language) ?? say(hints[told.template], language),
 }
 
 export const textOf = (meaning: Meaning, told: Told, language: Language): string | null =>

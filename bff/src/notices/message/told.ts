@@ -14,6 +14,8 @@ export type Told = {
   readonly status: StatusCategory
   readonly urgent: boolean
   readonly urges: number
+  /** Names of the people whom answers in the work type's own words name, by id. */
+  readonly names?: Readonly<Record<string, string>> | null
 }
 
 /** When the reader may expect something: the time named, else the latest that was promised, else until when to act. */

@@ -34,6 +34,8 @@ export const hints: Readonly<Record<NoticeTemplate, Label>> = {
   unassigned: words('请人工派单', 'Assign it by hand'),
   reminder: words('快到时限，请处理', 'Due soon, please act'),
   escalated: words('已超时，请跟进', 'Overdue, follow up'),
+  told: words('请打开查看', 'Open to read'),
+  form_changed: words('表单有变化，请查看', 'The form has changed'),
 }
 
 export const said = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/kysely.ts'
 import type { Told } from '../message/told.ts'
+import { namesInWords } from '../names-in-words.ts'
 import type { Claimed } from './claim.ts'
 
 export type Message = { readonly openid: string | null; readonly page: string; readonly told: Told }
@@ -9,7 +10,7 @@ export type Message = { readonly openid: string | null; readonly page: string; r
 export async function loadMessage({ read }: Database, { orgId, id }: Claimed): Promise<Message> {
   const { rows } = await sql<Told & { openid: string | null; page: string }>`
     select p.openid, p.language, i.page, i.template, i.fields, w.status, w.urgent, coalesce(y.time_zone, g.time_zone) as "timeZone",
-      t.name as technician, s.name as store,
+      t.name as technician, s.name as store, ${namesInWords} as names,
       (select count(*)::int from timeline l where l.org_id = i.org_id and l.work_order_id = i.work_order_id
         and l.kind = 'urged' and l.seq <= i.event_seq) as urges
     from outbox o join inbox_message i on (i.org_id, i.id) = (o.org_id, o.inbox_id)

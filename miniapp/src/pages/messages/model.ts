@@ -22,6 +22,8 @@ const looks: Readonly<Record<NoticeTemplate, { readonly tone: Tone; readonly ico
   unassigned: { tone: 'wait', icon: 'users' },
   reminder: { tone: 'wait', icon: 'urge' },
   escalated: { tone: 'wait', icon: 'urge' },
+  told: { tone: 'active', icon: 'urge' },
+  form_changed: { tone: 'turn', icon: 'list' },
 }
 
 /** What is worth telling beside the title: when somebody comes, or what is to be judged and until when. */
@@ -38,6 +40,8 @@ const matters: Readonly<Record<NoticeTemplate, 'coming' | 'judging' | 'nothing'>
   unassigned: 'nothing',
   reminder: 'judging',
   escalated: 'judging',
+  told: 'nothing',
+  form_changed: 'judging',
 }
 
 export type ShownMessage = {
@@ -50,6 +54,10 @@ export type ShownMessage = {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const time = (value: unknown): Instant | null => (typeof value === 'number' ? value : null)
+
+/** The work type's own words, which stand before the product's. */
+const ownWords = ({ said, saidInEnglish }: Message['fields'], language: Language): string =>
+  (language === 'en' && text(saidInEnglish)) || text(said)
 
 /** A message as it is read: what happened, to what, when somebody comes or what is awaited, and how it went out. */
 export function shownMessage(
@@ -70,5 +78,6 @@ export function shownMessage(
     nothing: [],
   }
   const about = [text(fields.title), text(fields.words), ...told[matters[template]]].filter(Boolean)
-  return { title: words[template], sub: about.join(' · '), via: words[`via_${delivery}`], ...looks[template] }
+  const title = ownWords(fields, language) || words[template]
+  return { title, sub: about.join(' · '), via: words[`via_${delivery}`], ...looks[template] }
 }

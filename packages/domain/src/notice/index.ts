@@ -1,4 +1,6 @@
+export * from './deliver.ts'
 export * from './notice.ts'
 export * from './notices-for.ts'
 export * from './page-path.ts'
+export * from './saying.ts'
 export * from './whom.ts'

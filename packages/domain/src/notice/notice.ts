@@ -1,5 +1,6 @@
 import type { Role } from '../access/index.ts'
 import type { Instant, PersonId, PlaceId, TaskId, WorkOrderId } from '../kernel/index.ts'
+import type { Saying } from './saying.ts'
 
 /** Every message that the product sends, by what it tells. */
 export const noticeTemplates = [
@@ -15,6 +16,8 @@ export const noticeTemplates = [
   'unassigned', // dispatcher: nobody could be named
   'reminder', // who must keep a promise: it is due soon
   'escalated', // whom the work type names: a promise was missed
+  'told', // whom a work type or a rule names: its own words
+  'form_changed', // who has the task: its form asks for something else now
 ] as const
 export type NoticeTemplate = (typeof noticeTemplates)[number]
 
@@ -37,9 +40,11 @@ export type NoticeFields = {
   readonly technicianId: PersonId | null
   readonly lines: number | null
   readonly words: string | null
+  /** What the work type itself says; left out where the product's own words hold. */
+  readonly saying?: Saying
 }
 
-export type NoticePage = 'progress' | 'task' | 'acceptance' | 'dispatch'
+export type NoticePage = 'progress' | 'task' | 'acceptance' | 'dispatch' | 'desk'
 
 /** One message to one audience about one event. `inbox` alone is never sent outside the app. */
 export type Notice = {
@@ -52,4 +57,10 @@ export type Notice = {
   readonly page: NoticePage
   /** The page of the mini-program that opens on a tap, with its query. */
   readonly path: string
+  /** Notices of one command with the same word are about one thing: a person gets one of them. Null: about their entry. */
+  readonly once: string | null
+  /** The reader has to act next. */
+  readonly alert: boolean
+  /** Who declined the task, and is not asked again. */
+  readonly except: readonly PersonId[]
 }

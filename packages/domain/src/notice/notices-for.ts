@@ -1,5 +1,5 @@
-import type { Instant, PersonId } from '../kernel/index.ts'
 import {
+  isOpen,
   lastOf,
   openLinesOf,
   openTask,
@@ -9,65 +9,69 @@ import {
   type WorkOrder,
 } from '../work-order/index.ts'
 import { taskNodeOf, type Whom, type WorkTypeDefinition } from '../workflow/index.ts'
-import type { Audience, Notice, NoticeFields, NoticePage, NoticeTemplate } from './notice.ts'
+import type { Notice, NoticeFields } from './notice.ts'
 import { pagePath } from './page-path.ts'
-import { readersOf } from './whom.ts'
+import { sayWords } from './say-rule.ts'
+import { dispatchers, handOver, keyOf, person, type Told, toCustomer } from './told.ts'
+import { toldByRules, toldByStep } from './told-by-rules.ts'
+import { ownerOf, pageOf, readersOf } from './whom.ts'
 
-type Told = {
-  readonly template: NoticeTemplate
-  readonly audience: Audience
-  readonly page: NoticePage
-  readonly task: Task | null
-  readonly words?: string
-  /** The promise that it is about. */
-  readonly dueAt?: Instant
-}
-
-const person = (personId: PersonId): Audience => ({ kind: 'person', personId })
-const dispatchers: Audience = { kind: 'role', role: 'dispatcher', placeId: null }
-
-function toCustomer(order: WorkOrder, template: NoticeTemplate, task: Task | null, words?: string): Told[] {
-  if (order.customerId === null) return []
-  return [
-    { template, audience: person(order.customerId), page: 'progress', task, ...(words === undefined ? {} : { words }) },
-  ]
-}
-
-function aboutAssignment(definition: WorkTypeDefinition, order: WorkOrder, entry: TimelineEntry, task: Task): Told[] {
-  if (entry.event.kind !== 'task_assigned') return []
-  const { assigneeId, placeId, reason } = entry.event
-  const { work } = taskNodeOf(definition, task.node)
-  if (work === 'acceptance' || work === 'confirm') {
-    const template = 'awaiting_acceptance'
-    if (assigneeId === null && placeId !== null)
-      return [{ template, audience: { kind: 'role', role: 'store_staff', placeId }, page: 'acceptance', task }]
-    return assigneeId === null ? [] : [{ template, audience: person(assigneeId), page: 'progress', task }]
+/** Whoever has to act next: a technician of a visit, a judge of work, or an office whose task is called by its name. */
+function toOwner(definition: WorkTypeDefinition, order: WorkOrder, entry: TimelineEntry, task: Task): readonly Told[] {
+  const audience = ownerOf(task)
+  if (!audience) return []
+  const { work, label } = taskNodeOf(definition, task.node)
+  const alert = { audience, page: pageOf(definition, order, task), task, once: handOver(task), alert: true }
+  const judging = work === 'acceptance' || work === 'confirm'
+  if (judging) return [{ ...alert, template: 'awaiting_acceptance' }]
+  if (task.assigneeId !== null && task.assigneeId === entry.actorId) return []
+  if (work !== 'visit') {
+    const template =
+      task.assigneeId !== null && task.assigneeId === order.customerId ? 'awaiting_acceptance' : 'task_assigned'
+    return [{ ...alert, template, saying: sayWords(definition, order, label, task.node) }]
   }
-  const again = reason.by === 'previous_handler' && task.round > 1
-  const technician: Told[] =
-    assigneeId === null || assigneeId === entry.actorId
-      ? []
-      : [{ template: again ? 'task_returned' : 'task_assigned', audience: person(assigneeId), page: 'task', task }]
-  return [...technician, ...toCustomer(order, 'assigned', task)]
+  const again = task.reason?.by === 'previous_handler' && task.round > 1
+  return [{ ...alert, template: again ? 'task_returned' : 'task_assigned' }]
 }
 
-function aboutUrge(order: WorkOrder): Told[] {
+/** Who comes; work in an office is no news to the customer, and a pool has nobody to name. */
+const whoComes = (definition: WorkTypeDefinition, order: WorkOrder, task: Task): readonly Told[] =>
+  task.assigneeId !== null && taskNodeOf(definition, task.node).work === 'visit'
+    ? toCustomer(order, 'assigned', task, { once: handOver(task) })
+    : []
+
+function aboutUrge(definition: WorkTypeDefinition, order: WorkOrder): readonly Told[] {
   const task = openTask(order)
   if (!task) return []
-  const audience = task.assigneeId === null ? dispatchers : person(task.assigneeId)
-  return task.assigneeId === null
-    ? [{ template: 'unassigned', audience, page: 'dispatch', task }]
-    : [{ template: 'task_urged', audience, page: 'task', task }]
+  const owner = ownerOf(task)
+  return owner
+    ? [{ template: 'task_urged', audience: owner, page: pageOf(definition, order, task), task }]
+    : [{ template: 'unassigned', audience: dispatchers, page: 'dispatch', task, quiet: true }]
 }
 
-function aboutCancel(order: WorkOrder, entry: TimelineEntry, words: string): Told[] {
+function aboutCancel(
+  definition: WorkTypeDefinition,
+  order: WorkOrder,
+  entry: TimelineEntry,
+  words: string,
+): readonly Told[] {
+  const once = 'cancelled'
   const task = lastOf(order.tasks.filter(({ state }) => state === 'cancelled'))
-  const technician: Told[] =
+  const handler: Told[] =
     task?.assigneeId && task.assigneeId !== order.customerId
-      ? [{ template: 'cancelled', audience: person(task.assigneeId), page: 'task', task, words }]
+      ? [
+          {
+            template: 'cancelled',
+            audience: person(task.assigneeId),
+            page: pageOf(definition, order, task),
+            task,
+            words,
+            once,
+          },
+        ]
       : []
-  const customer = entry.actorId === order.customerId ? [] : toCustomer(order, 'cancelled', null, words)
-  return [...technician, ...customer]
+  const customer = entry.actorId === order.customerId ? [] : toCustomer(order, 'cancelled', null, { words, once })
+  return [...handler, ...customer]
 }
 
 /** A promise that is due soon, or was missed, to those whom the work type names. */
@@ -76,7 +80,7 @@ function aboutPromise(
   order: WorkOrder,
   event: Extract<TimelineEntry['event'], { kind: 'reminded' | 'escalated' }>,
   whom: readonly Whom[],
-): Told[] {
+): readonly Told[] {
   const task = event.task && taskOf(order, event.task)
   const template = event.kind === 'reminded' ? 'reminder' : 'escalated'
   return whom
@@ -84,28 +88,54 @@ function aboutPromise(
     .map((reader) => ({ template, ...reader, task, dueAt: event.dueAt }))
 }
 
-function told(definition: WorkTypeDefinition, order: WorkOrder, entry: TimelineEntry): readonly Told[] {
+/** Whoever has an open task, that its form may ask for something else. */
+const aboutMigration = (definition: WorkTypeDefinition, order: WorkOrder): readonly Told[] =>
+  order.tasks
+    .filter((task) => isOpen(task) && task.assigneeId !== order.customerId)
+    .flatMap((task): Told[] =>
+      task.assigneeId === null
+        ? []
+        : [
+            {
+              template: 'form_changed',
+              audience: person(task.assigneeId),
+              page: pageOf(definition, order, task),
+              task,
+              quiet: true,
+            },
+          ],
+    )
+
+function toldByUs(definition: WorkTypeDefinition, order: WorkOrder, entry: TimelineEntry): readonly Told[] {
   const { event } = entry
   const task = 'taskId' in event ? taskOf(order, event.taskId) : null
   switch (event.kind) {
     case 'reported':
       return toCustomer(order, 'received', null)
     case 'task_assigned':
-      return task ? aboutAssignment(definition, order, entry, task) : []
+      return task ? [...toOwner(definition, order, entry, task), ...whoComes(definition, order, task)] : []
+    case 'task_claimed':
+      return task ? whoComes(definition, order, task) : []
     case 'task_unassigned':
       return event.why === 'no_candidate'
-        ? [{ template: 'unassigned', audience: dispatchers, page: 'dispatch', task }]
+        ? [{ template: 'unassigned', audience: dispatchers, page: 'dispatch', task, quiet: true }]
         : []
     case 'task_travelling':
       return toCustomer(order, 'on_the_way', task)
     case 'urged':
-      return aboutUrge(order)
+      return aboutUrge(definition, order)
     case 'reminded':
       return aboutPromise(definition, order, event, event.whom)
     case 'escalated':
       return event.then.kind === 'notify' ? aboutPromise(definition, order, event, event.then.whom) : []
     case 'cancelled':
-      return aboutCancel(order, entry, event.words)
+      return aboutCancel(definition, order, entry, event.words)
+    case 'migrated':
+      return aboutMigration(definition, order)
+    case 'action_due':
+      return event.action.action === 'notify'
+        ? toldByStep(definition, order, { node: event.node, ...event.action })
+        : []
     case 'status_changed': {
       if (event.to !== 'completed') return []
       const followers = order.followers.filter((id) => id !== order.customerId)
@@ -123,11 +153,16 @@ function fieldsOf(
   definition: WorkTypeDefinition,
   order: WorkOrder,
   entry: TimelineEntry,
-  { task, words, dueAt }: Told,
+  { task, words, dueAt, saying }: Told,
 ): NoticeFields {
-  const works = (one: Task): boolean => taskNodeOf(definition, one.node).judges === undefined
-  const work = lastOf(order.tasks.filter((one) => works(one) && one.assigneeId !== null))
-  const judging = task !== null && !works(task)
+  const decides = (one: Task): boolean => {
+    const { judges, kind } = taskNodeOf(definition, one.node)
+    return judges !== undefined || kind === 'approval'
+  }
+  const work = lastOf(order.tasks.filter((one) => !decides(one) && one.assigneeId !== null))
+  const judging = task !== null && decides(task)
+  const place = task === null ? null : taskNodeOf(definition, task.node).work
+  const inOffice = place === 'desk' || place === 'approval'
   return {
     number: order.number,
     title: order.title,
@@ -135,39 +170,45 @@ function fieldsOf(
     at: entry.at,
     expectedAt: (task ?? work)?.expectedAt ?? null,
     latestAt: judging || dueAt !== undefined ? null : ((task ?? work)?.arriveBy ?? null),
-    decideBy: dueAt ?? (judging ? task.finishBy : null),
+    decideBy: dueAt ?? (judging || inOffice ? (task?.finishBy ?? null) : null),
     storeId: order.storeId,
     assetId: order.assetId,
     technicianId: (judging ? work : (task ?? work))?.assigneeId ?? null,
-    lines: task ? openLinesOf(definition, task).length : null,
+    lines: task && !inOffice ? openLinesOf(definition, task).length : null,
     words: words ?? null,
+    ...(saying && { saying }),
   }
 }
 
 /**
- * Who is told about an entry, and what. `order` is as the whole command left it. A person named twice for one event is
- * told once, as the one who has to act; nobody is told of a task that they took themselves.
+ * Who is told about an entry, and what: by the work type's own messages first, then by the product's. `order` is as the
+ * whole command left it. An audience named twice for one event is told once, the work type's words before the
+ * product's; nobody is told of a task that they took themselves. `deliveriesOf` makes one message a person of them.
  */
 export function noticesFor(definition: WorkTypeDefinition, order: WorkOrder, entry: TimelineEntry): readonly Notice[] {
-  const seen = new Set<string>()
-  return told(definition, order, entry).flatMap((one): Notice[] => {
-    const { template, audience, page, task } = one
-    const key = audience.kind === 'person' ? audience.personId : `${audience.role}@${audience.placeId}`
+  const { told: ruled, heard } = toldByRules(definition, order, entry)
+  const told = [...ruled, ...toldByUs(definition, order, entry)]
+  const alerted = new Set(told.filter(({ alert }) => alert).map(({ audience }) => keyOf(audience)))
+  const seen = new Set(heard)
+  return told.flatMap((one): Notice[] => {
+    const key = keyOf(one.audience)
     if (seen.has(key)) return []
     seen.add(key)
+    const { template, audience, page, task, once = null, quiet = false } = one
     const taskId = task?.id ?? null
-    const path = pagePath(page, order.id, page === 'progress' || page === 'dispatch' ? null : taskId)
-    const reach = template === 'unassigned' ? 'inbox' : 'channels'
     return [
       {
         template,
         audience,
-        reach,
+        reach: quiet ? 'inbox' : 'channels',
         fields: fieldsOf(definition, order, entry, one),
         orderId: order.id,
         taskId,
         page,
-        path,
+        path: pagePath(page, order.id, page === 'progress' || page === 'dispatch' ? null : taskId),
+        once,
+        alert: alerted.has(key),
+        except: task?.declinedBy ?? [],
       },
     ]
   })

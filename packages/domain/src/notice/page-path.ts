@@ -6,6 +6,7 @@ const pages: Readonly<Record<NoticePage, string>> = {
   task: 'technician/task/page',
   acceptance: 'store/acceptance/page',
   dispatch: 'dispatch/order/page',
+  desk: 'desk/task/page',
 }
 
 /** The path and query that open the work order, and its task, on the page for that reader. */

@@ -1,5 +1,5 @@
 import { asId, type Instant, ok, type PersonId, type Result, type TaskId } from '../kernel/index.ts'
-import { noticesFor } from '../notice/index.ts'
+import { type Audience, deliveriesOf, noticesFor } from '../notice/index.ts'
 import {
   advance,
   type Circumstances,
@@ -57,7 +57,7 @@ export function play(
   stage.order = order
   stage.seq += entries.length
   stage.lines.push(...entries.map((entry) => eventLine(order, entry)), ...amounts)
-  for (const entry of entries) stage.lines.push(...messageLines(stage.world, definition, order, entry))
+  stage.lines.push(...messageLines(stage.world, definition, order, entries))
   return ok(true)
 }
 
@@ -85,29 +85,29 @@ function eventLine(order: WorkOrder, { at, event }: TimelineEntry): RehearsalLin
   return { kind: 'event', at, node, event: kind, detail }
 }
 
-/** One message for each reader; who is meant twice for one event is told once, as on the server. */
+/** One message for each reader; who is meant twice for one thing is told once, as on the server. */
 function messageLines(
   { members, nameOf, asTold }: RehearsalWorld,
   definition: WorkTypeDefinition,
   order: WorkOrder,
-  entry: TimelineEntry,
+  entries: readonly TimelineEntry[],
 ): readonly RehearsalLine[] {
-  const seen = new Set<PersonId>()
-  return noticesFor(definition, order, entry).flatMap((notice) => {
-    const { audience, template, fields } = asTold(definition, order, notice)
-    const people =
-      audience.kind === 'person'
-        ? [audience.personId]
-        : members
-            .filter(
-              ({ role, placeId }) =>
-                role === audience.role && (audience.placeId === null || placeId === audience.placeId),
-            )
-            .map(({ personId }) => personId)
-    return people.flatMap((person): RehearsalLine[] => {
-      if (seen.has(person)) return []
-      seen.add(person)
-      return [{ kind: 'message', at: entry.at, whom: nameOf(person), template, fields: { ...fields } }]
-    })
+  const tidings = entries.flatMap((entry) =>
+    noticesFor(definition, order, entry).map((notice) => ({
+      seq: entry.seq,
+      notice: asTold(definition, order, notice),
+    })),
+  )
+  const peopleOf = (audience: Audience): readonly PersonId[] =>
+    audience.kind === 'person'
+      ? [audience.personId]
+      : members
+          .filter(
+            ({ role, placeId }) =>
+              role === audience.role && (audience.placeId === null || placeId === null || placeId === audience.placeId),
+          )
+          .map(({ personId }) => personId)
+  return deliveriesOf(tidings, peopleOf).map(({ personId, notice: { template, fields } }): RehearsalLine => {
+    return { kind: 'message', at: fields.at, whom: nameOf(personId), template, fields: { ...fields } }
   })
 }
