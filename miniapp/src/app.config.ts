@@ -20,6 +20,7 @@ const roles: Record<string, string[]> = {
   store: ['board/page', 'acceptance/page', 'assets/page'],
   dispatch: ['board/page', 'order/page'],
   manage: ['overview/page', 'settlements/page', 'people/page'],
+  studio: ['gallery/page', 'designer/page'],
 }
 
 export default defineAppConfig({

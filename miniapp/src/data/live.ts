@@ -18,6 +18,7 @@ export const unread = createStore(0)
 let socket: Socket<LiveEvents, LiveRequests> | null = null
 let slowPoll: ReturnType<typeof setInterval> | null = null
 const followed = new Map<string, number>()
+const designs = new Map<string, Set<(revision: number) => void>>()
 
 /** Keys of resources that show a work order or a list of them begin with these. */
 export const ofOrder = (id: string) => `order:${id}:`
@@ -42,6 +43,7 @@ export async function goLive(): Promise<void> {
   })
   socket.on('connect', () => {
     for (const id of followed.keys()) socket?.emit('follow', { id }, () => undefined)
+    for (const key of designs.keys()) joinDesign(key)
     void catchUp().then(() => liveState.set({ live: socket?.connected ?? false, at: Date.now() }))
     pumpNow()
   })
@@ -53,6 +55,9 @@ export async function goLive(): Promise<void> {
   socket.on('changed', ({ id }) => {
     liveState.set({ live: true, at: Date.now() })
     changed(id)
+  })
+  socket.on('design', ({ key, revision }) => {
+    for (const listener of designs.get(key) ?? []) listener(revision)
   })
   socket.on('inbox', ({ unread: count }) => {
     unread.set(count)
@@ -80,6 +85,26 @@ export function follow(id: string): () => void {
       followed.delete(id)
       socket?.emit('unfollow', { id })
     }
+  }
+}
+
+/** Asks to be told of a draft's revisions; what was missed meanwhile is looked for too. */
+function joinDesign(key: string) {
+  socket?.emit('design', { key }, () => {
+    for (const listener of designs.get(key) ?? []) listener(Number.MAX_SAFE_INTEGER)
+  })
+}
+
+/** Tells of each new revision of a work type's draft while a screen shows it; answers how to stop. */
+export function watchDesign(key: string, listener: (revision: number) => void): () => void {
+  const listeners = designs.get(key) ?? new Set()
+  designs.set(key, listeners.add(listener))
+  if (listeners.size === 1) joinDesign(key)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    designs.delete(key)
+    socket?.emit('undesign', { key })
   }
 }
 

@@ -6,6 +6,7 @@ const allowed: readonly (readonly [folder: string, roles: readonly Role[]])[] = 
   ['store/', ['store_staff']],
   ['dispatch/', ['dispatcher', 'manager', 'admin']],
   ['manage/', ['manager', 'admin', 'finance']],
+  ['studio/', ['manager', 'admin']],
 ]
 
 /** In which of their roles a person may open a page: the present one if it will do, null when none does. */

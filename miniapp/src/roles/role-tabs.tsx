@@ -1,10 +1,12 @@
 import Taro from '@tarojs/taro'
 import { sessionState, unread, useStore } from '../data/index.ts'
+import { useWide } from '../frame/use-wide.ts'
 import { TabBar } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
 import { roleWords } from '../words/roles.ts'
 import { useEntries } from '../work-order/index.ts'
 import { scanAndOpen } from './open-code.ts'
+import { RoleCoach } from './role-coach.tsx'
 import { type Place, places, tabsOf } from './tabs.ts'
 
 /** The tab bar of the role that the person has now; give it to `Page` as `tabs` with the place that the page is. */
@@ -16,16 +18,20 @@ export function RoleTabs({ current }: { current: Place }) {
     messages: useStore(unread),
     outbox: useEntries(me?.id ?? null).length,
   }
-  const shown = tabsOf(me?.role ?? 'customer')
+  const wide = useWide()
+  const shown = tabsOf(me?.role ?? 'customer', wide)
   return (
-    <TabBar
-      tabs={shown.map((id) => {
-        const count = counts[id]
-        return { id, word: w[`tab_${id}`], icon: places[id].icon, ...(count ? { count } : {}) }
-      })}
-      current={current}
-      onSelect={goTo}
-    />
+    <>
+      {me && current === shown[0] && <RoleCoach role={me.role} wide={wide} />}
+      <TabBar
+        tabs={shown.map((id) => {
+          const count = counts[id]
+          return { id, word: w[`tab_${id}`], icon: places[id].icon, ...(count ? { count } : {}) }
+        })}
+        current={current}
+        onSelect={goTo}
+      />
+    </>
   )
 }
 

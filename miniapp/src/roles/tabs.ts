@@ -12,6 +12,7 @@ export type Place =
   | 'scan'
   | 'dispatch'
   | 'overview'
+  | 'studio'
   | 'messages'
   | 'me'
 
@@ -28,6 +29,7 @@ export const places: Readonly<Record<Place, Tab>> = {
   scan: { icon: 'scan', page: null },
   dispatch: { icon: 'board', page: 'dispatch/board/page' },
   overview: { icon: 'chart', page: 'manage/overview/page' },
+  studio: { icon: 'flow', page: 'studio/gallery/page' },
   messages: { icon: 'chat', page: 'pages/messages/page' },
   me: { icon: 'user', page: 'pages/me/page' },
 }
@@ -43,8 +45,14 @@ const byRole: Readonly<Record<Role, readonly Place[]>> = {
   admin: manager,
 }
 
-/** The places of a role, at most five; the first is its home. */
-export const tabsOf = (role: Role): readonly Place[] => byRole[role]
+const designers: readonly Role[] = ['manager', 'admin']
+
+/** The places of a role, at most five; the first is its home. A rail has room for one more: the studio of who may design. */
+export function tabsOf(role: Role, rail = false): readonly Place[] {
+  const places = byRole[role]
+  if (!rail || !designers.includes(role)) return places
+  return places.flatMap((place): readonly Place[] => (place === 'messages' ? ['studio', place] : [place]))
+}
 
 /** The url of a role's first page. */
 export const homeOf = (role: Role): string => `/${places[byRole[role][0] ?? 'home'].page}`

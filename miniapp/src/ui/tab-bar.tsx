@@ -27,6 +27,7 @@ export function TabBar<Id extends string>({
       {tabs.map((one) => (
         <Tap
           key={one.id}
+          id={`tab-${one.id}`}
           className={classes('tab-bar-one', one.id === current && 'is-on')}
           role="tab"
           label={one.count ? `${one.word} ${one.count}` : one.word}

@@ -18,6 +18,7 @@ export const roleWords = area({
   tab_scan: { 'zh-CN': '扫码报修', en: 'Scan' },
   tab_dispatch: { 'zh-CN': '调度', en: 'Dispatch' },
   tab_overview: { 'zh-CN': '经营', en: 'Overview' },
+  tab_studio: { 'zh-CN': '工作室', en: 'Studio' },
   tab_messages: { 'zh-CN': '消息', en: 'Messages' },
   tab_me: { 'zh-CN': '我的', en: 'Me' },
   notOurCode: { 'zh-CN': '这不是我们的码', en: 'Not one of our codes' },

@@ -1,10 +1,13 @@
+import { may } from '@field/domain/access'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { RoleTabs } from '../../roles/index.ts'
-import { Button, Empty, List, Page, Row, Section, Skeleton, useToast } from '../../ui/index.ts'
+import { Button, Empty, List, Page, Row, replayCoach, Section, Skeleton, useToast } from '../../ui/index.ts'
+import { coachWords } from '../../words/coach.ts'
 import { common, useWords } from '../../words/index.ts'
 import { meWords } from '../../words/me.ts'
-import { useEntries } from '../../work-order/index.ts'
+import { roleWords } from '../../words/roles.ts'
+import { actorOf, useEntries } from '../../work-order/index.ts'
 import { Consents } from './consents.tsx'
 import { Looks } from './looks.tsx'
 import { NameSheet } from './name-sheet.tsx'
@@ -22,6 +25,9 @@ export default function Me() {
   const page = useMePage(tell)
   const [naming, setNaming] = useState(false)
   const { me, signedOut } = page
+  const coach = useWords(coachWords)
+  const r = useWords(roleWords)
+  const mayDesign = me !== null && may(actorOf(me), 'work_types.design')
   const unsent = useEntries(me?.id ?? null).length
   return (
     <Page
@@ -54,6 +60,26 @@ export default function Me() {
               iconTone="accent"
               title={w.invited}
               onTap={() => void Taro.navigateTo({ url: '/pages/invitation/page' })}
+            />
+            {mayDesign && (
+              <Row
+                id="studio"
+                icon="flow"
+                iconTone="accent"
+                title={r.tab_studio}
+                onTap={() => void Taro.navigateTo({ url: '/studio/gallery/page' })}
+              />
+            )}
+            <Row
+              id="replay-coach"
+              icon="info"
+              iconTone="accent"
+              title={coach.replay}
+              bare
+              onTap={() => {
+                replayCoach()
+                tell(coach.replayed)
+              }}
             />
           </List>
           <Consents tell={tell} />

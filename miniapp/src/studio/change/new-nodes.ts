@@ -1,0 +1,130 @@
+import type { AssigneeRule, AutoAction, Edge, Node, Operation, PersonNode } from '@field/domain/workflow'
+import { label } from './whole.ts'
+
+/** What can be put into a flow, as an owner of a shop would say it. */
+export const newNodeKinds = [
+  'visit',
+  'desk',
+  'approval',
+  'acceptance',
+  'confirm',
+  'parallel',
+  'wait',
+  'event',
+  'settle',
+  'notify',
+  'tag',
+  'priority',
+  'create_work_order',
+  'stock_request',
+  'webhook',
+] as const
+export type NewNodeKind = (typeof newNodeKinds)[number]
+
+type Operations = PersonNode['operations']
+const dispatcher: readonly Operation[] = [
+  'assign',
+  'transfer',
+  'complete',
+  'return',
+  'urge',
+  'comment',
+  'cancel',
+  'close',
+]
+const customer: readonly Operation[] = ['urge', 'comment', 'cancel', 'rate']
+
+/** What each may do where nothing else was chosen. */
+export const usualOperations: Readonly<Record<PersonNode['work'], Operations>> = {
+  visit: {
+    handler: [
+      'accept',
+      'decline',
+      'travel',
+      'arrive',
+      'save_draft',
+      'pick_parts',
+      'complete',
+      'pause',
+      'resume',
+      'transfer',
+      'withdraw',
+      'cannot_complete',
+      'comment',
+    ],
+    dispatcher: ['assign', 'transfer', 'resume', 'urge', 'comment', 'cancel', 'close'],
+    customer,
+  },
+  desk: {
+    handler: ['save_draft', 'complete', 'return', 'transfer', 'withdraw', 'comment'],
+    dispatcher,
+    customer,
+  },
+  approval: {
+    handler: ['complete', 'return', 'add_signer', 'transfer', 'withdraw', 'comment'],
+    dispatcher: ['assign', 'urge', 'comment', 'cancel', 'close'],
+    customer: ['urge', 'comment', 'rate'],
+  },
+  acceptance: {
+    handler: ['complete', 'comment'],
+    dispatcher: ['complete', 'return', 'comment', 'cancel', 'close'],
+    customer: ['comment', 'rate'],
+  },
+  confirm: {
+    handler: ['complete', 'comment'],
+    dispatcher: ['complete', 'comment', 'cancel', 'close'],
+    customer: ['comment', 'rate'],
+  },
+}
+
+const manager: AssigneeRule = { by: 'role', role: 'manager', at: 'organization' }
+const usualAssignee: Readonly<Record<PersonNode['work'], readonly AssigneeRule[]>> = {
+  visit: [{ by: 'nearest_idle' }],
+  desk: [{ by: 'role', role: 'dispatcher', at: 'organization' }],
+  approval: [manager],
+  acceptance: [{ by: 'store' }],
+  confirm: [{ by: 'customer' }],
+}
+
+const actions: { readonly [K in AutoAction['action']]: Extract<AutoAction, { action: K }> } = {
+  settle: { action: 'settle', confirmUpTo: 100_000 },
+  notify: { action: 'notify', whom: ['manager'], words: label('{title}，请看一下', '{title}: please look') },
+  tag: { action: 'tag', tags: [] },
+  priority: { action: 'priority', urgent: true },
+  create_work_order: { action: 'create_work_order', workType: '' },
+  stock_request: { action: 'stock_request' },
+  webhook: { action: 'webhook', hook: '' },
+}
+
+export type Around = { readonly stage: string; readonly next: readonly Edge[]; readonly judges: string | null }
+
+/** A new node of that kind, complete enough to be published as it is wherever that is possible. */
+export function newNode(
+  kind: Exclude<NewNodeKind, 'parallel'>,
+  key: string,
+  name: Node['label'],
+  { stage, next, judges }: Around,
+): Node {
+  const base = { key, label: name, stage, next }
+  if (kind === 'wait') return { ...base, kind: 'wait', until: { kind: 'timer', minutes: 24 * 60 } }
+  if (kind === 'event') return { ...base, kind: 'wait', until: { kind: 'event', event: key } }
+  if (kind === 'approval')
+    return {
+      ...base,
+      kind: 'approval',
+      work: 'approval',
+      signers: 'any',
+      assignee: usualAssignee.approval,
+      operations: usualOperations.approval,
+    }
+  if (kind === 'visit' || kind === 'desk' || kind === 'acceptance' || kind === 'confirm')
+    return {
+      ...base,
+      kind: 'task',
+      work: kind,
+      assignee: usualAssignee[kind],
+      operations: usualOperations[kind],
+      ...(judges !== null && (kind === 'acceptance' || kind === 'confirm') && { judges }),
+    }
+  return { ...base, kind: 'auto', ...actions[kind] }
+}

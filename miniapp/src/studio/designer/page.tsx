@@ -1,0 +1,251 @@
+import { ScrollView, Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { ProblemCard, useWide } from '../../frame/index.ts'
+import { RoleTabs } from '../../roles/index.ts'
+import { Badge, BottomBar, Button, IconButton, Page, Segmented, Skeleton, Tabs, useToast } from '../../ui/index.ts'
+import { clock, common, useSay, useWords } from '../../words/index.ts'
+import { studioWords } from '../../words/studio.ts'
+import { StudioCoach } from '../coach.tsx'
+import { type Adding, AddSheet } from './add-sheet.tsx'
+import { ClashCard } from './clashes.tsx'
+import { type Design, DesignProvider } from './design.ts'
+import { behindWhich, FlowPane } from './flow-pane.tsx'
+import { Middle, StepList } from './middle.tsx'
+import { Preview } from './preview.tsx'
+import type { DesignTab } from './problem-place.ts'
+import { Problems } from './problems.tsx'
+import { PublishSheet } from './publish-sheet.tsx'
+import { RehearsalSheet } from './rehearsal-sheet.tsx'
+import { type Designer, useDesigner } from './use-designer.ts'
+import './page.css'
+import './flow.css'
+import './form.css'
+
+const tabs = ['flow', 'access', 'limits', 'messages'] as const
+
+/** A work type while it is shaped: flow, forms, rights, limits, messages, and how it looks on the phone. */
+export default function DesignerPage() {
+  const w = useWords(studioWords)
+  const shared = useWords(common)
+  const say = useSay()
+  const wide = useWide()
+  const toast = useToast()
+  const page = useDesigner((word) => toast.show({ word }))
+  const [adding, setAdding] = useState<Adding | null>(null)
+  const [sheet, setSheet] = useState<'publish' | 'rehearse' | null>(null)
+  const [opened, setOpened] = useState(false)
+  const { draft, definition, place } = page
+  if (!definition) {
+    return (
+      <Page title={w.title} back={shared.back} home="/studio/gallery/page">
+        {draft.problem ? (
+          <ProblemCard of={{ problem: draft.problem, loading: false, reload: draft.reload }} />
+        ) : (
+          <Skeleton label={shared.loading} />
+        )}
+      </Page>
+    )
+  }
+  const design: Design = {
+    definition,
+    change: draft.change,
+    place,
+    go: (to) => {
+      page.go(to)
+      if (!wide && (to.node !== undefined || to.tab !== undefined)) setOpened(to.node !== null)
+    },
+    problems: page.problems,
+    people: page.people,
+    workTypes: page.workTypes,
+    tell: (word, undoable) =>
+      toast.show({ word, ...(undoable && { undo: { word: shared.undo, onUndo: draft.undo } }) }),
+    openAdd: (after, kase) => setAdding({ after, kase }),
+  }
+  const clashes = draft.desk?.clashes.map((clash) => (
+    <ClashCard
+      key={clash.id}
+      clash={clash}
+      definition={definition}
+      onSettle={(whose) => draft.settle(clash.id, whose)}
+    />
+  ))
+  const seg = (
+    <Segmented
+      options={tabs.map((id) => ({ id, word: w[`tab_${id}`] }))}
+      value={place.tab}
+      onChange={(tab: DesignTab) => page.go({ tab })}
+    />
+  )
+  const over = (
+    <>
+      <AddSheet adding={adding} onClose={() => setAdding(null)} />
+      {sheet === 'publish' && (
+        <PublishSheet
+          workType={page.key}
+          version={page.version}
+          ready={page.ready}
+          onClose={() => setSheet(null)}
+          onPublished={({ number }) => number !== null && void draft.reload()}
+        />
+      )}
+      {sheet === 'rehearse' && <RehearsalSheet workType={page.key} ready={page.ready} onClose={() => setSheet(null)} />}
+    </>
+  )
+  const acts = <Acts page={page} onRehearse={() => setSheet('rehearse')} onPublish={() => setSheet('publish')} />
+  if (wide) {
+    return (
+      <DesignProvider value={design}>
+        <Page
+          title={say(definition.label)}
+          back={shared.back}
+          home="/studio/gallery/page"
+          layout="panes"
+          tabs={<RoleTabs current="studio" />}
+          toast={toast.node}
+          over={over}
+          actions={
+            <View className="studio-bar">
+              <Saved page={page} />
+              <View className="sp" />
+              <View className="studio-tabs" id="studio-tabs">
+                {seg}
+              </View>
+              <View className="sp" />
+              {acts}
+            </View>
+          }
+        >
+          <View className="studio">
+            <View className="studio-left">
+              <View className="studio-panes">
+                <FlowPane />
+                <ScrollView className="middle" scrollY enhanced>
+                  <View className="middle-body">
+                    {clashes}
+                    <Middle />
+                  </View>
+                </ScrollView>
+              </View>
+              <StudioCoach />
+              <Problems />
+            </View>
+            <Preview />
+          </View>
+        </Page>
+      </DesignProvider>
+    )
+  }
+  const close = () => setOpened(false)
+  return (
+    <DesignProvider value={design}>
+      <Page
+        title={
+          opened
+            ? place.node === 'report' || place.node === null
+              ? w.reportForm
+              : say(definition.nodes.find(({ key }) => key === place.node)?.label ?? definition.label)
+            : say(definition.label)
+        }
+        back={shared.back}
+        home="/studio/gallery/page"
+        {...(opened && { onBack: close })}
+        toast={toast.node}
+        over={over}
+        top={
+          opened ? (
+            <Tabs
+              options={tabs.map((id) => ({ id, word: w[`tab_${id}`] }))}
+              value={place.tab}
+              onChange={(tab: DesignTab) => page.go({ tab })}
+            />
+          ) : undefined
+        }
+        bar={opened ? undefined : <BottomBar above={<StudioCoach />}>{acts}</BottomBar>}
+      >
+        {clashes}
+        {opened ? (
+          <Middle />
+        ) : (
+          <>
+            <View className="studio-phone-head">
+              <Saved page={page} />
+              <View className="sp" />
+              <Button
+                id="add-step"
+                kind="quiet"
+                icon="plus"
+                word={w.addStep}
+                onTap={() => setAdding({ after: behindWhich(definition, null), kase: false })}
+              />
+            </View>
+            <StepList onOpen={(node) => design.go({ node, field: null, tab: 'flow', part: 'form' })} />
+            <Problems />
+          </>
+        )}
+      </Page>
+    </DesignProvider>
+  )
+}
+
+function Saved({ page: { draft, version } }: { page: Designer }) {
+  const w = useWords(studioWords)
+  const word =
+    draft.saving === 'saving'
+      ? w.saving
+      : draft.saving === 'offline'
+        ? w.unsaved
+        : draft.saving === 'refused'
+          ? w.notTaken
+          : draft.savedAt === null
+            ? ''
+            : w.savedAt(clock(draft.savedAt))
+  return (
+    <View className="studio-saved">
+      <Badge plain tone="idle" word={w.draftOf(version)} />
+      <Text className="cap studio-saved-at" id="saved">
+        {word}
+      </Text>
+    </View>
+  )
+}
+
+function Acts({ page, onRehearse, onPublish }: { page: Designer; onRehearse: () => void; onPublish: () => void }) {
+  const w = useWords(studioWords)
+  const wide = useWide()
+  const { draft, state, problems } = page
+  const first = problems[0]
+  return (
+    <View className="studio-acts">
+      <View id="undo">
+        <IconButton
+          kind="plain"
+          icon="undo"
+          label={w.undo}
+          off={(draft.desk?.done.length ?? 0) === 0}
+          onTap={draft.undo}
+        />
+      </View>
+      <View id="redo" className="is-mirrored">
+        <IconButton
+          kind="plain"
+          icon="undo"
+          label={w.redo}
+          off={(draft.desk?.undone.length ?? 0) === 0}
+          onTap={draft.redo}
+        />
+      </View>
+      <Button id="rehearse" icon="play" word={w.rehearse} onTap={onRehearse} />
+      <View className="studio-publish">
+        <Button
+          id="publish"
+          grow
+          kind="primary"
+          word={w.publish}
+          off={state.kind === 'mend' ? w.mendFirst(state.count) : undefined}
+          {...(first && wide && { onOff: () => document.querySelector<HTMLElement>('#problem-0')?.click() })}
+          onTap={onPublish}
+        />
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,77 @@
+import { Text, View } from '@tarojs/components'
+import { type ReactNode, useState } from 'react'
+import { Chip, Icon, Tap } from '../../ui/index.ts'
+
+export type Choice<Id extends string = string> = { readonly id: Id; readonly word: string }
+
+/** One of many: the chosen one in a line; a tap lays the others out below. Each has the id `<id>-<its own>`. */
+export function Pick<Id extends string>({
+  id,
+  label,
+  options,
+  value,
+  onChange,
+  empty = '—',
+}: {
+  id: string
+  label: string
+  options: readonly Choice<Id>[]
+  value: Id | null
+  onChange: (id: Id) => void
+  empty?: string
+}) {
+  const [open, setOpen] = useState(false)
+  const word = options.find((one) => one.id === value)?.word ?? empty
+  return (
+    <View className="pick">
+      <Tap id={id} className="pick-head" label={`${label} ${word}`} onTap={() => setOpen(!open)}>
+        <Text className="sp">{word}</Text>
+        <Icon name={open ? 'up' : 'down'} size="s" tone="third" />
+      </Tap>
+      {open && (
+        <Marks
+          id={id}
+          options={options}
+          on={value === null ? [] : [value]}
+          onTap={(one) => {
+            setOpen(false)
+            onChange(one)
+          }}
+        />
+      )}
+    </View>
+  )
+}
+
+/** Choices side by side, any number of them on. */
+export function Marks<Id extends string>({
+  id,
+  options,
+  on,
+  onTap,
+}: {
+  id: string
+  options: readonly Choice<Id>[]
+  on: readonly Id[]
+  onTap: (id: Id) => void
+}) {
+  return (
+    <View className="marks">
+      {options.map((one) => (
+        <View key={one.id} id={`${id}-${one.id}`} className="marks-one">
+          <Chip small word={one.word} on={on.includes(one.id)} onTap={() => onTap(one.id)} />
+        </View>
+      ))}
+    </View>
+  )
+}
+
+/** A name at the left and a control at the right, or below where it is wide. */
+export function Line({ name, children, below }: { name: string; children: ReactNode; below?: boolean }) {
+  return (
+    <View className={below ? 'set-line is-below' : 'set-line'}>
+      <View className="set-name sub">{name}</View>
+      <View className="set-control">{children}</View>
+    </View>
+  )
+}

@@ -1,0 +1,150 @@
+import type { RehearsalLine } from '@field/domain/rehearsal'
+import { nodeOf } from '@field/domain/workflow'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { call } from '../../data/index.ts'
+import { type Problem as CallProblem, problemWords } from '../../frame/problem.tsx'
+import { Actions, Badge, Button, NumberInput, Section, Sheet, Toggle } from '../../ui/index.ts'
+import { clock, common, money, useWords } from '../../words/index.ts'
+import { useDesign, useSaid } from './design.ts'
+import { Pick } from './pick.tsx'
+import { byDay, doingsOf, scriptOf, usualSteps } from './rehearsal-model.ts'
+
+/** Runs the draft with a fake clock: what is done at each step is chosen, everything that would happen is listed. */
+export function RehearsalSheet({
+  workType,
+  ready,
+  onClose,
+}: {
+  workType: string
+  ready: () => Promise<number | null>
+  onClose: () => void
+}) {
+  const { definition } = useDesign()
+  const { w, node: nameOf, language } = useSaid()
+  const shared = useWords(common)
+  const [steps, setSteps] = useState(() => usualSteps(definition))
+  const [store, setStore] = useState(true)
+  const [lines, setLines] = useState<readonly RehearsalLine[] | null>(null)
+  const [problem, setProblem] = useState<CallProblem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const run = async () => {
+    setBusy(true)
+    setProblem(null)
+    const revision = await ready()
+    if (revision === null) {
+      setBusy(false)
+      return setProblem({ ok: false, why: 'offline' } as CallProblem)
+    }
+    const script = scriptOf(definition, steps, { at: Date.now(), store, report: {} })
+    const answer = await call('POST /work-types/:key/rehearse', {
+      params: { key: workType },
+      body: { revision, script },
+    })
+    setBusy(false)
+    if (answer.ok) setLines(answer.value.lines)
+    else setProblem(answer)
+  }
+  return (
+    <Sheet
+      open
+      title={w.rehearseTitle}
+      closeLabel={shared.close}
+      onClose={onClose}
+      foot={
+        <Actions>
+          <Button
+            id="rehearse-run"
+            grow
+            kind="primary"
+            size="l"
+            icon="play"
+            word={lines ? w.runAgain : w.run}
+            busy={busy}
+            onTap={() => void run()}
+          />
+        </Actions>
+      }
+    >
+      <View className="sub">{w.rehearseWhat}</View>
+      {problem && <View className="sub t-bad">{problemWords(problem, language).what}</View>}
+      {lines && (
+        <View id="rehearse-lines">
+          {byDay(lines).map(({ day, lines: list }) => (
+            <Section key={day} title={w.day(day)}>
+              {list.map((line, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn whole each time it is run
+                <LineView key={index} line={line} />
+              ))}
+            </Section>
+          ))}
+        </View>
+      )}
+      <Section title={w.path}>
+        <View id="rehearse-store">
+          <Toggle word={w.fromStore} on={store} onChange={setStore} />
+        </View>
+        {steps.map((step, index) => {
+          const node = nodeOf(definition, step.node)
+          if (!node) return null
+          const set = (next: Partial<typeof step>) =>
+            setSteps(steps.map((one, at) => (at === index ? { ...one, ...next } : one)))
+          return (
+            <View key={step.node} className="rehearse-step">
+              <View className="b">{nameOf(step.node)}</View>
+              <View className="span">
+                <Pick
+                  id={`rehearse-${step.node}`}
+                  label={nameOf(step.node)}
+                  options={doingsOf(node).map((id) => ({ id, word: w[`do_${id}`] }))}
+                  value={step.do}
+                  onChange={(does) => set({ do: does })}
+                />
+                {step.do !== 'nothing' && (
+                  <View className="span-number">
+                    <NumberInput
+                      id={`rehearse-${step.node}-after`}
+                      label={w.doesAfter(step.afterMinutes)}
+                      unit={w.minutesWord}
+                      value={step.afterMinutes}
+                      onChange={(minutes) => set({ afterMinutes: Math.max(0, minutes ?? 0) })}
+                    />
+                  </View>
+                )}
+              </View>
+            </View>
+          )
+        })}
+      </Section>
+    </Sheet>
+  )
+}
+
+const toneOf = { event: 'active', message: 'turn', timer: 'wait', amount: 'good', problem: 'bad' } as const
+
+function LineView({ line }: { line: RehearsalLine }) {
+  const { w, k, node: nameOf } = useSaid()
+  const template = line.kind === 'message' ? `template_${line.template}` : ''
+  const words =
+    line.kind === 'event'
+      ? `${line.node ? `${nameOf(line.node)} · ` : ''}${line.event}`
+      : line.kind === 'message'
+        ? `${w.toWhom(line.whom)} · ${template in k ? k[template as 'template_received'] : line.template}`
+        : line.kind === 'timer'
+          ? `${line.node ? `${nameOf(line.node)} · ` : ''}${line.what}`
+          : line.kind === 'amount'
+            ? `${line.label} × ${line.quantity}`
+            : `${line.node ? `${nameOf(line.node)} · ` : ''}${line.code}${line.path ? ` · ${line.path}` : ''}`
+  const fields = line.kind === 'message' ? Object.values(line.fields).map(String).join(' · ') : ''
+  return (
+    <View className="rehearse-line">
+      <Text className="n cap rehearse-at">{clock(line.at)}</Text>
+      <Badge plain tone={toneOf[line.kind]} word={w[`line_${line.kind}`]} />
+      <View className="sp rehearse-words">
+        <View>{words}</View>
+        {fields !== '' && <View className="sub">{fields}</View>}
+      </View>
+      {line.kind === 'amount' && <Text className="n">{money(line.amountFen)}</Text>}
+    </View>
+  )
+}

@@ -1,0 +1,93 @@
+import { say } from '@field/domain/kernel'
+import { checkDefinition, type Problem, type WorkTypeDefinition } from '@field/domain/workflow'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { call, useResource } from '../../data/index.ts'
+import { currentLanguage, useWords } from '../../words/index.ts'
+import { studioWords } from '../../words/studio.ts'
+import { useMe } from '../../work-order/index.ts'
+import { aboutEdit } from './clashes.tsx'
+import type { DesignPlace } from './problem-place.ts'
+import { problemsNow } from './problem-place.ts'
+import { publishState } from './publish-model.ts'
+import { type Heard, useDraft } from './use-draft.ts'
+
+const settleFor = 250
+/** The check plays the state space; as many moves as a phone does in the time between two keystrokes. */
+const fuel = 20_000
+
+const begin: DesignPlace = { tab: 'flow', node: null, part: 'form', field: null, message: null }
+
+/** What is wrong with the draft now, a moment after it last changed; null before it was first looked at. */
+function useProblems(definition: WorkTypeDefinition | null): readonly Problem[] | null {
+  const [problems, setProblems] = useState<readonly Problem[] | null>(null)
+  useEffect(() => {
+    if (!definition) return
+    const timer = setTimeout(() => setProblems(checkDefinition(definition, {}, fuel)), settleFor)
+    return () => clearTimeout(timer)
+  }, [definition])
+  return problems
+}
+
+/** Everything the designer holds and does; `tell` says a short message. */
+export function useDesigner(tell: (word: string) => void) {
+  const { params } = useRouter()
+  const key = params.key ?? ''
+  const me = useMe()
+  const w = useWords(studioWords)
+  const [place, setPlace] = useState<DesignPlace>(begin)
+  const onHeard = ({ who, edits }: Heard) => {
+    const path = edits[0]?.path
+    const named =
+      draft.desk && path
+        ? aboutEdit(path, draft.desk.definition, (label) => say(label, currentLanguage()))
+        : w.thisDraft
+    tell(w.othersChanged(who ?? w.colleague, named))
+  }
+  const draft = useDraft(key, onHeard)
+  const definition = draft.desk?.definition ?? null
+  const local = useProblems(definition)
+  const problems = problemsNow(local ?? [], draft.fromServer)
+  const people = useResource(me ? 'list:people' : null, () => call('GET /people', { query: {} }))
+  const workTypes = useResource(me ? 'list:work-types' : null, () => call('GET /work-types', {}))
+  useKeys(draft.undo, draft.redo)
+  const ready = async (): Promise<number | null> => ((await draft.flush()) ? draft.revision() : null)
+  return {
+    key,
+    draft,
+    definition,
+    problems,
+    place,
+    go: (to: Partial<DesignPlace>) => setPlace((now) => ({ ...now, ...to })),
+    people: people.value?.items ?? [],
+    workTypes: workTypes.value?.workTypes ?? [],
+    version: (draft.basedOn ?? 0) + 1,
+    state: publishState(problems.length, draft.desk?.clashes.length ?? 0),
+    ready,
+    discard: async () => {
+      const answer = await call('DELETE /work-types/:key/draft', { params: { key } })
+      if (!answer.ok) return tell(w.notTaken)
+      draft.forget()
+      await Taro.navigateBack().catch(() => Taro.reLaunch({ url: '/studio/gallery/page' }))
+    },
+  }
+}
+
+/** Ctrl-Z and Ctrl-Shift-Z, or Ctrl-Y, except while something is typed: there they are the input's own. */
+function useKeys(undo: () => void, redo: () => void) {
+  useEffect(() => {
+    if (process.env.TARO_ENV !== 'h5') return
+    const press = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea') !== null
+      const letter = event.key.toLowerCase()
+      if (typing || !(event.ctrlKey || event.metaKey) || (letter !== 'z' && letter !== 'y')) return
+      event.preventDefault()
+      if (letter === 'y' || event.shiftKey) redo()
+      else undo()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  })
+}
+
+export type Designer = ReturnType<typeof useDesigner>
