@@ -19,8 +19,8 @@ const roles: Record<string, string[]> = {
   technician: ['today/page', 'task/page', 'van/page', 'outbox/page'],
   store: ['board/page', 'acceptance/page', 'assets/page'],
   dispatch: ['board/page', 'order/page'],
+  desk: ['tasks/page', 'task/page'],
   manage: ['overview/page', 'settlements/page', 'people/page'],
-  studio: ['gallery/page', 'designer/page'],
 }
 
 export default defineAppConfig({
@@ -36,9 +36,9 @@ export default defineAppConfig({
     backgroundColor: '@page',
     backgroundTextStyle: '@pull' as 'dark',
   },
-  // Asked for once, on the technician's tap "I have arrived".
-  permission: { 'scope.userLocation': { desc: '用于记录到达现场的一次位置' } },
-  requiredPrivateInfos: ['getLocation'],
+  // Asked for once, on the technician's tap "I have arrived" or on a form's "choose a place".
+  permission: { 'scope.userLocation': { desc: '用于记录到达现场或选择地点的一次位置' } },
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',

@@ -8,10 +8,11 @@ export async function takePhotos(options: { count: number; camera: boolean }): P
   return Promise.all(chosen.slice(0, options.count).map(({ path }) => keepAs('photo', path)))
 }
 
-export async function keepAs(purpose: PendingFile['purpose'], path: string): Promise<PendingFile> {
+/** Keeps a temporary file on the phone; `name` is what a document is called. */
+export async function keepAs(purpose: PendingFile['purpose'], path: string, name?: string): Promise<PendingFile> {
   const id = newId()
   const file = await phone.keepFile(id, path)
-  return { id, purpose, path: file.path, bytes: file.bytes, confirmed: false }
+  return { id, purpose, path: file.path, bytes: file.bytes, confirmed: false, ...(name !== undefined && { name }) }
 }
 
 export const dropKept = (file: PendingFile): Promise<void> => phone.dropFile(file.path)

@@ -53,7 +53,7 @@ const network: OutboxNetwork = {
       phone.upload({
         url: apiAddress('/files'),
         header,
-        fields: { id: file.id, purpose: file.purpose },
+        fields: { id: file.id, purpose: file.purpose, ...(file.name && { name: file.name }) },
         path: file.path,
       }),
     ),

@@ -1,5 +1,6 @@
-export { type FormEnv, FormEnvProvider, type FormFile, type FormFiles, type FormSheet, type Remark } from './env.ts'
+export { type FormEnv, FormEnvProvider, type FormFile, type FormFiles, type FormSheet, type Remark } from './env.tsx'
 export { createForm, type FormState, useAnswer, useOfForm } from './form-state.ts'
 export { FormView } from './form-view.tsx'
 export { anchorOf, type ToDo, toDo, toDoWords } from './missing.ts'
+export { useSpeaking } from './use-speaking.ts'
 export { useVoice } from './use-voice.ts'

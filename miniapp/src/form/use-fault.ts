@@ -1,6 +1,6 @@
 import { checkAnswers, type Field, isEmpty, isRequired, withAnswers } from '@field/domain/form'
 import { refusalWords, useLanguage } from '../words/index.ts'
-import { useFormEnv } from './env.ts'
+import { useFormEnv } from './env.tsx'
 import { useAnswer } from './form-state.ts'
 
 /**
@@ -25,6 +25,7 @@ export function useFault(field: Field, left: boolean): string | undefined {
       facts,
       openLines,
       locked: before,
+      now: Date.now(),
     },
   ).filter(({ refusal }) => refusal.code !== 'required')
   return fault && refusalWords(fault.refusal, language)

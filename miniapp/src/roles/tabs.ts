@@ -12,6 +12,7 @@ export type Place =
   | 'scan'
   | 'dispatch'
   | 'overview'
+  | 'tasks'
   | 'studio'
   | 'messages'
   | 'me'
@@ -29,19 +30,20 @@ export const places: Readonly<Record<Place, Tab>> = {
   scan: { icon: 'scan', page: null },
   dispatch: { icon: 'board', page: 'dispatch/board/page' },
   overview: { icon: 'chart', page: 'manage/overview/page' },
+  tasks: { icon: 'list', page: 'desk/tasks/page' },
   studio: { icon: 'flow', page: 'studio/gallery/page' },
   messages: { icon: 'chat', page: 'pages/messages/page' },
   me: { icon: 'user', page: 'pages/me/page' },
 }
 
-const manager: readonly Place[] = ['overview', 'dispatch', 'messages', 'me']
+const manager: readonly Place[] = ['overview', 'dispatch', 'tasks', 'messages', 'me']
 const byRole: Readonly<Record<Role, readonly Place[]>> = {
   customer: ['home', 'orders', 'messages', 'me'],
   technician: ['today', 'van', 'outbox', 'messages', 'me'],
-  store_staff: ['store', 'scan', 'messages', 'me'],
-  dispatcher: ['dispatch', 'messages', 'me'],
+  store_staff: ['store', 'scan', 'tasks', 'messages', 'me'],
+  dispatcher: ['dispatch', 'tasks', 'messages', 'me'],
   manager,
-  finance: ['overview', 'messages', 'me'],
+  finance: ['overview', 'tasks', 'messages', 'me'],
   admin: manager,
 }
 

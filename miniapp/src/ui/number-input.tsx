@@ -28,13 +28,13 @@ export const MoneyInput = (props: InputProps<number | null>) => (
   />
 )
 
-/** A mainland mobile number; its value is up to 11 digits. */
+/** A mainland telephone number; its value is the digits alone. */
 export const PhoneInput = (props: InputProps<string>) => (
   <KeptInput
     {...props}
     read={readPhone}
     write={(digits) => digits}
     native={process.env.TARO_ENV === 'h5' ? { type: 'text', nativeProps: { inputMode: 'tel' } } : { type: 'number' }}
-    maxLength={13}
+    maxLength={16}
   />
 )

@@ -20,12 +20,13 @@ export const fenText = (fen: number): string =>
 /** A number as it stands in an input, with the true minus. */
 export const numberText = (value: number): string => String(value).replace('-', '−')
 
-/** The digits of a mainland mobile number as typed or pasted, at most 11. */
-export const readPhone = (text: string): string =>
-  toAscii(text)
+/** The digits of a mainland number as typed or pasted: at most 11 of a mobile one, 12 of a landline with its area code. */
+export function readPhone(text: string): string {
+  const digits = toAscii(text)
     .replace(/^\+?86/, '')
     .replace(/\D/g, '')
-    .slice(0, 11)
+  return digits.slice(0, digits.startsWith('0') ? 12 : 11)
+}
 
 const toAscii = (text: string): string =>
   text

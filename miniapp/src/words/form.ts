@@ -45,7 +45,6 @@ export const formWords = area({
   time: { 'zh-CN': '选时间', en: 'Choose a time' },
   empty: { 'zh-CN': '没有填', en: 'Not filled in' },
   unknownKind: { 'zh-CN': '更新小程序后才能填', en: 'Update the app to fill this in' },
-  notOnPhone: { 'zh-CN': '在电脑上填', en: 'Filled in on a computer' },
   answer_1: { 'zh-CN': '很差', en: 'Poor' },
   answer_2: { 'zh-CN': '不好', en: 'Fair' },
   answer_3: { 'zh-CN': '一般', en: 'Fine' },

@@ -45,6 +45,7 @@ export const progress = area({
   told: { 'zh-CN': (count: number) => `已同意 ${count} 条`, en: (count: number) => `${count} allowed` },
   notTold: { 'zh-CN': '没有订阅，进展只在这里看', en: 'Not subscribed; look here' },
   toConfirm: { 'zh-CN': '查看并确认', en: 'Look and confirm' },
+  toDecide: { 'zh-CN': '看一下，作决定', en: 'See and decide' },
   yourTurn: { 'zh-CN': '等您确认', en: 'Your turn' },
   rate: { 'zh-CN': '评价这次服务', en: 'Rate the service' },
 

@@ -20,8 +20,6 @@ export const report = area({
   play: { 'zh-CN': '听录音', en: 'Play recording' },
   stopPlaying: { 'zh-CN': '停', en: 'Stop' },
   removeVoice: { 'zh-CN': '删去录音', en: 'Remove recording' },
-  noMicrophone: { 'zh-CN': '用不了麦克风，在设置里允许后再试', en: 'No microphone: allow it in settings' },
-  tooShort: { 'zh-CN': '说得太短，按住再说', en: 'Too short; hold and speak' },
   send: { 'zh-CN': '发送报修', en: 'Send report' },
   needOne: { 'zh-CN': '选一项，或拍一张', en: 'Choose one, or a photo' },
   needAddress: { 'zh-CN': '写一下地址', en: 'Give the address' },

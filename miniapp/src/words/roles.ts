@@ -18,6 +18,7 @@ export const roleWords = area({
   tab_scan: { 'zh-CN': '扫码报修', en: 'Scan' },
   tab_dispatch: { 'zh-CN': '调度', en: 'Dispatch' },
   tab_overview: { 'zh-CN': '经营', en: 'Overview' },
+  tab_tasks: { 'zh-CN': '待办', en: 'Tasks' },
   tab_studio: { 'zh-CN': '工作室', en: 'Studio' },
   tab_messages: { 'zh-CN': '消息', en: 'Messages' },
   tab_me: { 'zh-CN': '我的', en: 'Me' },

@@ -9,6 +9,8 @@ export type ShownFile = {
   readonly full: string
   readonly state: 'kept' | 'sent'
   readonly at: Instant | null
+  /** What a document is called. */
+  readonly name?: string | null
 }
 
 // Where a kept file can be looked at, by its id; found once, good while the program runs.
@@ -47,9 +49,16 @@ export function useFiles(
     const here = places.get(id)
     if (there) {
       const full = fileAddress(there.url)
-      return { src: there.thumbnail ? fileAddress(there.thumbnail) : full, full, state: 'sent', at: there.at }
+      return {
+        src: there.thumbnail ? fileAddress(there.thumbnail) : full,
+        full,
+        state: 'sent',
+        at: there.at,
+        name: there.name ?? null,
+      }
     }
     if (here === undefined) return null
-    return { src: here, full: here, state: 'kept', at: local.find((file) => file.id === id)?.at ?? null }
+    const file = local.find((one) => one.id === id)
+    return { src: here, full: here, state: 'kept', at: file?.at ?? null, name: file?.name ?? null }
   }
 }

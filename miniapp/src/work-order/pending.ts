@@ -1,6 +1,6 @@
 import type { Actor } from '@field/domain/access'
 import { asId, type Instant } from '@field/domain/kernel'
-import { advance, type Command, decide, type WorkOrder } from '@field/domain/work-order'
+import { advance, type Command, decide, idsNeeded, type WorkOrder } from '@field/domain/work-order'
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import type { Entry } from '../data/outbox/index.ts'
 
@@ -27,8 +27,10 @@ export function withPending(
     const command = commandOf(entry)
     if (!command || entry.state !== 'waiting') return now
     const at = Math.max(now.updatedAt, (entry.body as Body).at ?? entry.bornAt)
-    // A task that this opens is the server's to name; until then the command's own id stands for it.
-    const ids = [entry.id, `${entry.id}+`].map((id) => asId<WorkOrder['tasks'][number]['id']>(id))
+    // Tasks that this opens are the server's to name; until then the command's own id stands for them.
+    const ids = Array.from({ length: idsNeeded(definition) }, (_none, at) =>
+      asId<WorkOrder['tasks'][number]['id']>(`${entry.id}${'+'.repeat(at)}`),
+    )
     const decided = decide(definition, now, command, { now: at, actor, ids, candidates: [] })
     return decided.ok ? { ...advance(now, decided.value, at), version: now.version } : now
   }, order)

@@ -1,16 +1,14 @@
 import { asId, type PartId } from '@field/domain/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { findHere, piecesOf, withQuantity } from '../../../miniapp/src/form/catalog/matched.ts'
 import {
   beyond,
   elsewhere,
-  findHere,
   listPriceOf,
   mostOf,
   type PartRow,
-  piecesOf,
   samePicking,
-  withQuantity,
 } from '../../../miniapp/src/technician/task/shown-parts.ts'
 import { unsentOf, vanLines } from '../../../miniapp/src/technician/van/model.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'

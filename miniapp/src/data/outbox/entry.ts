@@ -1,12 +1,14 @@
 import type { Failure } from '@field/contract'
 
-/** A photo, sound or signature that a command names by id; it stays on the phone until the server has it. */
+/** A photo, sound, signature, video or document that a command names by id; it stays on the phone until the server has it. */
 export type PendingFile = {
   readonly id: string
-  readonly purpose: 'photo' | 'audio' | 'signature'
+  readonly purpose: 'photo' | 'audio' | 'signature' | 'video' | 'file'
   readonly path: string
   readonly bytes: number
   readonly confirmed: boolean
+  /** What a document is called. */
+  readonly name?: string
 }
 
 /** What is wanted from the server: one effectful call. `stream` (a work order) keeps its order; streams do not wait for each other. */

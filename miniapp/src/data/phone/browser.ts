@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
 import { askOnSheet, type Offer } from './consent-sheet.ts'
 import './consent-sheet.css'
+import { toGcj } from './gcj.ts'
 import { dropBlob, keepBlob, readBlob } from './kept-blobs.ts'
-import type { ConsentAnswer, Phone } from './port.ts'
+import type { ChosenFile, ConsentAnswer, Phone } from './port.ts'
 import { sandboxAddress } from './sandbox-address.ts'
 import { shrink } from './shrink.ts'
 
@@ -33,6 +34,23 @@ async function me(): Promise<string> {
   ).json()) as { id: string }
   window.localStorage.setItem('phone', made.id)
   return made.id
+}
+
+/** Files from the browser's own chooser; none when the person gave up. */
+function pick(accept: string, count: number): Promise<readonly ChosenFile[]> {
+  const input = document.createElement('input')
+  Object.assign(input, { type: 'file', accept, multiple: count > 1 })
+  return new Promise((resolve) => {
+    const give = () =>
+      resolve(
+        Array.from(input.files ?? [])
+          .slice(0, count)
+          .map((file) => ({ path: URL.createObjectURL(file), bytes: file.size, name: file.name })),
+      )
+    input.addEventListener('change', give)
+    input.addEventListener('cancel', () => resolve([]))
+    input.click()
+  })
 }
 
 async function blobOf(path: string): Promise<Blob> {
@@ -70,6 +88,20 @@ export const browserPhone: Phone = {
         (answer.tempFiles as { path: string; size: number }[]).map(({ path, size }) => ({ path, bytes: size })),
       () => [],
     ),
+  chooseVideo: () => pick('video/*', 1).then(([film]) => film ?? null),
+  chooseFiles: ({ count }) => pick('', count),
+  openFile: (address) => Promise.resolve(window.open(address, '_blank') !== null),
+  hasMap: false,
+  choosePlace: () => Promise.resolve(null),
+  position: () =>
+    new Promise((resolve) => {
+      if (!navigator.geolocation) return resolve(null)
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => resolve(toGcj(coords)),
+        () => resolve(null),
+        { timeout: 8_000 },
+      )
+    }),
   async keepFile(id, path) {
     const blob = await shrink(await blobOf(path))
     await keepBlob(id, blob)

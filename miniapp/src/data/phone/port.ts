@@ -4,6 +4,15 @@ export type Consent =
   | { readonly ok: false; readonly code: number; readonly message: string }
 
 export type ChosenPhoto = { readonly path: string; readonly bytes: number }
+/** A file chosen by the person, with what it is called. */
+export type ChosenFile = ChosenPhoto & { readonly name: string }
+/** A place on the map, in GCJ-02 degrees. */
+export type ChosenPlace = {
+  readonly latitude: number
+  readonly longitude: number
+  readonly name: string
+  readonly address: string
+}
 export type Upload = {
   readonly url: string
   readonly header: Record<string, string>
@@ -26,6 +35,16 @@ export type Phone = {
   /** What a scanned code says, null when the person gave up. */
   scan(): Promise<string | null>
   choosePhotos(options: { count: number; camera: boolean }): Promise<readonly ChosenPhoto[]>
+  /** Films or chooses a video of at most a minute; null when the person gave up. */
+  chooseVideo(): Promise<ChosenPhoto | null>
+  chooseFiles(options: { count: number }): Promise<readonly ChosenFile[]>
+  /** Shows a document with whatever this phone has for it; false when it cannot. */
+  openFile(address: string): Promise<boolean>
+  /** Whether there is a map to choose a place on. */
+  readonly hasMap: boolean
+  choosePlace(): Promise<ChosenPlace | null>
+  /** Where the phone is now, asked for once; null when it was refused or is not to be had. */
+  position(): Promise<{ readonly latitude: number; readonly longitude: number } | null>
   /** Moves a temporary file to where it outlives the program; answers its lasting path. */
   keepFile(id: string, path: string): Promise<ChosenPhoto>
   dropFile(path: string): Promise<void>

@@ -54,6 +54,46 @@ export const wechatPhone: Phone = {
       (answer) => answer.tempFiles.map((file) => ({ path: file.tempFilePath, bytes: file.size })),
       () => [],
     ),
+  chooseVideo: () =>
+    Taro.chooseMedia({
+      count: 1,
+      mediaType: ['video'],
+      sourceType: ['album', 'camera'],
+      maxDuration: 60,
+      sizeType: ['compressed'],
+    }).then(
+      ({ tempFiles: [file] }) => (file ? { path: file.tempFilePath, bytes: file.size } : null),
+      () => null,
+    ),
+  chooseFiles: ({ count }) =>
+    Taro.chooseMessageFile({ count, type: 'file' }).then(
+      (answer) => answer.tempFiles.map(({ path, size, name }) => ({ path, bytes: size, name })),
+      () => [],
+    ),
+  async openFile(address) {
+    const local = /^https?:/.test(address)
+      ? await Taro.downloadFile({ url: address }).then(
+          ({ tempFilePath }) => tempFilePath,
+          () => null,
+        )
+      : address
+    if (local === null) return false
+    return Taro.openDocument({ filePath: local, showMenu: true }).then(
+      () => true,
+      () => false,
+    )
+  },
+  hasMap: true,
+  choosePlace: () =>
+    Taro.chooseLocation({}).then(
+      ({ latitude, longitude, name, address }) => ({ latitude, longitude, name, address }),
+      () => null,
+    ),
+  position: () =>
+    Taro.getLocation({ type: 'gcj02' }).then(
+      ({ latitude, longitude }) => ({ latitude, longitude }),
+      () => null,
+    ),
   async keepFile(id, path) {
     const files = ensureFolder()
     const ending = /\.[a-z0-9]{1,5}$/i.exec(path)?.[0] ?? ''

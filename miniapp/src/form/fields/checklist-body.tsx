@@ -4,7 +4,7 @@ import { Chip, Chips, Field, Link, LongInput, PhotoGrid, Stack, TextInput, Well 
 import { formWords } from '../../words/form.ts'
 import { useSay, useWords } from '../../words/index.ts'
 import { changedLine, lineAnswer, lineState, withLine } from '../checklist-line.ts'
-import { useFormEnv } from '../env.ts'
+import { useFormEnv } from '../env.tsx'
 import { useAnswer } from '../form-state.ts'
 import { type ChangeLine, LinePhotos } from './line-photos.tsx'
 import { openLarge, shotOf } from './photos.tsx'

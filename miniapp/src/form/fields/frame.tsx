@@ -2,7 +2,7 @@ import { type Field as FieldOfForm, isRequired, withAnswers } from '@field/domai
 import type { ReactNode } from 'react'
 import { Field } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
-import { useFormEnv } from '../env.ts'
+import { useFormEnv } from '../env.tsx'
 import { useOfForm } from '../form-state.ts'
 import { anchorOf } from '../missing.ts'
 

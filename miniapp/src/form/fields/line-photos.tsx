@@ -2,7 +2,7 @@ import type { ChecklistAnswer, ChecklistLine } from '@field/domain/form'
 import { PhotoGrid, PhotoPair, type PhotoShot } from '../../ui/index.ts'
 import { formWords } from '../../words/form.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
-import { useFormEnv } from '../env.ts'
+import { useFormEnv } from '../env.tsx'
 import { openLarge, shotOf } from './photos.tsx'
 
 type Side = 'before' | 'after'

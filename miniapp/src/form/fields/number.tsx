@@ -2,14 +2,14 @@ import type { FieldOf } from '@field/domain/form'
 import { useState } from 'react'
 import { MoneyInput, NumberInput } from '../../ui/index.ts'
 import { useSay } from '../../words/index.ts'
-import { useFormEnv } from '../env.ts'
+import { useFormEnv } from '../env.tsx'
 import { useAnswer } from '../form-state.ts'
 import { useFault } from '../use-fault.ts'
 import { Frame } from './frame.tsx'
 
 /** A number with its unit, or an amount. The help stands inside while nothing is written. */
 export function NumberField({ field }: { field: FieldOf<'number' | 'money'> }) {
-  const { form, readOnly } = useFormEnv()
+  const { form } = useFormEnv()
   const say = useSay()
   const [left, setLeft] = useState(false)
   const answer = useAnswer(form, field.key)
@@ -21,7 +21,6 @@ export function NumberField({ field }: { field: FieldOf<'number' | 'money'> }) {
     onChange: (value: number | null) => form.set(field.key, value),
     onBlur: () => setLeft(true),
     wrong: fault !== undefined,
-    readOnly,
     ...(field.help && { placeholder: say(field.help) }),
   }
   return (

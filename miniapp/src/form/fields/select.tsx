@@ -1,35 +1,34 @@
 import type { FieldOf } from '@field/domain/form'
-import { Text, View } from '@tarojs/components'
-import { Chip, Chips, classes, Icon, Radios, Tap } from '../../ui/index.ts'
+import { Chip, Chips, Radios } from '../../ui/index.ts'
 import { formWords } from '../../words/form.ts'
 import { useSay, useWords } from '../../words/index.ts'
-import { useFormEnv } from '../env.ts'
+import { useFormEnv } from '../env.tsx'
 import { useAnswer } from '../form-state.ts'
 import { useFault } from '../use-fault.ts'
+import { useSheet } from '../use-sheet.tsx'
+import { ChosenBox } from './chosen-box.tsx'
 import { Frame } from './frame.tsx'
 
 /** One of a few: a box that opens the choices. */
 export function SelectField({ field }: { field: FieldOf<'select'> }) {
-  const { form, readOnly, onSheet } = useFormEnv()
+  const { form } = useFormEnv()
   const say = useSay()
   const words = useWords(formWords)
+  const sheet = useSheet()
   const answer = useAnswer(form, field.key)
   const fault = useFault(field, true)
   const chosen = field.options.find(({ value }) => value === answer)
   const word = chosen ? say(chosen.label) : typeof answer === 'string' ? answer : ''
-  if (readOnly) return <Frame field={field}>{<View className="input-shown b">{word || '—'}</View>}</Frame>
-  const open = () => onSheet({ title: say(field.label), body: <Choices field={field} /> })
   return (
     <Frame field={field} error={fault}>
-      <Tap
+      <ChosenBox
         id={`answer-${field.key}`}
-        className={classes('input', 'choose', word !== '' && 'is-filled', fault && 'is-wrong')}
-        label={`${say(field.label)} ${word || words.choose}`}
-        onTap={open}
-      >
-        <Text className={classes('sp', word === '' ? 't-third' : 'b')}>{word || words.choose}</Text>
-        <Icon name="down" tone="second" />
-      </Tap>
+        label={say(field.label)}
+        word={word}
+        empty={words.choose}
+        wrong={fault !== undefined}
+        onTap={() => sheet.open(say(field.label), <Choices field={field} />)}
+      />
     </Frame>
   )
 }
@@ -52,7 +51,7 @@ function Choices({ field }: { field: FieldOf<'select'> }) {
 
 /** Any of a few, as chips. */
 export function MultiSelectField({ field }: { field: FieldOf<'multi_select'> }) {
-  const { form, readOnly } = useFormEnv()
+  const { form } = useFormEnv()
   const say = useSay()
   const answer = useAnswer(form, field.key)
   const fault = useFault(field, true)
@@ -63,13 +62,7 @@ export function MultiSelectField({ field }: { field: FieldOf<'multi_select'> }) 
     <Frame field={field} error={fault}>
       <Chips>
         {field.options.map(({ value, label }) => (
-          <Chip
-            key={value}
-            word={say(label)}
-            on={chosen.includes(value)}
-            disabled={readOnly}
-            onTap={() => toggle(value)}
-          />
+          <Chip key={value} word={say(label)} on={chosen.includes(value)} onTap={() => toggle(value)} />
         ))}
       </Chips>
     </Frame>

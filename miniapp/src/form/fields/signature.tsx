@@ -4,20 +4,22 @@ import { useRef, useState } from 'react'
 import { Button, Photo, Signature, type SignatureHandle, Stack } from '../../ui/index.ts'
 import { formWords } from '../../words/form.ts'
 import { useSay, useWords } from '../../words/index.ts'
-import { useFormEnv } from '../env.ts'
+import { useFormEnv } from '../env.tsx'
 import { useAnswer } from '../form-state.ts'
 import { useFault } from '../use-fault.ts'
+import { useSheet } from '../use-sheet.tsx'
 import { Frame } from './frame.tsx'
 
 /** Somebody's name by hand, on a sheet that comes up when asked for. */
 export function SignatureField({ field }: { field: FieldOf<'signature'> }) {
-  const { form, readOnly, files, onSheet } = useFormEnv()
+  const { form, readOnly, files } = useFormEnv()
   const say = useSay()
   const words = useWords(formWords)
+  const sheet = useSheet()
   const answer = useAnswer(form, field.key)
   const fault = useFault(field, true)
   const file = typeof answer === 'string' ? files.shown(answer) : null
-  const open = () => onSheet({ title: say(field.label), body: <Pad field={field} /> })
+  const open = () => sheet.open(say(field.label), <Pad field={field} />)
   return (
     <Frame field={field} error={fault}>
       <Stack gap={2}>

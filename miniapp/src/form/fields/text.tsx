@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { phone } from '../../data/index.ts'
 import { IconButton, LongInput, PhoneInput, TextInput } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
-import { useFormEnv } from '../env.ts'
+import { useFormEnv } from '../env.tsx'
 import { useAnswer } from '../form-state.ts'
 import { useFault } from '../use-fault.ts'
 import { Frame } from './frame.tsx'
@@ -12,7 +12,7 @@ type TextKind = 'text' | 'long_text' | 'phone' | 'serial'
 
 /** Words: one line, several, a phone number, or a serial number that can be scanned. */
 export function TextField({ field }: { field: FieldOf<TextKind> }) {
-  const { form, readOnly } = useFormEnv()
+  const { form } = useFormEnv()
   const say = useSay()
   const words = useWords(common)
   const [left, setLeft] = useState(false)
@@ -25,7 +25,6 @@ export function TextField({ field }: { field: FieldOf<TextKind> }) {
     onChange: (text: string) => form.set(field.key, text),
     onBlur: () => setLeft(true),
     wrong: fault !== undefined,
-    readOnly,
   }
   const scan = async () => {
     const said = await phone.scan()

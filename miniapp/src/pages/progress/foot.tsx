@@ -10,18 +10,16 @@ export function Foot({ order, tell }: { order: ProgressReply; tell: (word: strin
   const w = useWords(progress)
   const { consents, ask } = useTelling(tell)
   const act = mainAct(order)
-  const go = (page: string) => void Taro.navigateTo({ url: `/pages/${page}/page?id=${order.id}` })
+  const go = (page: string) => void Taro.navigateTo({ url: `/${page}/page?id=${order.id}` })
   if (act !== 'tell') {
+    const { id, word, page } = {
+      confirm: { id: 'to-confirm', word: w.toConfirm, page: 'pages/confirm' },
+      decide: { id: 'to-decide', word: w.toDecide, page: 'desk/task' },
+      rate: { id: 'to-rate', word: w.rate, page: 'pages/rate' },
+    }[act]
     return (
-      <BottomBar {...(act === 'confirm' && { hint: w.yourTurn })}>
-        <Button
-          id={act === 'confirm' ? 'to-confirm' : 'to-rate'}
-          kind="primary"
-          size="l"
-          grow
-          word={act === 'confirm' ? w.toConfirm : w.rate}
-          onTap={() => go(act)}
-        />
+      <BottomBar {...(act !== 'rate' && { hint: w.yourTurn })}>
+        <Button id={id} kind="primary" size="l" grow word={word} onTap={() => go(page)} />
       </BottomBar>
     )
   }

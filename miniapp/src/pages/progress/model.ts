@@ -67,6 +67,7 @@ export function unsentOf(entries: readonly Entry[], orderId: string) {
 /** Which of the acts at the foot of the page is the one to offer, of those that are possible. */
 export function mainAct({ acceptance, operations }: Pick<ProgressReply, 'acceptance' | 'operations'>) {
   if (acceptance) return 'confirm' as const
+  if (operations.includes('complete')) return 'decide' as const
   return operations.includes('rate') ? ('rate' as const) : ('tell' as const)
 }
 

@@ -1,3 +1,4 @@
+import type { Reply } from '@field/contract'
 import {
   type Answers,
   checkAnswers,
@@ -5,9 +6,11 @@ import {
   type FieldOf,
   type FormSchema,
   isEmpty,
+  prefill,
   whatIsMissing,
 } from '@field/domain/form'
 import type { PendingFile } from '../../data/index.ts'
+import { assetFacts, customerFacts } from '../../form/work/sources.ts'
 
 /** A report while it is made, as kept on the phone. `id` is born with it and becomes the request's own key. */
 export type ReportDraft = {
@@ -61,9 +64,9 @@ export type Lack = { readonly what: 'one' | 'address' } | { readonly what: 'answ
 /** The first thing without which the server would not take the report; null when it can go. */
 export function lackOf(form: FormSchema, answers: Answers, address: string | null): Lack | null {
   if (address !== null && address.trim() === '') return { what: 'address' }
-  const [missing] = whatIsMissing(form, answers, {})
+  const [missing] = whatIsMissing(form, answers, { now: Date.now() })
   if (missing) return missing.what === 'one_of' ? { what: 'one' } : { what: 'answer', field: missing.field }
-  const [wrong] = checkAnswers(form, answers, { mode: 'final' })
+  const [wrong] = checkAnswers(form, answers, { mode: 'final', now: Date.now() })
   if (wrong) return { what: 'answer', field: wrong.path.split('.')[1] ?? '' }
   const empty = form.fields.every(({ key }) => isEmpty(answers[key]))
   return empty ? { what: 'one' } : null
@@ -85,3 +88,13 @@ export function requestOf(
     files: draft.files.filter(({ id }) => named.includes(id)),
   }
 }
+
+type Landing = Reply<'GET /tags/:token'>
+
+/** What a report begins with: its form's defaults out of the scanned device and who reports. */
+export const firstReport = (form: FormSchema, { asset, place }: Landing, name: string | null): Answers =>
+  prefill(
+    form,
+    { asset: assetFacts(asset), customer: customerFacts(name), order: { address: asset?.address ?? place?.address } },
+    { now: Date.now() },
+  )

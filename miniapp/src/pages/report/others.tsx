@@ -1,5 +1,5 @@
 import type { FormSchema } from '@field/domain/form'
-import { keepAs, takePhotos } from '../../data/index.ts'
+import { keepAs, type PendingFile, takePhotos } from '../../data/index.ts'
 import { type FormEnv, FormEnvProvider, type FormSheet, FormView } from '../../form/index.ts'
 import { useFiles } from '../../work-order/index.ts'
 import type { Drafting } from './use-draft.ts'
@@ -20,6 +20,11 @@ export function Others({
   const { form, draft, change } = drafting
   const shown = useFiles(nothing, none, draft().files)
   if (schema.fields.length === 0) return null
+  const keepOne = async (purpose: PendingFile['purpose'], path: string, name?: string) => {
+    const file = await keepAs(purpose, path, name)
+    change({ files: [...draft().files, file] })
+    return file.id
+  }
   const env: FormEnv = {
     form,
     readOnly: false,
@@ -30,11 +35,8 @@ export function Others({
         change({ files: [...draft().files, ...files] })
         return files.map(({ id }) => id)
       },
-      keepSignature: async (path) => {
-        const file = await keepAs('signature', path)
-        change({ files: [...draft().files, file] })
-        return file.id
-      },
+      keepSignature: (path) => keepOne('signature', path),
+      keep: keepOne,
     },
     facts: {},
     openLines: null,

@@ -2,7 +2,7 @@ import type { Reply } from '@field/contract'
 import type { FormSchema } from '@field/domain/form'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { type FormSheet, useOfForm } from '../../form/index.ts'
+import { type FormSheet, useOfForm, useSpeaking } from '../../form/index.ts'
 import {
   BottomBar,
   Button,
@@ -24,7 +24,6 @@ import { Others } from './others.tsx'
 import { Symptoms } from './symptoms.tsx'
 import type { Drafting } from './use-draft.ts'
 import { useEvidence, useSend } from './use-report.ts'
-import { useSpeaking } from './use-speaking.ts'
 
 /** The form itself, with its dock in the thumb's reach. */
 export function ReportForm({

@@ -1,3 +1,4 @@
+import type { Answers } from '@field/domain/form'
 import { useEffect, useRef, useState } from 'react'
 import { newId, storage } from '../../data/index.ts'
 import { createForm, type FormState } from '../../form/index.ts'
@@ -14,17 +15,24 @@ export type Drafting = {
 const fresh = (): ReportDraft => ({ id: newId(), answers: {}, files: [], seconds: {}, address: '' })
 const pause = 300
 
-/** The report as far as it is made, kept on the phone while it is typed; null until what was kept is read. */
-export function useReportDraft(token: string): Drafting | null {
+/**
+ * The report as far as it is made, kept on the phone while it is typed; null until what was kept is read. A new one
+ * begins with `first`, and waits while that is null.
+ */
+export function useReportDraft(token: string, first: Answers | null): Drafting | null {
   const [ready, setReady] = useState<Drafting | null>(null)
   const [, redraw] = useState(0)
   const timer = useRef<ReturnType<typeof setTimeout>>()
+  const waits = first === null
+  const begin = useRef(first)
+  begin.current = first
   useEffect(() => {
+    if (waits) return
     let current = true
     let forgotten = false
     void storage.read<ReportDraft>(draftKey(token)).then((kept) => {
       if (!current) return
-      let rest = kept ?? fresh()
+      let rest = kept ?? { ...fresh(), answers: begin.current ?? {} }
       const form = createForm(rest.answers)
       const draft = () => ({ ...rest, answers: form.get() })
       const keep = () => {
@@ -52,6 +60,6 @@ export function useReportDraft(token: string): Drafting | null {
     return () => {
       current = false
     }
-  }, [token])
+  }, [token, waits])
   return ready
 }

@@ -7,7 +7,7 @@ import { report as reportWords } from '../../words/report.ts'
 import { useMe } from '../../work-order/index.ts'
 import { useConsents } from '../consents.ts'
 import { openTag } from '../landing/use-landing.ts'
-import { idsIn, requestOf } from './model.ts'
+import { firstReport, idsIn, requestOf } from './model.ts'
 import { type Drafting, useReportDraft } from './use-draft.ts'
 
 const said = () => wordsIn(reportWords, currentLanguage())
@@ -21,7 +21,9 @@ export function useReport() {
   const form = useResource(workType === null ? null : `form:${workType}`, () =>
     call('GET /work-types/:key/report-form', { params: { key: workType ?? '' } }),
   )
-  return { tag, landing, form, workType, drafting: useReportDraft(tag) }
+  const me = useMe()
+  const first = landing.value && form.value && firstReport(form.value.form, landing.value, me?.name ?? null)
+  return { tag, landing, form, workType, drafting: useReportDraft(tag, first) }
 }
 
 /** Photos and recordings of a report: kept at once, named by the answer, and dropped when they are taken away. */

@@ -1,13 +1,12 @@
 import { asId, type ServiceItemId } from '@field/domain/kernel'
 import type { ServiceLine } from '@field/domain/work-order'
 import { Text, View } from '@tarojs/components'
+import { type Catalog, FoundName, withQuantity } from '../../form/catalog/index.ts'
 import { List, Row, Section, Stack, Stepper } from '../../ui/index.ts'
 import { money, useLanguage, useSay, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
 import type { Work } from '../../work-order/index.ts'
-import { FoundName } from './name.tsx'
-import { countOf, type ItemRow, withQuantity } from './shown-parts.ts'
-import type { Catalog } from './use-catalog.ts'
+import { countOf, type ItemRow } from './shown-parts.ts'
 
 const longest = 40
 

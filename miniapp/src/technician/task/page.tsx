@@ -1,4 +1,7 @@
+import Taro from '@tarojs/taro'
+import { useEffect } from 'react'
 import { FormEnvProvider } from '../../form/index.ts'
+import { formEnvOf } from '../../form/work/index.ts'
 import { OtherRole, ProblemCard, wearsAnother } from '../../frame/index.ts'
 import { Page, Sheet, Skeleton, Stack, Tabs, useToast } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
@@ -6,7 +9,7 @@ import { technician } from '../../words/technician.ts'
 import { type Work, workOrder } from '../../work-order/index.ts'
 import { DeclineSheet } from '../decline-sheet.tsx'
 import { TaskBar } from './bar.tsx'
-import { FormTab, formEnvOf } from './form-tab.tsx'
+import { FormTab } from './form-tab.tsx'
 import { HistoryTab } from './history.tsx'
 import { KeptStrip } from './kept-strip.tsx'
 import { OverviewTab } from './overview.tsx'
@@ -22,7 +25,7 @@ export default function TaskScreen() {
   const both = useWords(common)
   const toast = useToast()
   const page = useTaskPage(() => toast.show({ word: words.noRoom }))
-  const { me, work, resource, left } = page
+  const { me, work, resource, left, deskUrl } = page
   const toFill = work?.operations.includes('save_draft') ? left.length : 0
   const options = [
     { id: 'overview', word: words.tabOverview },
@@ -31,6 +34,10 @@ export default function TaskScreen() {
     { id: 'settlement', word: words.tabSettlement },
     { id: 'history', word: words.tabHistory },
   ] as const
+  const atDesk = work !== null && work.node.work !== 'visit'
+  useEffect(() => {
+    if (atDesk) void Taro.redirectTo({ url: deskUrl })
+  }, [atDesk, deskUrl])
   const elsewhere = me && wearsAnother(me, 'technician')
   return (
     <FormEnvProvider value={formEnvOf(page)}>

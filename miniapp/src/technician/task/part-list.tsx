@@ -1,13 +1,12 @@
 import { asId, type PartId } from '@field/domain/kernel'
 import type { PartLine } from '@field/domain/work-order'
 import { Text, View } from '@tarojs/components'
+import { type Catalog, FoundName, withQuantity } from '../../form/catalog/index.ts'
 import { Badge, Icon, List, Row, Section, Stack, Stepper } from '../../ui/index.ts'
 import { money, useLanguage, useSay, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
 import type { Work } from '../../work-order/index.ts'
-import { FoundName } from './name.tsx'
-import { atHand, countOf, elsewhere, mostOf, type PartRow, quantityOf, withQuantity } from './shown-parts.ts'
-import type { Catalog } from './use-catalog.ts'
+import { atHand, countOf, elsewhere, mostOf, type PartRow, quantityOf } from './shown-parts.ts'
 import type { Picking } from './use-picking.ts'
 
 const longest = 40

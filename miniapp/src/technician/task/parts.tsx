@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, phone } from '../../data/index.ts'
+import type { Catalog } from '../../form/catalog/index.ts'
 import { IconButton, SearchInput, Segmented, SkeletonList, Stack } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
 import type { Work } from '../../work-order/index.ts'
 import { ItemList } from './item-list.tsx'
 import { PartList } from './part-list.tsx'
-import type { Catalog } from './use-catalog.ts'
 import type { TaskPage } from './use-task-page.ts'
 
 type Props = { page: TaskPage; work: Work; onSay: (word: string) => void }

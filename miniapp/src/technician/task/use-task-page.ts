@@ -2,16 +2,15 @@ import { type Answers, type Field, own } from '@field/domain/form'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { askConsent, call, ofOrder, useResource } from '../../data/index.ts'
+import { useCatalog } from '../../form/catalog/index.ts'
 import { changedLine, lineAnswer, withLine } from '../../form/checklist-line.ts'
 import { anchorOf, type FormSheet, type ToDo, toDo, useOfForm } from '../../form/index.ts'
+import { type Round, roundOf, useTaskForm } from '../../form/work/index.ts'
 import { useTask } from '../../work-order/index.ts'
 import { positionOnce } from '../position.ts'
 import { consentsKey, fetchConsents } from '../today/use-today.ts'
 import { primaryOf } from './primary.ts'
-import { type Round, roundOf } from './round.ts'
-import { useCatalog } from './use-catalog.ts'
 import { usePicking } from './use-picking.ts'
-import { useTaskForm } from './use-task-form.ts'
 
 export const tabs = ['overview', 'form', 'parts', 'settlement', 'history'] as const
 export type Tab = (typeof tabs)[number]
@@ -86,6 +85,8 @@ export function useTaskPage(onLost: () => void) {
   return {
     ...hand,
     url: `/technician/task/page?id=${params.id ?? ''}&task=${params.task ?? ''}`,
+    /** The page for a task that is no visit: approvals and what is done at a desk. */
+    deskUrl: `/desk/task/page?id=${params.id ?? ''}&task=${params.task ?? ''}`,
     tab,
     setTab: (next: Tab) => {
       void desk.save()

@@ -1,6 +1,6 @@
 import type { ConditionFacts } from '@field/domain/condition'
 import type { Answers } from '@field/domain/form'
-import type { Instant } from '@field/domain/kernel'
+import type { Instant, Label } from '@field/domain/kernel'
 import { createContext, type ReactNode, useContext } from 'react'
 import type { FormState } from './form-state.ts'
 
@@ -10,6 +10,8 @@ export type FormFile = {
   readonly full: string
   readonly state: 'kept' | 'sent'
   readonly at: Instant | null
+  /** What a document is called. */
+  readonly name?: string | null
 }
 
 export type FormFiles = {
@@ -17,6 +19,8 @@ export type FormFiles = {
   /** Takes photos now; their ids, once they are kept on this phone. */
   readonly photograph: (options: { count: number; camera: boolean }) => Promise<readonly string[]>
   readonly keepSignature: (path: string) => Promise<string>
+  /** Keeps a recording, video or document; without it none can be added here. */
+  readonly keep?: (purpose: 'audio' | 'video' | 'file', path: string, name?: string) => Promise<string>
 }
 
 /** Why a checklist line came back. */
@@ -40,6 +44,14 @@ export type FormEnv = {
   /** The checklist line that is open, of those the person chose; null: the first unfinished one. */
   readonly openLine: string | null
   readonly onOpenLine: (line: string | null) => void
+  /** Fields that this person may see here and not change. */
+  readonly locked?: readonly string[]
+  /** Fields that this person does not see here. */
+  readonly hidden?: readonly string[]
+  /** The order that parts and services are priced for. */
+  readonly orderId?: string
+  /** What assets, persons, parts and services in the answers are called, by id. */
+  readonly names?: Readonly<Record<string, Label>>
   /** Sheets belong to the page, or they would scroll away. */
   readonly onSheet: (sheet: FormSheet | null) => void
 }
@@ -51,4 +63,9 @@ export function useFormEnv(): FormEnv {
   const env = useContext(Env)
   if (!env) throw new Error('a field stands outside its form')
   return env
+}
+
+/** Gives the form's env where there is none around, else leaves the nearer and newer one. */
+export function EnvOutside({ env, children }: { env: FormEnv; children: ReactNode }) {
+  return useContext(Env) ? children : <Env.Provider value={env}>{children}</Env.Provider>
 }

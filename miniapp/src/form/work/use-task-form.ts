@@ -1,10 +1,11 @@
 import { type Answers, sameJson } from '@field/domain/form'
 import type { ServiceLine } from '@field/domain/work-order'
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
 import { keepAs, type PendingFile, storage, takePhotos } from '../../data/index.ts'
-import { createForm, type FormFiles, type FormState } from '../../form/index.ts'
 import { type TaskInHand, useFiles } from '../../work-order/index.ts'
+import { createForm, type FormFiles, type FormState } from '../index.ts'
 import { draftedIn } from './drafted.ts'
+import { firstAnswers, mayFill } from './may-fill.ts'
 
 /** How long nothing is typed before a draft goes to the outbox; the storage of the phone has it long before. */
 const pause = 1_200
@@ -70,6 +71,8 @@ export function useTaskForm({ work, entries, act }: TaskInHand, onLost: () => vo
       if (!present || present.task.id !== desk.taskId || (!desk.edited && !services)) return
       const { node, task } = present
       const [answers, files] = [desk.form.get(), desk.fresh]
+      // Some tasks take no draft: what was typed stays on this phone until they are handed in.
+      if (!present.operations.includes('save_draft')) return void (await storage.write(keyOf(desk), desk.form.get()))
       const lines = node.services ? { services: services ?? task.services } : {}
       const wanted = { kind: 'save_draft', taskId: task.id, answers, ...lines } as const
       const { kept } = await send(wanted, { files, replaces: `draft:${task.id}` })
@@ -98,8 +101,10 @@ export function useTaskForm({ work, entries, act }: TaskInHand, onLost: () => vo
     }
   }, [desk, save])
 
-  const answers = (taskId && draftedIn(entries, taskId)) || work?.task.answers
-  const mayWrite = work?.operations.includes('save_draft') ?? false
+  const drafted = taskId && draftedIn(entries, taskId)
+  const begun = useMemo(() => work && firstAnswers(work), [work])
+  const answers = drafted || begun
+  const mayWrite = work !== null && mayFill(work.operations)
   useEffect(() => {
     if (!answers || desk.edited) return
     desk.form.replace(answers)
@@ -117,6 +122,11 @@ export function useTaskForm({ work, entries, act }: TaskInHand, onLost: () => vo
     desk.fresh = [...desk.fresh, ...files]
     redraw()
   }
+  const keepOne = async (purpose: PendingFile['purpose'], path: string, name?: string) => {
+    const file = await keepAs(purpose, path, name)
+    keep([file])
+    return file.id
+  }
   return {
     form: desk.form,
     files: {
@@ -129,11 +139,8 @@ export function useTaskForm({ work, entries, act }: TaskInHand, onLost: () => vo
         keep(taken)
         return taken.map(({ id }) => id)
       },
-      keepSignature: async (path) => {
-        const file = await keepAs('signature', path)
-        keep([file])
-        return file.id
-      },
+      keepSignature: (path) => keepOne('signature', path),
+      keep: keepOne,
     },
     save,
     takeAll: () => ({ answers: desk.form.get(), files: desk.fresh }),

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components'
-import { piecesOf } from './shown-parts.ts'
+import { piecesOf } from './matched.ts'
 
 /** A name with what was searched for coloured in it. */
 export function FoundName({ name, ranges }: { name: string; ranges: readonly (readonly number[])[] }) {

@@ -1,7 +1,7 @@
 import type { Label } from '@field/domain/kernel'
 import { useEffect, useRef, useState } from 'react'
 import { type Answer, useResource } from '../../data/index.ts'
-import { findHere } from './shown-parts.ts'
+import { findHere } from './matched.ts'
 
 type Row = { readonly id: string; readonly name: Label; readonly code: string; readonly match: unknown }
 type Items<R> = { readonly items: readonly R[] }

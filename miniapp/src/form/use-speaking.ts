@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
-import { canRecord, type Recorded, record } from '../../data/index.ts'
-import { currentLanguage, wordsIn } from '../../words/index.ts'
-import { report } from '../../words/report.ts'
+import { canRecord, type Recorded, record } from '../data/index.ts'
+import { fieldWords } from '../words/form-fields.ts'
+import { currentLanguage, wordsIn } from '../words/index.ts'
 
 const shortest = 0.7
 
@@ -9,7 +9,7 @@ const shortest = 0.7
 export function useSpeaking(give: (path: string, seconds: number) => void, tell: (word: string) => void) {
   const [on, setOn] = useState(false)
   const stop = useRef<Promise<(() => Promise<Recorded | null>) | null> | null>(null)
-  const said = () => wordsIn(report, currentLanguage())
+  const said = () => wordsIn(fieldWords, currentLanguage())
 
   const hold = () => {
     if (stop.current) return

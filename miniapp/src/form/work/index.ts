@@ -1,0 +1,7 @@
+export { draftedIn } from './drafted.ts'
+export { EarlierAnswers } from './earlier-answers.tsx'
+export { formEnvOf } from './form-env.ts'
+export { firstAnswers, mayFill } from './may-fill.ts'
+export { type Round, roundOf } from './round.ts'
+export { assetFacts, customerFacts } from './sources.ts'
+export { type TaskForm, useTaskForm } from './use-task-form.ts'
