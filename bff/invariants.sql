@@ -174,15 +174,21 @@ from outbox o where o.state = 'sent' and (
   not exists (select from consent_entry e where (e.org_id, e.outbox_id) = (o.org_id, o.id) and e.cause = 'send')
   or exists (select from consent_entry e where (e.org_id, e.outbox_id) = (o.org_id, o.id) and e.cause = 'give_back'))
 union all
+-- A work type's own message on coming to a station tells its handler at the opening of the task, in the same command.
 select 'I8', n.org_id, format('nobody told %s of %s, entry %s of order %s', n.person_id, n.kind, n.seq, n.work_order_id)
 from (
-  select t.org_id, t.work_order_id, t.seq, t.kind, w.customer_id as person_id
+  select t.org_id, t.work_order_id, t.seq, t.version, t.kind, null as task_id, w.customer_id as person_id
   from timeline t join work_order w on (w.org_id, w.id) = (t.org_id, t.work_order_id)
   where w.customer_id is not null and (t.kind in ('reported', 'task_travelling') or (t.kind = 'status_changed' and t.event->>'to' = 'completed'))
   union all
-  select t.org_id, t.work_order_id, t.seq, t.kind, (t.event->>'assigneeId')::uuid
+  select t.org_id, t.work_order_id, t.seq, t.version, t.kind, t.event->>'taskId', (t.event->>'assigneeId')::uuid
   from timeline t where t.kind = 'task_assigned' and t.event->>'assigneeId' is distinct from t.actor_id::text and t.event->>'assigneeId' is not null) n
 where not exists (select from inbox_message m where (m.org_id, m.work_order_id, m.event_seq, m.person_id) = (n.org_id, n.work_order_id, n.seq, n.person_id))
+  and not exists (
+    select from timeline o join task k on (k.org_id, k.id::text) = (o.org_id, n.task_id)
+      join inbox_message m on (m.org_id, m.work_order_id, m.event_seq, m.person_id) = (o.org_id, o.work_order_id, o.seq, n.person_id)
+    where (o.org_id, o.work_order_id, o.version) = (n.org_id, n.work_order_id, n.version)
+      and o.kind = 'task_opened' and o.event->'task'->>'node' = k.node)
 
 -- I9 The audit chain is unbroken: every hash follows from the one before and from what its entry says.
 union all

@@ -60,11 +60,13 @@ const rateable: readonly StatusCategory[] = ['completed', 'settled', 'closed']
 function capacitiesOf(order: WorkOrder, task: Task, node: PersonNode, actor: Actor): readonly Capacity[] {
   const relations = relationsOf(order, actor)
   const working = node.work === 'visit' || node.work === 'desk'
-  // Field work is done by who wears the role for it; a desk may be given to anybody by name or by role.
+  // Field work is done by who wears the role for it; a desk may be given to anybody by name or by role, and the customer
+  // of the order does what was given to the customer.
   const named = task.role === actor.role || task.reason?.by === 'person' || node.work === 'desk'
+  const asked = order.customerId === actor.personId && (task.reason?.by === 'customer' || node.work === 'desk')
   const handles =
     task.assigneeId === actor.personId
-      ? !working || may(actor, 'tasks.handle') || (named && actor.role !== 'customer')
+      ? !working || may(actor, 'tasks.handle') || (named && actor.role !== 'customer') || asked
       : mayTake(task, actor)
   const capacities: Capacity[] = handles && actor.orgId === order.orgId ? ['handler'] : []
   if (relations.includes('office') && may(actor, 'tasks.dispatch')) capacities.push('dispatcher')
