@@ -1,5 +1,6 @@
+import type { CascadeOption } from '../form/index.ts'
 import { isOpen, type Task, type TimelineEntry, taskOf, type WorkOrder } from '../work-order/index.ts'
-import { type MessageMoment, nodeOf, type WorkTypeDefinition } from '../workflow/index.ts'
+import { isPersonNode, type MessageMoment, nodeOf, type WorkTypeDefinition } from '../workflow/index.ts'
 
 /** A moment at which a work type may speak, at which node, and about which task. */
 export type Moment = { readonly on: MessageMoment; readonly node: string | null; readonly task: Task | null }
@@ -34,6 +35,20 @@ function ended(definition: WorkTypeDefinition, to: string): readonly Moment[] {
   const entered: Moment[] = end === null ? [] : [{ on: 'node_entered', node: end, task: null }]
   if (to === 'completed') return [...entered, { on: 'completed', node: null, task: null }]
   return to === 'cancelled' ? [...entered, { on: 'cancelled', node: null, task: null }] : entered
+}
+
+const givesOne = (options: readonly CascadeOption[], tags: readonly string[]): boolean =>
+  options.some((option) => option.tags?.some((tag) => tags.includes(tag)) || givesOne(option.children ?? [], tags))
+
+/** The step that gave these tags, as far as no answer and no other step can have. */
+function tagging({ nodes, report }: WorkTypeDefinition, tags: readonly string[]): readonly string[] {
+  const steps = nodes.filter(
+    (node) => node.kind === 'auto' && node.action === 'tag' && tags.every((tag) => node.tags.includes(tag)),
+  )
+  const forms = [report, ...nodes.flatMap((node) => (isPersonNode(node) && node.form ? [node.form] : []))]
+  const fields = forms.flatMap((form) => form.fields)
+  const answered = fields.some((field) => field.kind === 'cascade' && givesOne(field.options, tags))
+  return steps.length === 1 && !answered ? steps.map(({ key }) => key) : []
 }
 
 /**
@@ -72,6 +87,8 @@ export function momentsOf(
       return entered(event.node)
     case 'joined':
       return entered(event.join)
+    case 'tagged':
+      return tagging(definition, event.tags).flatMap(entered)
     case 'waiting':
       return entered(event.wait.node)
     case 'status_changed':

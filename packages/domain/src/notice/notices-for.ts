@@ -208,7 +208,7 @@ export function noticesFor(definition: WorkTypeDefinition, order: WorkOrder, ent
         path: pagePath(page, order.id, page === 'progress' || page === 'dispatch' ? null : taskId),
         once,
         alert: alerted.has(key),
-        except: task?.declinedBy ?? [],
+        except: audience.kind === 'role' ? (task?.declinedBy ?? []) : [],
       },
     ]
   })

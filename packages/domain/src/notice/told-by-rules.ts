@@ -5,7 +5,7 @@ import { type Moment, momentsOf, sameVisit } from './moments.ts'
 import { type NoticeTemplate, noticeTemplates } from './notice.ts'
 import { sayRule, sayWords } from './say-rule.ts'
 import { handOver, keyOf, type Told } from './told.ts'
-import { ownerOf, type Reader, readersOf, workOf } from './whom.ts'
+import { ownerOf, pageOf, type Reader, readersOf, workOf } from './whom.ts'
 
 /** Whom a rule means at a moment; of an approval by several, the handlers are all who sign. */
 function readersAt(definition: WorkTypeDefinition, order: WorkOrder, { task }: Moment, whom: Whom): readonly Reader[] {
@@ -30,6 +30,15 @@ function onceOf({ on, task }: Moment): Pick<Told, 'once'> {
 const taskFor = (order: WorkOrder, { page }: Reader, task: Task | null): Task | null =>
   task ?? (page === 'progress' || page === 'dispatch' ? null : workOf(order))
 
+/** The open task of that visit that the reader has to do; of an approval by several, each their own. */
+function taskOfReader(order: WorkOrder, { task }: Moment, { audience }: Reader): Task | null {
+  const theirs = (one: Task): boolean => {
+    const owner = isOpen(one) ? ownerOf(one) : null
+    return owner !== null && keyOf(owner) === keyOf(audience)
+  }
+  return (task && order.tasks.find((one) => sameVisit(one, task) && theirs(one))) ?? null
+}
+
 function toldAt(definition: WorkTypeDefinition, order: WorkOrder, moment: Moment): readonly Told[] {
   const { messages = [] } = definition
   return messages
@@ -41,9 +50,10 @@ function toldAt(definition: WorkTypeDefinition, order: WorkOrder, moment: Moment
       return rule.whom
         .flatMap((whom) => readersAt(definition, order, moment, whom))
         .map((reader) => {
-          const owner = moment.task && isOpen(moment.task) ? ownerOf(moment.task) : null
-          const alert = owner !== null && keyOf(owner) === keyOf(reader.audience)
-          return { ...said, ...reader, task: taskFor(order, reader, moment.task), ...onceOf(moment), alert }
+          const theirs = taskOfReader(order, moment, reader)
+          const page = theirs ? pageOf(definition, order, theirs) : reader.page
+          const task = theirs ?? taskFor(order, reader, moment.task)
+          return { ...said, ...reader, page, task, ...onceOf(moment), alert: theirs !== null }
         })
     })
 }
