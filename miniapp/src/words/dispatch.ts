@@ -13,6 +13,7 @@ export const dispatchWords = area({
   lateCount: { 'zh-CN': (count: number) => `超 ${count}`, en: (count: number) => `${count} late` },
   urgent: { 'zh-CN': '急', en: 'Urgent' },
   nobody: { 'zh-CN': '还没派', en: 'Nobody yet' },
+  doTask: { 'zh-CN': '去办理', en: 'Do it' },
   assign: { 'zh-CN': '派单', en: 'Assign' },
   reassign: { 'zh-CN': '改派', en: 'Reassign' },
   to: { 'zh-CN': '派给谁', en: 'Assign to' },

@@ -1,4 +1,4 @@
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { homeOf } from '../../roles/index.ts'
 import { BottomBar, Button, Page, Sheet, useToast } from '../../ui/index.ts'
 import { dispatchWords } from '../../words/dispatch.ts'
@@ -16,7 +16,7 @@ export default function OrderPage() {
   const shared = useWords(common)
   const toast = useToast()
   const order = useOrder(id, (to, kept) => toast.show({ word: kept ? w.assigned(to.name) : w.noRoom }))
-  const { canAssign, canCancel, unassigned, assigning, setAssigning, cancelling, setCancelling, me } = order
+  const { canAssign, canCancel, canDo, unassigned, assigning, setAssigning, cancelling, setCancelling, me } = order
   const assignSheet = (
     <Sheet
       open={assigning && canAssign}
@@ -42,10 +42,20 @@ export default function OrderPage() {
       onRefresh={refresh}
       refreshing={order.resource.loading && order.work !== null}
       over={assigning ? assignSheet : cancelSheet}
-      {...((canAssign || canCancel) && {
+      {...((canAssign || canCancel || canDo) && {
         bar: (
           <BottomBar>
             {canCancel && <Button id="cancel" size="l" word={w.cancelOrder} onTap={() => setCancelling(true)} />}
+            {canDo && (
+              <Button
+                id="do-task"
+                grow
+                kind={unassigned ? 'soft' : 'primary'}
+                size="l"
+                word={w.doTask}
+                onTap={() => void Taro.navigateTo({ url: `/desk/task/page?id=${id}` })}
+              />
+            )}
             {canAssign && (
               <Button
                 id="assign"

@@ -49,6 +49,8 @@ export function useOrder(id: string, tell: (assigned: Candidate, kept: boolean) 
     waiting: entries.filter(({ state }) => state === 'waiting').length,
     canAssign,
     unassigned: work !== null && work.task.assigneeId === null && work.task.placeId === null,
+    /** A task of a desk, or an approval, that this person may do: on the page of tasks. */
+    canDo: work !== null && work.node.work !== 'visit' && work.operations.includes('complete'),
     canCancel: work?.operations.includes('cancel') ?? false,
     assigning,
     setAssigning,

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { BottomBar, Button, Empty, Page, Skeleton, Strip, useToast } from '../../ui/index.ts'
 import { confirm } from '../../words/confirm.ts'
 import { common, useLanguage, useWords, when } from '../../words/index.ts'
@@ -29,6 +29,11 @@ export default function Confirm() {
   const frame = { title: w.title, back: c.back, home: `/pages/progress/page?id=${id}` }
   const close = () => setSheet(null)
   const { value, problem } = order
+  // What is agreed to without lines to judge has its form and its decision on the page of tasks.
+  const atDesk = value !== null && value.acceptance === null && value.operations.includes('complete')
+  useEffect(() => {
+    if (atDesk) void Taro.redirectTo({ url: `/desk/task/page?id=${id}` })
+  }, [atDesk, id])
   if (!value) {
     return (
       <Page {...frame}>
