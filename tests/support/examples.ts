@@ -86,6 +86,7 @@ const nextState = { submitted: 'reviewed', reviewed: 'confirmed', confirmed: 'pa
 
 export const examples: Examples = {
   'GET /people': async ({ ours }) => ({ by: ours.people.dispatcher, query: { role: 'technician' } }),
+  'GET /people/names': async ({ ours }) => ({ by: ours.people.technician, query: { role: 'technician', q: '志远' } }),
   'POST /me/role': async ({ ours }) => ({ by: ours.people.customer, body: { role: 'customer' } }),
   'POST /me/profile': async ({ ours }) => ({ by: ours.people.customer, body: { name: `梅 ${Date.now()}` } }),
   'POST /me/phone': async ({ server, ours }) => ({
