@@ -1,3 +1,4 @@
+import { automationAfterEvents } from './automation/on-events.ts'
 import { noticesAfterEvents } from './notices/on-events.ts'
 import type { AfterEvents } from './platform/hooks.ts'
 import { settlementsAfterEvents } from './settlements/on-events.ts'
@@ -6,11 +7,13 @@ import { timersAfterEvents } from './timers/on-events.ts'
 
 /**
  * What the capabilities do about a saved command, by a person or by the worker, in this order: parts leave the van, then
- * the work is settled, then what comes next by itself is kept, then people are told.
+ * the work is settled, then what comes next by itself is kept, then what the rules and
+ * other systems may have to do with it, then people are told.
  */
 export const afterEvents: readonly AfterEvents[] = [
   stockAfterEvents,
   settlementsAfterEvents,
   timersAfterEvents,
+  automationAfterEvents,
   noticesAfterEvents,
 ]

@@ -1,7 +1,10 @@
 import { type Route, routes } from '@field/contract'
 import type { FastifyInstance } from 'fastify'
+import { automationRoutes } from './automation/routes.ts'
+import { entranceRoutes } from './entrances/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
+import { integrationRoutes } from './integrations/routes.ts'
 import { registerNoticeFigures } from './notices/figures.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { placeRoutes } from './places/routes.ts'
@@ -33,6 +36,9 @@ export const handlers: Handlers = {
   ...stockRoutes,
   ...settlementsRoutes,
   ...noticeRoutes,
+  ...entranceRoutes,
+  ...automationRoutes,
+  ...integrationRoutes,
 }
 
 /** Routes of the contract that no capability answers. */

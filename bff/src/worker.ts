@@ -1,5 +1,7 @@
 import { hour } from '@field/domain/kernel'
 import { afterEvents } from './after-events.ts'
+import { runAutomation } from './automation/run.ts'
+import { runHooks } from './integrations/run.ts'
 import { libraryOf } from './notices/library.ts'
 import { runOutbox } from './notices/outbox/run.ts'
 import { prune } from './notices/prune.ts'
@@ -17,6 +19,8 @@ async function work(): Promise<void> {
     world.log.warn('WECHAT_TEMPLATES_FILE is not set, so no message goes out by WeChat; all stand in the inbox')
   const outbox = runOutbox(world)
   const timers = runTimers(world)
+  const automation = runAutomation(world)
+  const hooks = runHooks(world)
   const tidy = () =>
     prune(world.workerDb, world.clock.now())
       .then((gone) => world.log.info({ gone }, 'tidied'))
@@ -26,7 +30,7 @@ async function work(): Promise<void> {
   const leave = () => {
     for (const signal of signals) process.off(signal, leave)
     clearInterval(tidying)
-    Promise.all([outbox.stop(), timers.stop()]).then(world.close).catch(giveUp)
+    Promise.all([outbox.stop(), timers.stop(), automation.stop(), hooks.stop()]).then(world.close).catch(giveUp)
   }
   for (const signal of signals) process.on(signal, leave)
   world.log.info({ carried: carried.length }, 'working')

@@ -26,6 +26,7 @@ describe('the policy of every route', () => {
       'GET /wechat/push',
       'POST /auth/refresh',
       'POST /auth/wechat',
+      'POST /hooks/:key',
       'POST /wechat/push',
     ])
   })
@@ -48,6 +49,7 @@ describe('the policy of every route', () => {
       'POST /auth/sign-out',
       'POST /auth/wechat',
       'POST /files',
+      'POST /hooks/:key',
       'POST /me/role',
       'POST /work-types/:key/preview',
       'POST /work-types/:key/rehearse',

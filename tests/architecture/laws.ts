@@ -10,6 +10,7 @@ const floors: Readonly<Record<string, number>> = {
   stock: 2,
   workflow: 3,
   'work-order': 4,
+  automation: 5,
   settlement: 5,
   notice: 5,
   offline: 5,

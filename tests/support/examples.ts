@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Body, Params, Query, Route } from '@field/contract'
+import type { AutomationRule } from '@field/domain/automation'
 import type { PersonId } from '@field/domain/kernel'
 import { asAdmin } from '../../bff/src/platform/database/prepare.ts'
 import { repairLines } from './appliance-repair.ts'
@@ -15,6 +16,37 @@ export type Example<R extends Route> = { readonly by: Person } & (Params<R> exte
   (Body<R> extends undefined ? { readonly body?: undefined } : { readonly body: Body<R> }) & {
     readonly query?: Query<R>
   }
+
+let entrances = 0
+
+async function entranceOf({ server, ours }: Town): Promise<string> {
+  entrances += 1
+  const manager = await server.as(ours.people.manager)
+  const body = {
+    code: `door-${entrances}`,
+    kind: 'customer' as const,
+    label: { 'zh-CN': '门口' },
+    workType: ours.workType.key,
+  }
+  return (await manager('POST /entrances', { body })).value.id
+}
+
+const exampleRule = (key: string): AutomationRule => ({
+  key,
+  label: { 'zh-CN': '打标' },
+  when: { on: 'event', kind: 'reported' },
+  then: [{ do: 'tag', tags: ['seen'] }],
+})
+
+let rules = 0
+
+async function ruleOf({ server, ours }: Town): Promise<string> {
+  rules += 1
+  const key = `rule_${rules}`
+  const manager = await server.as(ours.people.manager)
+  const body = { base: 0, enabled: false, rule: exampleRule(key) }
+  return (await manager('PUT /automation/rules/:key', { params: { key }, body })).value.key
+}
 
 /** For each route that needs something to be there, how to make it and call it. Each call makes its own things. */
 export type Examples = { readonly [R in Route]?: (town: Town) => Promise<Example<R>> }
@@ -200,6 +232,90 @@ export const examples: Examples = {
   'POST /settlements/:id/move': async (town) => {
     const { id, state } = await settlementOf(town, await settledOrder(town))
     return { by: town.ours.people.finance, params: { id }, body: { to: nextState[state as keyof typeof nextState] } }
+  },
+
+  'POST /entrances': async ({ ours }) => ({
+    by: ours.people.manager,
+    body: {
+      code: `gate-${randomUUID().slice(0, 8)}`,
+      kind: 'staff',
+      label: { 'zh-CN': '前台' },
+      workType: ours.workType.key,
+    },
+  }),
+  'PUT /routing': async ({ server, ours }) => {
+    const manager = await server.as(ours.people.manager)
+    const { version } = (await manager('GET /routing')).value
+    return { by: ours.people.manager, body: { base: version, rules: [] } }
+  },
+  'PUT /dispatch-ratio': async ({ ours }) => ({ by: ours.people.manager, body: { percent: 100 } }),
+  'POST /customers': async ({ ours }) => ({
+    by: ours.people.dispatcher,
+    body: { name: '来电的人', phone: '13900001111' },
+  }),
+  'POST /api-keys': async ({ ours }) => ({ by: ours.people.admin, body: { label: '某系统', scopes: ['report'] } }),
+  'POST /inbound-hooks': async ({ ours }) => ({ by: ours.people.admin, body: { label: '商城' } }),
+  'PUT /entrances/:id': async (town) => ({
+    by: town.ours.people.manager,
+    params: { id: await entranceOf(town) },
+    body: { open: true },
+  }),
+  'POST /entrances/:id/tags': async (town) => ({
+    by: town.ours.people.manager,
+    params: { id: await entranceOf(town) },
+    body: { count: 2 },
+  }),
+  'GET /entrances/:id/stickers.pdf': async (town) => {
+    const id = await entranceOf(town)
+    const manager = await town.server.as(town.ours.people.manager)
+    await manager('POST /entrances/:id/tags', { params: { id }, body: { count: 1 } })
+    return { by: town.ours.people.manager, params: { id } }
+  },
+  'GET /customers': async ({ ours }) => ({ by: ours.people.dispatcher, query: { q: '女士' } }),
+  'GET /customers/:id': async ({ ours }) => ({ by: ours.people.dispatcher, params: { id: ours.people.customer.id } }),
+  'GET /work-types/recognise': async ({ ours }) => ({ by: ours.people.customer, query: { text: '冰箱不制冷' } }),
+  'GET /automation/rules/:key/dry-run': async (town) => ({
+    by: town.ours.people.manager,
+    params: { key: await ruleOf(town) },
+  }),
+  'POST /automation/rules/:key/switch': async (town) => ({
+    by: town.ours.people.manager,
+    params: { key: await ruleOf(town) },
+    body: { enabled: false },
+  }),
+  'PUT /automation/rules/:key': async ({ ours }) => ({
+    by: ours.people.manager,
+    params: { key: 'an_example' },
+    body: { base: 0, enabled: false, rule: exampleRule('an_example') },
+  }),
+  'GET /work-orders/:id/links': async (town) => ({
+    by: town.ours.people.customer,
+    params: { id: (await openOrder(town)).id },
+  }),
+  'DELETE /api-keys/:id': async ({ server, ours }) => {
+    const admin = await server.as(ours.people.admin)
+    const { id } = (await admin('POST /api-keys', { body: { label: '某系统', scopes: ['report'] } })).value
+    return { by: ours.people.admin, params: { id } }
+  },
+  'DELETE /inbound-hooks/:id': async ({ server, ours }) => {
+    const admin = await server.as(ours.people.admin)
+    const { id } = (await admin('POST /inbound-hooks', { body: { label: '商城' } })).value
+    return { by: ours.people.admin, params: { id } }
+  },
+  'POST /hooks/:key': async ({ server, ours }) => {
+    const admin = await server.as(ours.people.admin)
+    const { path } = (await admin('POST /inbound-hooks', { body: { label: '商城' } })).value
+    return { by: ours.people.admin, params: { key: path.split('/').at(-1) ?? '' } }
+  },
+  'PUT /outbound-hooks/:key': async ({ ours }) => ({
+    by: ours.people.admin,
+    params: { key: 'erp' },
+    body: { url: 'https://erp.example.com/hook' },
+  }),
+  'GET /outbound-hooks/:key/deliveries': async ({ server, ours }) => {
+    const admin = await server.as(ours.people.admin)
+    await admin('PUT /outbound-hooks/:key', { params: { key: 'shop' }, body: { url: 'https://shop.example.com/hook' } })
+    return { by: ours.people.admin, params: { key: 'shop' } }
   },
 
   'POST /inbox/read': async ({ ours }) => ({ by: ours.people.customer, body: {} }),

@@ -3,6 +3,8 @@ import type { OrgId, PersonId, PlaceId } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 
+export { maskPhone } from './mask-phone.ts'
+
 /** A person as the server knows them. `roles` are the memberships that have not ended, in the order of granting. */
 export type Member = {
   readonly id: PersonId

@@ -13,6 +13,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { assetView, placeView } from './view.ts'
 
+export { qrCode } from './qr-code.ts'
+
 export type Place = Reply<'GET /places'>['items'][number]
 export type Asset = Omit<Reply<'GET /assets/:id'>, 'history'>
 

@@ -23,6 +23,8 @@ export type Config = {
   readonly clockFile: string | undefined
   /** Where photos and signatures are kept. */
   readonly filesDir: string
+  /** Outbound hooks may call http and private addresses: for rehearsals and for systems beside ours. */
+  readonly hooksToPrivate?: boolean
   /** The built web client to serve beside the API; absent where another server does that. */
   readonly webRoot: string | undefined
   readonly logLevel: (typeof logLevels)[number]
@@ -69,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     jwtSecret: secret(env, 'JWT_SECRET', /^.{32,}$/, '32 characters or more'),
     clockFile: optional(env, 'CLOCK_FILE'),
     filesDir: path.resolve(text(env, 'FILES_DIR', path.join(root, '.data/files'))),
+    hooksToPrivate: choice(env, 'HOOKS_TO_PRIVATE', ['on', 'off'], 'off') === 'on',
     webRoot: optional(env, 'WEB_ROOT'),
     logLevel: choice(env, 'LOG_LEVEL', logLevels, 'info'),
   }

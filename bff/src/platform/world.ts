@@ -38,6 +38,8 @@ export type World = {
   readonly afterEvents: readonly AfterEvents[]
   /** A transaction as the runtime role in one organization; for public routes, which have none by themselves. */
   readonly inOrganization: <T>(orgId: OrgId, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** How many automatic steps led to what is done now; left out, a person began it. */
+  readonly depth?: number
   readonly close: () => Promise<void>
 }
 

@@ -1,4 +1,13 @@
-import { asId, type OrgId, ok, type PersonId, type PlaceId, type Result, refuse } from '@field/domain/kernel'
+import {
+  asId,
+  type OrgId,
+  ok,
+  type PersonId,
+  type PlaceId,
+  type Result,
+  refuse,
+  type WorkOrderId,
+} from '@field/domain/kernel'
 import type { Promotion } from '@field/domain/pricing'
 import type { ProfitShare } from '@field/domain/settlement'
 import type { WorkOrder } from '@field/domain/work-order'
@@ -24,7 +33,7 @@ export async function loadBasis(tx: Tx, order: WorkOrder, work: Work): Promise<R
     pricedOrder(tx, orgId, order.id),
     priceListAt(tx, orgId, order.createdAt),
     promotionsOf(tx, orgId),
-    shareRulesOf(tx, orgId),
+    shareRulesOf(tx, orgId, order.id),
     sitesOf(tx, orgId, work.technicians),
     serviceItemsBy(tx, orgId, { ids: [...work.services.keys()], code: work.visitItem }),
     partsById(tx, orgId, [...work.parts.keys()]),
@@ -35,10 +44,22 @@ export async function loadBasis(tx: Tx, order: WorkOrder, work: Work): Promise<R
   return ok({ list, occasion, warranties, items, parts, promotions, shareRules, sites })
 }
 
-/** All share rules in the order declared. */
-export async function shareRulesOf(tx: Tx, orgId: OrgId): Promise<readonly ProfitShare[]> {
-  const rows = await tx.selectFrom('share_rule').select('rule').where('org_id', '=', orgId).orderBy('id').execute()
-  return rows.map(({ rule }) => rule as ProfitShare)
+/**
+ * The share rules in the order declared: those of the set that the order was routed with, else those of no set. An empty
+ * set counts as none, so that nobody works for nothing because of a mistyped key.
+ */
+export async function shareRulesOf(
+  tx: Tx,
+  orgId: OrgId,
+  orderId: WorkOrderId | null = null,
+): Promise<readonly ProfitShare[]> {
+  const { rows } = await sql<{ rule: ProfitShare }>`
+    select r.rule from share_rule r where r.org_id = ${orgId}::uuid and r.set_key is not distinct from (
+      select s.set_key from share_rule s join timeline l on l.org_id = s.org_id and l.seq = 1
+        and l.work_order_id = ${orderId}::uuid and l.event -> 'routing' ->> 'shareSet' = s.set_key
+      where s.org_id = ${orgId}::uuid limit 1)
+    order by r.id`.execute(tx)
+  return rows.map(({ rule }) => rule)
 }
 
 /** The site of each of these technicians. */

@@ -90,6 +90,7 @@ export async function workOrderDetail(
     ...card,
     ...shown,
     source: order.source,
+    tags: inside ? [...order.tags] : [],
     reportForm: definition.report,
     customer: follows || around.customer === null ? null : { name: around.customer, phone: around.phone },
     asset: asset || null,

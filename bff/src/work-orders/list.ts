@@ -61,7 +61,9 @@ function viewOf(view: Asked['view'], actor: Actor): View {
       return { ...orders, where: sql<boolean>`true` }
     case 'unassigned': {
       const waiting = sql<boolean>`k.org_id = ${orgId}::uuid and k.open and k.assignee_id is null and k.place_id is null and k.role is null`
-      return { ...tasks, where: waiting, key: sql`k.opened_at`, direction: 'asc' }
+      // What is urgent stands before all that is not, and among its like what has waited longest.
+      const key = sql`k.opened_at - case when w.urgent then interval '50 years' else interval '0' end`
+      return { ...tasks, where: waiting, key, direction: 'asc' }
     }
   }
 }
@@ -69,11 +71,12 @@ function viewOf(view: Asked['view'], actor: Actor): View {
 /** Text as it stands, for a pattern. */
 const literally = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 
-function filters({ status, placeId, q }: Asked): RawBuilder<boolean>[] {
+function filters({ status, placeId, q, source }: Asked): RawBuilder<boolean>[] {
   const words = q?.trim()
   const pattern = words && `%${literally(words)}%`
   return [
     ...(status ? [sql<boolean>`w.status = ${status}`] : []),
+    ...(source ? [sql<boolean>`w.source = ${source}`] : []),
     ...(placeId
       ? [
           sql<boolean>`(w.store_id = ${placeId}::uuid or exists (select from task x where x.org_id = w.org_id and x.work_order_id = w.id and x.open and x.place_id = ${placeId}::uuid))`,

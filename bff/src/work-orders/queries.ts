@@ -10,8 +10,12 @@ import { type OrderRow, orderOf } from './rows.ts'
 import { visibleTo } from './visible.ts'
 
 export { candidatesFor, membersOf } from './candidates.ts'
+export { freshIds } from './fresh-ids.ts'
+export { type Opened, type Opening, openWorkOrder } from './open.ts'
 export { promiseOf } from './promise.ts'
+export { requestIdOf } from './request-id.ts'
 export { save } from './save.ts'
+export { findSubject, type Subject } from './subject.ts'
 
 /** A work order as a decision needs it. `seq` is the last entry of its timeline, `facts` what conditions read of its asset and customer. */
 export type Loaded = {
@@ -93,6 +97,10 @@ export const lockOrder = (tx: Tx, actor: Actor, id: string): Promise<Loaded | nu
 /** The same for the system itself, which sees the whole organization. */
 export const lockOrderOf = (tx: Tx, orgId: OrgId, id: WorkOrderId): Promise<Loaded | null> =>
   lockWhere(tx, id, sql<boolean>`w.org_id = ${orgId}::uuid`)
+
+/** The order as it is, for the system itself. */
+export const loadOrderOf = (tx: Tx, orgId: OrgId, id: string): Promise<Loaded | null> =>
+  loadWhere(tx, id, sql<boolean>`w.org_id = ${orgId}::uuid`)
 
 async function lockWhere(tx: Tx, id: string, condition: RawBuilder<boolean>): Promise<Loaded | null> {
   const locked = sql`select from work_order w where w.id = ${id}::uuid and ${condition} for update`.execute(tx)

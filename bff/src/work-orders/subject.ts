@@ -11,6 +11,7 @@ import {
   type TerritoryId,
 } from '@field/domain/kernel'
 import { type RawBuilder, sql } from 'kysely'
+import { type Entered, entranceById } from '../entrances/queries.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { positionOf } from './rows.ts'
 
@@ -24,7 +25,7 @@ export type Subject = {
   readonly address: string
   readonly position: Position | null
   /** What the entrance of the tag says; null without one. */
-  readonly entrance: { readonly workType: string; readonly source: string } | null
+  readonly entrance: Entered | null
   readonly facts: ConditionFacts
 }
 
@@ -59,6 +60,10 @@ const nowhere = { assetId: null, thing: '', ownerId: null, storeId: null, entran
  */
 export async function findSubject(tx: Tx, actor: Actor, asked: Asked): Promise<Result<Subject>> {
   if (asked.tag !== undefined) return byTag(tx, actor, asked, asked.tag)
+  return byThing(tx, actor, asked)
+}
+
+async function byThing(tx: Tx, actor: Actor, asked: Asked): Promise<Result<Subject>> {
   if (asked.assetId !== undefined) return byAsset(tx, actor, asked, asked.assetId)
   if (asked.storeId !== undefined) return byStore(tx, actor, asked, asked.storeId, false)
   return byAddress(tx, actor, asked)
@@ -73,13 +78,10 @@ async function byTag(tx: Tx, actor: Actor, asked: Asked, token: string): Promise
   if (tag.revoked_at !== null) return refuse('tag_revoked', { path: 'tag' })
   if (tag.asset_id) return assetSubject(actor, asked, asset, true)
   if (tag.place_id) return byStore(tx, actor, asked, tag.place_id, true)
-  const { rows } = await sql<{ key: string; source: string; closed: boolean }>`
-    select t.key, e.source, e.closed_at is not null as closed from entrance e join work_type t on (t.org_id, t.id) = (e.org_id, e.work_type_id)
-    where e.id = ${tag.entrance_id}::uuid`.execute(tx)
-  const [entrance] = rows
+  const entrance = tag.entrance_id === null ? null : await entranceById(tx, tag.entrance_id)
   if (!entrance || entrance.closed) return refuse('entrance_closed', { path: 'tag' })
-  const subject = await byAddress(tx, actor, asked)
-  return subject.ok ? ok({ ...subject.value, entrance: { workType: entrance.key, source: entrance.source } }) : subject
+  const subject = await byThing(tx, actor, asked)
+  return subject.ok ? ok({ ...subject.value, entrance }) : subject
 }
 
 const byAsset = async (tx: Tx, actor: Actor, asked: Asked, id: string): Promise<Result<Subject>> =>

@@ -1,6 +1,9 @@
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf } from './route.ts'
+import { automationRoutes } from './routes/automation.ts'
+import { entranceRoutes } from './routes/entrances.ts'
 import { fileRoutes } from './routes/files.ts'
 import { identityRoutes } from './routes/identity.ts'
+import { integrationRoutes } from './routes/integrations.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { placeRoutes } from './routes/places.ts'
 import { settlementRoutes } from './routes/settlements.ts'
@@ -25,6 +28,9 @@ export const routes = {
   ...stockRoutes,
   ...settlementRoutes,
   ...noticeRoutes,
+  ...entranceRoutes,
+  ...automationRoutes,
+  ...integrationRoutes,
 } as const
 
 export type Route = keyof typeof routes

@@ -18,7 +18,7 @@ export type RouteSchema = {
   readonly query?: TSchema
   readonly body?: TSchema
   readonly reply: TSchema
-  readonly status?: 200 | 201 | 204
+  readonly status?: 200 | 201 | 202 | 204
   readonly effect?: boolean
   /** The body is a file upload or raw bytes, not JSON. */
   readonly raw?: 'multipart' | 'text'

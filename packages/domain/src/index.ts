@@ -1,4 +1,5 @@
 export * from './access/index.ts'
+export * from './automation/index.ts'
 export * from './condition/index.ts'
 export * from './form/index.ts'
 export * from './kernel/index.ts'

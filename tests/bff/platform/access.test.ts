@@ -49,6 +49,8 @@ const ownKeys: readonly Route[] = [
   'GET /work-types/:key/versions/:number',
   'POST /work-types/:key/publish',
   'GET /presets/:key',
+  'PUT /automation/rules/:key',
+  'PUT /outbound-hooks/:key',
 ]
 
 const personOf = ({ people }: Company, role: Role): Person =>

@@ -11,6 +11,7 @@ export type OrganizationRow = {
   name: string
   wechat_appid: string
   time_zone: Generated<string>
+  auto_dispatch_percent: Generated<number>
   created_at: Generated<Instant>
 }
 
@@ -171,6 +172,11 @@ export type EntranceRow = {
   work_type_id: string
   source: string
   closed_at: Instant | null
+  label: JsonWithDefault
+  roles: string[] | null
+  place_ids: string[] | null
+  tags: Generated<string[]>
+  created_at: Generated<Instant>
 }
 
 export type TagRow = {
@@ -181,6 +187,7 @@ export type TagRow = {
   asset_id: string | null
   place_id: string | null
   entrance_id: string | null
+  number: number | null
   revoked_at: Instant | null
   created_at: Generated<Instant>
 }
@@ -345,6 +352,7 @@ export type ShareRuleRow = {
   org_id: string
   id: string
   rule: Json
+  set_key: string | null
 }
 
 export type SettlementRow = {
@@ -534,6 +542,146 @@ export type VOrderHistoryRow = {
   event: unknown
 }
 
+export type RoutingVersionRow = {
+  org_id: string
+  number: number
+  rules: Json
+  at: Instant
+  by: string | null
+}
+
+export type AutomationRuleRow = {
+  org_id: string
+  key: string
+  version: number
+  enabled: boolean
+  trigger: string
+  rule: Json
+  next_at: Instant | null
+  updated_at: Instant
+  updated_by: string | null
+}
+
+export type AutomationRuleVersionRow = {
+  org_id: string
+  key: string
+  version: number
+  enabled: boolean
+  rule: Json
+  at: Instant
+  by: string | null
+}
+
+export type AutomationJobRow = {
+  org_id: string
+  id: string
+  cause: string
+  job: Json
+  depth: number
+  state: Generated<string>
+  attempt: Generated<number>
+  due_at: Instant
+  lease_until: Instant | null
+  detail: string | null
+  created_at: Instant
+  settled_at: Instant | null
+}
+
+export type AutomationFiringRow = {
+  org_id: string
+  id: string
+  rule_key: string
+  rule_version: number
+  cause: string
+  at: Instant
+  work_order_id: string | null
+  outcome: string
+  reason: Json
+  results: JsonWithDefault
+}
+
+export type OrderLinkRow = {
+  org_id: string
+  from_id: string
+  to_id: string
+  kind: string
+  subject: string | null
+  at: Instant
+}
+
+export type StockRequestRow = {
+  org_id: string
+  id: string
+  work_order_id: string
+  seq: number
+  location_id: string | null
+  lines: Json
+  state: Generated<string>
+  created_at: Instant
+}
+
+export type ApiKeyRow = {
+  org_id: string
+  id: string
+  label: string
+  hash: Buffer
+  tail: string
+  scopes: string[]
+  per_minute: number
+  person_id: string
+  session_id: string
+  created_at: Instant
+  created_by: string
+  revoked_at: Instant | null
+}
+
+export type InboundHookRow = {
+  org_id: string
+  id: string
+  key: string
+  label: string
+  secret: string
+  created_at: Instant
+  created_by: string
+  closed_at: Instant | null
+}
+
+export type InboundEventRow = {
+  org_id: string
+  hook_id: string
+  event_id: string
+  signature: Buffer
+  body: Json
+  received_at: Instant
+}
+
+export type OutboundHookRow = {
+  org_id: string
+  key: string
+  url: string
+  secret: string
+  events: Generated<string[]>
+  enabled: Generated<boolean>
+  created_at: Instant
+  created_by: string
+}
+
+export type HookDeliveryRow = {
+  org_id: string
+  id: string
+  hook_key: string
+  cause: string
+  body: string
+  state: Generated<string>
+  attempt: Generated<number>
+  due_at: Instant
+  lease_until: Instant | null
+  status: number | null
+  detail: string | null
+  created_at: Instant
+  settled_at: Instant | null
+}
+
 /** Every table and view of the database, as the runtime role sees it. */
 export type Tables = {
   organization: OrganizationRow
@@ -578,6 +726,18 @@ export type Tables = {
   wechat_push: WechatPushRow
   wechat_token: WechatTokenRow
   idempotency: IdempotencyRow
+  routing_version: RoutingVersionRow
+  automation_rule: AutomationRuleRow
+  automation_rule_version: AutomationRuleVersionRow
+  automation_job: AutomationJobRow
+  automation_firing: AutomationFiringRow
+  order_link: OrderLinkRow
+  stock_request: StockRequestRow
+  api_key: ApiKeyRow
+  inbound_hook: InboundHookRow
+  inbound_event: InboundEventRow
+  outbound_hook: OutboundHookRow
+  hook_delivery: HookDeliveryRow
   v_stock: VStockRow
   v_ledger: VLedgerRow
   v_notification_state: VNotificationStateRow

@@ -1,5 +1,6 @@
 import type { Route, RouteSchema } from '@field/contract'
 import type { FastifyRequest } from 'fastify'
+import type { KeyBearer } from '../auth/api-key.ts'
 import { bearerOf } from '../auth/bearer.ts'
 import { permitted } from '../auth/permitted.ts'
 import type { Bearer } from '../auth/tokens.ts'
@@ -40,16 +41,22 @@ export function gateOf(
       const seconds = world.limits ? limiter.take(route, by, who) : 0
       return seconds > 0 ? { ...declined({ code: 'too_many_requests' }, request.id), retryAfter: seconds } : null
     }
+    const tooFastFor = (one: Bearer, requestId: string): Answer | null => {
+      const seconds = 'perMinute' in one ? limiter.takeKey((one as KeyBearer).keyId, (one as KeyBearer).perMinute) : 0
+      return seconds > 0 ? { ...declined({ code: 'too_many_requests' }, requestId), retryAfter: seconds } : null
+    }
     const busyAddress = tooFast('address', request.ip)
     if (busyAddress) return busyAddress
-    const bearer = readsToken ? bearerOf(world, request) : undefined
+    const read = readsToken ? bearerOf(world, request) : undefined
+    // Only a key is asked for in the database; a session's token is read at once.
+    const bearer = read instanceof Promise ? await read : read
     if (bearer === null || (bearer === undefined && !open)) return declined({ code: 'not_signed_in' }, request.id)
     if (!bearer) return { bearer: null }
     const { actor, sessionId } = bearer
     request.said.org = actor.orgId
     request.said.person = actor.personId
     if (!permitted(policy, actor)) return declined({ code: 'not_permitted' }, request.id)
-    const busy = tooFast('person', actor.personId)
+    const busy = tooFast('person', actor.personId) ?? tooFastFor(bearer, request.id)
     if (busy) return busy
     if (schema.effect && keyOf(request) === null) return declined({ code: 'key_missing' }, request.id)
     if (

@@ -2,7 +2,13 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import type { Route } from '@field/contract'
 
 // Their replies open doors (a session, an invitation's code), so they are not kept readable.
-const secretReplies: ReadonlySet<string> = new Set<Route>(['POST /invitations', 'POST /invitations/:code/accept'])
+const secretReplies: ReadonlySet<string> = new Set<Route>([
+  'POST /invitations',
+  'POST /invitations/:code/accept',
+  'POST /api-keys',
+  'POST /inbound-hooks',
+  'PUT /outbound-hooks/:key',
+])
 
 export type Seal = { readonly close: (text: string) => string; readonly open: (kept: string) => string }
 

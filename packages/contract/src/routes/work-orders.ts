@@ -55,6 +55,7 @@ export const WorkOrderDetail = Type.Intersect([
   WorkOrderCard,
   Type.Object({
     source: Type.String(),
+    tags: Type.Optional(Type.Array(Type.String())),
     report: domain<Answers>('answers of the report form'),
     reportForm: domain<FormSchema>('report form'),
     customer: nullable(
@@ -174,6 +175,8 @@ export const workOrderRoutes = {
       tag: Type.Optional(Words(64)),
       assetId: Type.Optional(Id),
       storeId: Type.Optional(Id),
+      entrance: Type.Optional(Type.String({ maxLength: 32, description: 'code of the entrance it comes through' })),
+      customerId: Type.Optional(Id),
       workType: Type.Optional(Words(32)),
       title: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
       urgent: Type.Optional(Type.Boolean()),
@@ -219,6 +222,7 @@ export const workOrderRoutes = {
       status: Type.Optional(Status),
       placeId: Type.Optional(Id),
       q: Type.Optional(Words(60)),
+      source: Type.Optional(Words(32)),
       ...Page,
     }),
     reply: Type.Object({ items: Type.Array(WorkOrderCard), next: nullable(Type.String()) }),

@@ -10,6 +10,9 @@ export type Actor = {
   readonly personId: PersonId
   readonly role: Role
   readonly placeIds: readonly PlaceId[]
+  /** Another system with a key: of the role's permissions it has these alone. Left out for people. */
+  readonly scopes?: readonly Permission[]
 }
 
-export const may = (actor: Actor, permission: Permission): boolean => permissionsOf(actor.role).includes(permission)
+export const may = ({ role, scopes }: Actor, permission: Permission): boolean =>
+  permissionsOf(role).includes(permission) && (scopes === undefined || scopes.includes(permission))

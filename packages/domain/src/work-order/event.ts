@@ -1,7 +1,8 @@
 import type { Role } from '../access/index.ts'
 import type { Answers } from '../form/index.ts'
-import type { FileId, Instant, PersonId, PlaceId, Position, TaskId, WorkTypeVersionId } from '../kernel/index.ts'
+import type { FileId, Instant, Label, PersonId, PlaceId, Position, TaskId, WorkTypeVersionId } from '../kernel/index.ts'
 import type { AutoAction, EscalationStep, PromiseKind, Whom } from '../workflow/index.ts'
+import type { Routing } from './routing.ts'
 import type {
   AssignmentReason,
   Decision,
@@ -19,7 +20,12 @@ import type {
 
 /** What happened. Stored append-only beside the rows it changed; timeline, audit, notices, settlement and analytics read it. */
 export type DomainEvent =
-  | { readonly kind: 'reported'; readonly order: Omit<WorkOrder, 'tasks' | 'version' | keyof Marking> }
+  | {
+      readonly kind: 'reported'
+      readonly order: Omit<WorkOrder, 'tasks' | 'version' | keyof Marking>
+      /** Left out when nothing but the nearest site was asked for. */
+      readonly routing?: Routing
+    }
   | { readonly kind: 'task_opened'; readonly task: Task }
   | {
       readonly kind: 'task_assigned'
@@ -121,6 +127,8 @@ export type DomainEvent =
       readonly node: string
       readonly path: readonly string[]
       readonly action: AutoAction
+      /** The rule of the organization that wants it, instead of a node of the work type. */
+      readonly rule?: Label
     }
   /** `key` is the timer's, `task` null when it is the order's own promise. */
   | {

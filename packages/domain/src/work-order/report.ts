@@ -8,6 +8,7 @@ import type { Context } from './context.ts'
 import { enterNode } from './enter-node.ts'
 import type { DomainEvent } from './event.ts'
 import { advance } from './replay.ts'
+import type { Routing } from './routing.ts'
 import type { WorkOrder } from './state.ts'
 import { beginStory, endStory } from './story.ts'
 
@@ -31,6 +32,9 @@ export type ReportInput = Pick<
   /** The site that the order is routed to, and the tags that its entrance gives it. */
   readonly siteId?: WorkOrder['siteId']
   readonly tags?: readonly string[]
+  readonly routing?: Routing
+  /** Opened by the system: what only a person can answer may be missing, and the desk asks for it. */
+  readonly unattended?: boolean
 }
 
 /**
@@ -44,9 +48,9 @@ export function report(
 ): Result<readonly DomainEvent[]> {
   const { actor, now } = context
   if (!may(actor, 'report')) return refuse('not_permitted')
-  const { answers, siteId = null, tags = [], ...given } = input
+  const { answers, siteId = null, tags = [], routing, unattended = false, ...given } = input
   const facts = context.facts ?? {}
-  const wrong = answersRefusal(definition.report, answers, { mode: 'final', facts })
+  const wrong = answersRefusal(definition.report, answers, { mode: unattended ? 'draft' : 'final', facts })
   if (wrong) return { ok: false, refusal: wrong }
   const reported: Extract<DomainEvent, { kind: 'reported' }> = {
     kind: 'reported',
@@ -64,6 +68,7 @@ export function report(
       urgedAt: null,
       rating: null,
     },
+    ...(routing === undefined ? {} : { routing }),
   }
   const story = beginStory(definition, advance(null, [reported], now), context)
   tellTags(story, cascadeTags(definition.report, reported.order.report, facts))

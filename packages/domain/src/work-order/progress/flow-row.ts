@@ -24,7 +24,7 @@ export function flowRow({ definition, relations }: Eyes, event: DomainEvent): Ro
     case 'wait_over':
       return { kind: 'wait_over', label: labelOf(event.node), because: event.by }
     case 'action_due':
-      return inside ? { kind: 'action', label: labelOf(event.node), action: event.action.action } : null
+      return inside ? { kind: 'action', label: event.rule ?? labelOf(event.node), action: event.action.action } : null
     case 'reminded':
       return inside ? { kind: 'reminded', of: event.of, dueAt: event.dueAt } : null
     case 'escalated':

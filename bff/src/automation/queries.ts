@@ -1,0 +1,1 @@
+export { type Job, keepJob } from './job.ts'

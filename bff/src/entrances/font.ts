@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+
+const folder = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('noto-sans-sc/package.json')),
+  'noto_sans_sc_regular',
+)
+
+type Slice = { readonly file: string; readonly ranges: readonly (readonly [from: number, to: number])[] }
+/** A stretch of text that one slice of the font can draw; null is for signs that it has not. */
+export type Run = { readonly text: string; readonly slice: string | null }
+
+let slices: Promise<readonly Slice[]> | undefined
+
+// The font comes in some hundred slices with the signs of each named in its style sheet.
+async function readSlices(): Promise<readonly Slice[]> {
+  const css = await readFile(path.join(folder, 'css.css'), 'utf8')
+  return [...css.matchAll(/url\(([^)]+\.woff2)\)[^}]*?unicode-range:\s*([^;}]+)/g)].map(
+    ([, file = '', ranges = '']) => ({
+      file,
+      ranges: ranges.split(',').map((range) => {
+        const [from = '', to = from] = range.trim().slice(2).split('-')
+        return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const
+      }),
+    }),
+  )
+}
+
+/** Parts a text into runs of one slice each. */
+export async function runsOf(text: string): Promise<readonly Run[]> {
+  slices ??= readSlices()
+  const all = await slices
+  const runs: Run[] = []
+  for (const sign of text) {
+    const code = sign.codePointAt(0) ?? 0
+    const slice = all.find(({ ranges }) => ranges.some(([from, to]) => from <= code && code <= to))?.file ?? null
+    const last = runs.at(-1)
+    if (last && last.slice === slice) runs[runs.length - 1] = { slice, text: last.text + sign }
+    else runs.push({ slice, text: sign })
+  }
+  return runs
+}
+
+export const readSlice = (file: string): Promise<Buffer> => readFile(path.join(folder, file))
