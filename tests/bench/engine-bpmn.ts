@@ -29,10 +29,15 @@ const options: BpmnEngineOptions = {
   name: 'bench',
   services: { dear: (cost: number) => cost >= dearFrom },
   extensions: {
-    // As its guide keeps what was answered: each task's output goes to the environment.
-    keep: (activity, { environment }) => {
-      activity.on('end', ({ content }) => Object.assign(environment.output, content.output))
-    },
+    // What a task was answered goes to the environment, which is saved.
+    keep: ({ broker }, { environment }) => ({
+      activate: () => {
+        const kept = (_key: string, { content }: { readonly content?: { readonly output?: object } }) =>
+          Object.assign(environment.output, content?.output)
+        broker.subscribeTmp('event', 'activity.end', kept, { noAck: true, consumerTag: 'keep' })
+      },
+      deactivate: () => broker.cancel('keep'),
+    }),
   },
 }
 

@@ -31,7 +31,8 @@ const contexts: readonly Context[] = benchDefinition.nodes.map((_, task) => ({
   candidates: [],
 }))
 
-function opened(): WorkOrder {
+/** An order just reported, with its first task open. */
+export function opened(): WorkOrder {
   const input = {
     id: asId<WorkOrderId>('order-1'),
     number: '2611-4K7M',

@@ -3,11 +3,17 @@ import { bpmnEngine } from './engine-bpmn.ts'
 import { type EngineSide, type Flow, type Script, type StepAnswers, scripts } from './engine-case.ts'
 import { ours } from './engine-ours.ts'
 import { xstate } from './engine-xstate.ts'
+import { xstateWithRecord } from './engine-xstate-record.ts'
 import { median } from './figures.ts'
 
 // What one transition costs in our engine, beside xstate and bpmn-engine, in one process, taking turns.
 
-const sides: Readonly<Record<string, EngineSide>> = { ours, xstate, 'bpmn-engine': bpmnEngine }
+const sides: Readonly<Record<string, EngineSide>> = {
+  ours,
+  xstate,
+  'xstate, our record': xstateWithRecord,
+  'bpmn-engine': bpmnEngine,
+}
 
 /** A saved process and what is answered at the task where it stands. */
 type Saved = { readonly saved: string; readonly answers: StepAnswers }
