@@ -85,6 +85,11 @@ test('#34 the same form from two regions lands with two teams, and the settlemen
     because: ['territories'],
     dispatch: 'system',
   })
+  const rows = async (client: Client) =>
+    (await client('GET /work-orders/:id/progress', { params: { id: here.id } })).value.progress.rows
+  const explained = (await rows(manager)).find(({ kind }) => kind === 'reported')
+  expect(explained).toMatchObject({ routing: { label: { 'zh-CN': 'shanghai' }, because: ['territories'] } })
+  expect((await rows(storeStaff)).find(({ kind }) => kind === 'reported')).not.toHaveProperty('routing')
   expect(await reported(there.id)).toMatchObject({ rule: 'rest', shareSet: null })
 
   // The freezer stands in the store of Shanghai, so its order is the far team's too, and they share by their own rule.

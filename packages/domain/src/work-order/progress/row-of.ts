@@ -22,7 +22,7 @@ type TaskEvent = Extract<DomainEvent, { taskId: Task['id'] }>
 type Reported = Extract<DomainEvent, { kind: 'reported' }>
 type Completed = Extract<DomainEvent, { kind: 'task_completed' }>
 
-function reportedRow({ definition }: Eyes, { order }: Reported, withWords: boolean): RowKind {
+function reportedRow({ definition, relations }: Eyes, { order, routing }: Reported, withWords: boolean): RowKind {
   const symptoms: Label[] = []
   const count = { photo: 0, audio: 0 }
   let words: string | null = null
@@ -33,7 +33,9 @@ function reportedRow({ definition }: Eyes, { order }: Reported, withWords: boole
     if ((field.kind === 'photo' || field.kind === 'audio') && Array.isArray(answer)) count[field.kind] += answer.length
     if (field.kind === 'long_text' && typeof answer === 'string' && answer !== '' && withWords) words ??= answer
   }
-  return { kind: 'reported', source: order.source, symptoms, words, photos: count.photo, voices: count.audio }
+  const inside = relations.includes('office') || relations.includes('handler')
+  const told = routing && inside ? { routing } : {}
+  return { kind: 'reported', source: order.source, symptoms, words, photos: count.photo, voices: count.audio, ...told }
 }
 
 function becauseOf(reason: AssignmentReason): AssignedBecause {
@@ -58,7 +60,10 @@ function completedRow(eyes: Eyes, event: Completed, task: Task, node: PersonNode
   if (outcome === 'approved' || outcome === 'rejected')
     return { kind: outcome, label: node.label, words: isInside(eyes) ? words : null }
   if (node.work === 'desk') return { kind: 'node_done', label: node.label, round: task.round }
-  if (outcome === 'done') return { kind: 'work_done', round: task.round, lines: openLinesOf(definition, task).length }
+  if (outcome === 'done') {
+    const more = isOneOfVisits(definition, node) ? { label: node.label } : {}
+    return { kind: 'work_done', round: task.round, lines: openLinesOf(definition, task).length, ...more }
+  }
   if (outcome === 'rework') {
     const lines = verdicts
       .filter(({ verdict }) => verdict === 'rework')
@@ -72,6 +77,10 @@ function completedRow(eyes: Eyes, event: Completed, task: Task, node: PersonNode
 
 const isInside = ({ relations }: Eyes): boolean => relations.includes('office') || relations.includes('handler')
 
+/** Where an order has several visits, each goes by its name; a lone one is the work itself. */
+const isOneOfVisits = ({ nodes }: WorkTypeDefinition, { work }: PersonNode): boolean =>
+  work === 'visit' && nodes.filter((node) => node.kind === 'task' && node.work === 'visit').length > 1
+
 type Assigned = Extract<DomainEvent, { kind: 'task_assigned' }>
 
 function assignedRow({ definition }: Eyes, event: Assigned, task: Task, node: PersonNode): RowKind {
@@ -79,7 +88,8 @@ function assignedRow({ definition }: Eyes, event: Assigned, task: Task, node: Pe
   if (node.kind === 'approval') return { kind: 'awaiting_approval', label: node.label, personId, role, decideBy }
   if (node.judges !== undefined)
     return { kind: 'awaiting_acceptance', of: judgeOf(node), lines: openLinesOf(definition, task).length, decideBy }
-  const more = { ...(role === null ? {} : { role }), ...(node.work === 'visit' ? {} : { label: node.label }) }
+  const named = node.work !== 'visit' || isOneOfVisits(definition, node)
+  const more = { ...(role === null ? {} : { role }), ...(named ? { label: node.label } : {}) }
   return { kind: 'assigned', personId, placeId, round: task.round, because: becauseOf(reason), ...more }
 }
 

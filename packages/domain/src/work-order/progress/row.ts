@@ -2,6 +2,7 @@ import type { Role } from '../../access/index.ts'
 import type { FileId, Instant, Label, PersonId, PlaceId, Position } from '../../kernel/index.ts'
 import type { AutoAction, EscalationStep, PromiseKind } from '../../workflow/index.ts'
 import type { SkippedBecause } from '../event.ts'
+import type { Routing } from '../routing.ts'
 import type { AssignmentReason, PartLine, Pause } from '../state.ts'
 
 /** Why somebody came to do it, without what only the office may know. */
@@ -23,6 +24,8 @@ export type RowKind =
       readonly words: string | null
       readonly photos: number
       readonly voices: number
+      /** How it came to its team, for the office and the handlers; left out when no rule had a say. */
+      readonly routing?: Routing
     }
   | {
       readonly kind: 'assigned'
@@ -30,7 +33,7 @@ export type RowKind =
       readonly placeId: PlaceId | null
       /** Whoever has this role may do it. */
       readonly role?: Role
-      /** What is to be done, where it is no visit. */
+      /** What is to be done, where it is not the one visit of the order. */
       readonly label?: Label
       readonly round: number
       readonly because: AssignedBecause
@@ -45,7 +48,8 @@ export type RowKind =
   | { readonly kind: 'parts_picked'; readonly change: readonly PartLine[] }
   | { readonly kind: 'paused'; readonly reason: string; readonly for: Pause['for'] }
   | { readonly kind: 'resumed'; readonly pausedMs: number }
-  | { readonly kind: 'work_done'; readonly round: number; readonly lines: number }
+  /** `label`: which visit it was, where an order has several. */
+  | { readonly kind: 'work_done'; readonly round: number; readonly lines: number; readonly label?: Label }
   /** A step at a desk is done. */
   | { readonly kind: 'node_done'; readonly label: Label; readonly round: number }
   | {
