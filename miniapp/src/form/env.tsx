@@ -48,6 +48,8 @@ export type FormEnv = {
   readonly locked?: readonly string[]
   /** Fields that this person does not see here. */
   readonly hidden?: readonly string[]
+  /** Elements get no ids: another drawing of the same keys stands on the page. */
+  readonly unnamed?: boolean
   /** The order that parts and services are priced for. */
   readonly orderId?: string
   /** What assets, persons, parts and services in the answers are called, by id. */

@@ -17,11 +17,15 @@ import { type DeskTask, useDeskTask } from './use-desk-task.ts'
 export default function DeskTaskPage() {
   const words = useWords(deskWords)
   const both = useWords(common)
+  const say = useSay()
   const toast = useToast()
   const page = useDeskTask(() => toast.show({ word: words.noRoom }))
   const { me, work, resource, setSheet } = page
+  const given = formEnvOf(page)
+  // Two of a pool must not fill in the same form: it is taken first.
+  const env = page.primary?.kind === 'claim' ? { ...given, readOnly: true } : given
   return (
-    <FormEnvProvider value={formEnvOf(page)}>
+    <FormEnvProvider value={env}>
       <Page
         title={work?.order.title ?? words.tasks}
         back={both.back}
@@ -42,7 +46,11 @@ export default function DeskTaskPage() {
               <Refused page={page} />
               <TaskHead work={work} />
               <Earlier work={work} page={page} onSheet={setSheet} />
-              {page.schema && page.schema.fields.length > 0 && <FormView schema={page.schema} />}
+              {page.schema && page.schema.fields.length > 0 && (
+                <Section title={say(work.node.label)}>
+                  <FormView schema={page.schema} />
+                </Section>
+              )}
             </Stack>
           </View>
         ) : resource.problem ? (

@@ -12,7 +12,7 @@ import { shotOf } from './photos.tsx'
 
 /** A checklist: what is done folds to its photos, the first that is not is open; any can be opened by a tap. */
 export function Checklist({ field }: { field: FieldOf<'checklist'> }) {
-  const { form, openLines, before, openLine, onOpenLine, readOnly } = useFormEnv()
+  const { form, openLines, before, openLine, onOpenLine, readOnly, unnamed } = useFormEnv()
   const say = useSay()
   const answer = useAnswer(form, field.key)
   const round = { openLines, before: before[field.key] }
@@ -26,7 +26,7 @@ export function Checklist({ field }: { field: FieldOf<'checklist'> }) {
       title={say(field.label)}
       end={<Badge plain tone={finished === own.length ? 'good' : 'active'} word={outOf(finished, own.length)} />}
     >
-      <View id={anchorOf({ field: field.key, line: null })}>
+      <View {...(!unnamed && { id: anchorOf({ field: field.key, line: null }) })}>
         {field.lines.map((line, index) => (
           <OneLine
             key={line.key}
@@ -53,7 +53,7 @@ type OneLineProps = {
 }
 
 function OneLine({ field, line, number, state, open, onTap }: OneLineProps) {
-  const { form, files, remarks } = useFormEnv()
+  const { form, files, remarks, unnamed } = useFormEnv()
   const say = useSay()
   const words = useWords(formWords)
   const given = lineAnswer(useAnswer(form, field.key), line.key)
@@ -66,7 +66,7 @@ function OneLine({ field, line, number, state, open, onTap }: OneLineProps) {
   const locked = state === 'locked'
   return (
     <ChecklistLine
-      id={anchorOf({ field: field.key, line: line.key })}
+      {...(!unnamed && { id: anchorOf({ field: field.key, line: line.key }) })}
       number={number}
       state={open ? 'current' : locked ? 'done' : state}
       title={say(line.label)}

@@ -10,7 +10,7 @@ import { useSchema } from '../schema.ts'
 
 /** What the form reckons by itself from the other answers, while they are given. */
 export function ComputedField({ field }: { field: FieldOf<'computed'> }) {
-  const { form, facts } = useFormEnv()
+  const { form, facts, unnamed } = useFormEnv()
   const schema = useSchema()
   const say = useSay()
   const language = useLanguage()
@@ -19,12 +19,12 @@ export function ComputedField({ field }: { field: FieldOf<'computed'> }) {
   const text = plainText(field, value, language)
   return (
     <Field
-      id={anchorOf({ field: field.key, line: null })}
+      {...(!unnamed && { id: anchorOf({ field: field.key, line: null }) })}
       label={say(field.label)}
       note={words.computed}
       {...(field.help && { hint: say(field.help) })}
     >
-      <View id={`answer-${field.key}`} className="input-shown">
+      <View {...(!unnamed && { id: `answer-${field.key}` })} className="input-shown">
         {text ? (
           <Text className={field.as === 'money' ? 'h2 n' : 'b n'}>{text}</Text>
         ) : (

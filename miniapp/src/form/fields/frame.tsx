@@ -19,13 +19,13 @@ export function Frame({
   hint?: boolean
   children: ReactNode
 }) {
-  const { form, facts, readOnly } = useFormEnv()
+  const { form, facts, readOnly, unnamed } = useFormEnv()
   const say = useSay()
   const words = useWords(common)
   const required = useOfForm(form, (answers) => isRequired(field, withAnswers(facts, answers)))
   return (
     <Field
-      id={anchorOf({ field: field.key, line: null })}
+      {...(!unnamed && { id: anchorOf({ field: field.key, line: null }) })}
       label={say(field.label)}
       error={error}
       {...(!required && !readOnly && { note: words.optional })}

@@ -9,7 +9,7 @@ import { Frame } from './frame.tsx'
 
 /** An answer that is only read here, in the words that the domain tells it with. */
 export function ReadField({ field }: { field: Field }) {
-  const { form } = useFormEnv()
+  const { form, unnamed } = useFormEnv()
   const words = useWords(formWords)
   const language = useLanguage()
   const names = useNames().all
@@ -17,7 +17,10 @@ export function ReadField({ field }: { field: Field }) {
   const text = plainText(field, useAnswer(form, field.key), language, { names }).replace(/^-(?=[\d¥])/, '−')
   return (
     <Frame field={field} hint={false}>
-      <View id={`answer-${field.key}`} className={text === '' ? 'input-shown t-second' : 'input-shown answer-read'}>
+      <View
+        {...(!unnamed && { id: `answer-${field.key}` })}
+        className={text === '' ? 'input-shown t-second' : 'input-shown answer-read'}
+      >
         {text || words.empty}
       </View>
     </Frame>

@@ -1,6 +1,6 @@
 import { type Answers, type FormSchema, isEmpty, own, visibleFields } from '@field/domain/form'
 import { View } from '@tarojs/components'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Card } from '../../ui/index.ts'
 import { type FormEnv, FormEnvProvider, type FormFiles, type FormSheet } from '../env.tsx'
 import { FieldView } from '../fields/field.tsx'
@@ -17,11 +17,11 @@ type Props = {
   onSheet: (sheet: FormSheet | null) => void
 }
 
-const noAction = () => undefined
 const silent = ['section', 'hint', 'computed']
 
 /** The answers that an earlier form got, to read: what nobody answered is left out. Draws nothing where nothing is left. */
 export function EarlierAnswers({ id, title, schema, answers, files, names, onSheet }: Props) {
+  const [openLine, setOpenLine] = useState<string | null>('')
   const form = useMemo(() => createForm({}), [])
   useEffect(() => form.replace(answers), [form, answers])
   const fields = visibleFields(schema, { answer: answers }).filter(
@@ -33,13 +33,14 @@ export function EarlierAnswers({ id, title, schema, answers, files, names, onShe
     files,
     names,
     readOnly: true,
+    unnamed: true,
     facts: {},
     openLines: null,
     before: {},
     remarks: {},
     pointed: null,
-    openLine: null,
-    onOpenLine: noAction,
+    openLine,
+    onOpenLine: setOpenLine,
     onSheet,
   }
   return (
