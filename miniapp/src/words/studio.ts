@@ -340,6 +340,7 @@ export const studioWords = area({
   line_timer: { 'zh-CN': '到点', en: 'Timer' },
   line_amount: { 'zh-CN': '金额', en: 'Amount' },
   line_problem: { 'zh-CN': '走不下去', en: 'Stuck' },
+  total: { 'zh-CN': '合计', en: 'Total' },
   toWhom: { 'zh-CN': (who: string) => `告诉${who}`, en: (who: string) => `To ${who}` },
   day: { 'zh-CN': (count: number) => `第 ${count} 天`, en: (count: number) => `Day ${count}` },
 

@@ -1,7 +1,7 @@
 import type { Field, FieldKind, FormSchema } from '@field/domain/form'
-import type { Label } from '@field/domain/kernel'
+import type { Label, Language } from '@field/domain/kernel'
 import { isPersonNode, nodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
-import { type Fresh, withPerson } from './whole.ts'
+import { type Fresh, label, said, withPerson } from './whole.ts'
 
 /** Whose form it is: the opening's (`report`), or a node's by its key. */
 export type FormAt = string
@@ -77,6 +77,23 @@ export const setField = (
     ...form,
     fields: form.fields.map((field) => (field.key === key ? make(field) : field)),
   }))
+
+/**
+ * A field called anew. The first name of one's own replaces what its kind was called in every language, and levels that
+ * were named after the field go on being so.
+ */
+export function renamed<F extends Field>(field: F, language: Language, text: string, ofKind: Label): F {
+  const untouched = field.label['zh-CN'] === ofKind['zh-CN'] && field.label.en === ofKind.en
+  const name = untouched && language === 'zh-CN' && text !== '' ? label(text) : said(field.label, language, text)
+  if (field.kind !== 'cascade') return { ...field, label: name }
+  const old = field.label['zh-CN']
+  const levels = field.levels.map((level) => {
+    const count = level['zh-CN'].slice(old.length)
+    const follows = level['zh-CN'].startsWith(old) && /^( \d)?$/.test(count)
+    return follows ? label(`${name['zh-CN']}${count}`, name.en && `${name.en}${count}`) : level
+  })
+  return { ...field, label: name, levels }
+}
 
 /** Takes a field out of its form, with what was said about who may see it and about it being one of several. */
 export function removeField(definition: WorkTypeDefinition, at: FormAt, key: string): WorkTypeDefinition {

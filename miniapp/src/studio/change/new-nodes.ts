@@ -77,6 +77,14 @@ export const usualOperations: Readonly<Record<PersonNode['work'], Operations>> =
   },
 }
 
+const forward = (list: readonly Operation[]) => list.filter((one) => one !== 'return' && one !== 'cancel')
+
+function operationsOf(work: PersonNode['work'], settled: boolean): Operations {
+  const usual = usualOperations[work]
+  if (!settled) return usual
+  return { handler: forward(usual.handler), dispatcher: forward(usual.dispatcher), customer: forward(usual.customer) }
+}
+
 const manager: AssigneeRule = { by: 'role', role: 'manager', at: 'organization' }
 const usualAssignee: Readonly<Record<PersonNode['work'], readonly AssigneeRule[]>> = {
   visit: [{ by: 'nearest_idle' }],
@@ -96,14 +104,19 @@ const actions: { readonly [K in AutoAction['action']]: Extract<AutoAction, { act
   webhook: { action: 'webhook', hook: '' },
 }
 
-export type Around = { readonly stage: string; readonly next: readonly Edge[]; readonly judges: string | null }
+export type Around = {
+  readonly stage: string
+  readonly next: readonly Edge[]
+  readonly judges: string | null
+  readonly settled: boolean
+}
 
 /** A new node of that kind, complete enough to be published as it is wherever that is possible. */
 export function newNode(
   kind: Exclude<NewNodeKind, 'parallel'>,
   key: string,
   name: Node['label'],
-  { stage, next, judges }: Around,
+  { stage, next, judges, settled }: Around,
 ): Node {
   const base = { key, label: name, stage, next }
   if (kind === 'wait') return { ...base, kind: 'wait', until: { kind: 'timer', minutes: 24 * 60 } }
@@ -115,7 +128,7 @@ export function newNode(
       work: 'approval',
       signers: 'any',
       assignee: usualAssignee.approval,
-      operations: usualOperations.approval,
+      operations: operationsOf('approval', settled),
     }
   if (kind === 'visit' || kind === 'desk' || kind === 'acceptance' || kind === 'confirm')
     return {
@@ -123,7 +136,7 @@ export function newNode(
       kind: 'task',
       work: kind,
       assignee: usualAssignee[kind],
-      operations: usualOperations[kind],
+      operations: operationsOf(kind, settled),
       ...(judges !== null && (kind === 'acceptance' || kind === 'confirm') && { judges }),
     }
   return { ...base, kind: 'auto', ...actions[kind] }

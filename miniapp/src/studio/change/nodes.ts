@@ -7,7 +7,7 @@ import {
   targetsOf,
   type WorkTypeDefinition,
 } from '@field/domain/workflow'
-import { type NewNodeKind, newNode } from './new-nodes.ts'
+import { type Around, type NewNodeKind, newNode } from './new-nodes.ts'
 import { type Fresh, withNode } from './whole.ts'
 
 /** A node with every way to `from` leading to `to` instead. */
@@ -42,15 +42,28 @@ function workBefore(definition: WorkTypeDefinition, key: string): string | null 
   return work.at(-1)?.key ?? null
 }
 
+/** Whether the order may be settled by then: nothing behind it may send the work back. */
+const settledBefore = (definition: WorkTypeDefinition, key: string): boolean =>
+  definition.nodes
+    .slice(0, definition.nodes.findIndex((node) => node.key === key) + 1)
+    .some((node) => node.kind === 'auto' && node.action === 'settle')
+
+const aroundOf = (definition: WorkTypeDefinition, { key, stage }: Node): Omit<Around, 'next'> => ({
+  stage,
+  judges: workBefore(definition, key),
+  settled: settledBefore(definition, key),
+})
+
 type Named = { readonly label: Node['label']; readonly kind: NewNodeKind; readonly branches?: readonly Node['label'][] }
 /** What was put in: the definition, and the node to open. */
 export type Put = { readonly definition: WorkTypeDefinition; readonly key: string }
 
 /** The nodes of something new that leads on to `to`, the first of them the one that is come to. */
-function made({ kind, label, branches = [] }: Named, stage: string, to: string, judges: string | null, fresh: Fresh) {
-  if (kind !== 'parallel') return [newNode(kind, fresh(kind), label, { stage, next: [{ to }], judges })]
+function made({ kind, label, branches = [] }: Named, around: Omit<Around, 'next'>, to: string, fresh: Fresh) {
+  const { stage } = around
+  if (kind !== 'parallel') return [newNode(kind, fresh(kind), label, { ...around, next: [{ to }] })]
   const [fork, join] = [fresh('together'), fresh('met')]
-  const sides = branches.map((name) => newNode('desk', fresh('desk'), name, { stage, next: [{ to: join }], judges }))
+  const sides = branches.map((name) => newNode('desk', fresh('desk'), name, { ...around, next: [{ to: join }] }))
   return [
     { key: fork, kind: 'parallel', label, stage, branches: sides.map(({ key }) => key), join },
     ...sides,
@@ -65,9 +78,9 @@ function made({ kind, label, branches = [] }: Named, stage: string, to: string, 
 export function addNode(definition: WorkTypeDefinition, after: string, what: Named, fresh: Fresh): Put | null {
   const at = nodeOf(definition, after)
   if (!at) return null
-  const judges = workBefore(definition, after)
+  const around = aroundOf(definition, at)
   if (at.kind === 'end') {
-    const nodes = made(what, at.stage, at.key, judges, fresh)
+    const nodes = made(what, around, at.key, fresh)
     const first = nodes[0] as Node
     const before = definition.nodes.flatMap((node) =>
       node.key === after ? [...nodes, node] : [redirected(node, after, first.key)],
@@ -76,7 +89,7 @@ export function addNode(definition: WorkTypeDefinition, after: string, what: Nam
     return { definition: { ...definition, start, nodes: before }, key: first.key }
   }
   if (at.kind === 'parallel') {
-    const nodes = made(what, at.stage, at.join, judges, fresh)
+    const nodes = made(what, around, at.join, fresh)
     const first = nodes[0] as Node
     const fork = { ...at, branches: [...at.branches, first.key] }
     return {
@@ -89,7 +102,7 @@ export function addNode(definition: WorkTypeDefinition, after: string, what: Nam
   }
   const to = onwardOf(at)
   if (to === null) return null
-  const nodes = made(what, at.stage, to, judges, fresh)
+  const nodes = made(what, around, to, fresh)
   const first = nodes[0] as Node
   const led = withNext(at, [...at.next.slice(0, -1), { ...at.next.at(-1), to: first.key }])
   return {
@@ -113,7 +126,7 @@ export function addCase(
   if (!node || node.kind === 'end' || node.kind === 'parallel') return null
   const to = onwardOf(node)
   if (to === null) return null
-  const nodes = made(what, node.stage, to, workBefore(definition, at), fresh)
+  const nodes = made(what, aroundOf(definition, node), to, fresh)
   const first = nodes[0] as Node
   const edge: Edge = when ? { to: first.key, when } : { to: first.key }
   const led = withNext(node, [...node.next.slice(0, -1), edge, ...node.next.slice(-1)])
@@ -210,7 +223,7 @@ function reachedFrom(definition: WorkTypeDefinition, from: string, until: string
   return seen
 }
 
-/** Whether a node can stand elsewhere: it has one way in or several, and one way on. */
+/** Whether a node can stand elsewhere: it has one way on, which a wait that times out has not. */
 export function movable(definition: WorkTypeDefinition, key: string): boolean {
   const node = nodeOf(definition, key)
   return (
@@ -218,6 +231,7 @@ export function movable(definition: WorkTypeDefinition, key: string): boolean {
     node.kind !== 'end' &&
     node.kind !== 'join' &&
     node.kind !== 'parallel' &&
+    targetsOf(node).filter((to) => node.kind !== 'approval' || to !== node.rejectTo).length === 1 &&
     edgesOf(node).length === 1 &&
     !(isPersonNode(node) && node.aside)
   )
@@ -253,7 +267,7 @@ export function shiftNode(definition: WorkTypeDefinition, key: string, by: -1 | 
   }
   const before = definition.nodes.filter((one) => targetsOf(one).includes(key))
   const [only] = before
-  if (before.length !== 1 || !only || !movable(definition, only.key)) return null
+  if (before.length !== 1 || !only || onwardOf(only) !== key || !movable(definition, only.key)) return null
   return moveNode(definition, only.key, key)
 }
 

@@ -6,7 +6,7 @@ export const mostLevels = 3
 
 /**
  * Choices as lines of text, each level two spaces (or, on a phone's keyboard, one dash) further in, English after a bar: "堂食 | Eating in". What a choice
- * gives as marks stands behind a hash: "有异物 #high_priority".
+ * gives as marks stands behind a hash, in any words: "有异物 #高优先级".
  */
 export function linesOfOptions(options: readonly CascadeOption[], depth = 0): string {
   return options
@@ -26,11 +26,14 @@ type Line = {
   readonly tags: readonly string[]
 }
 
+/** A mark ends at a space; what a choice is called ends at the first mark. */
+const mark = /\s*[#＃]([^\s#＃|｜]{1,40})/g
+
 function read(line: string): Line {
   const [, indent = '', rest = ''] = /^([\s\u3000\-－—·]*)(.*)$/u.exec(line) ?? []
   const width = [...indent].reduce((sum, sign) => sum + (sign === ' ' ? 1 : 2), 0)
-  const tags = [...rest.matchAll(/[#＃]([a-z][a-z0-9_]{0,31})/g)].map((found) => found[1] as string)
-  const words = rest.replace(/\s*[#＃][a-z][a-z0-9_]{0,31}/g, '')
+  const tags = [...rest.matchAll(mark)].map((found) => found[1] as string)
+  const words = rest.replace(mark, '')
   const [chinese = '', english = ''] = words.split(/[|｜]/).map((part) => part.trim())
   return { depth: Math.floor(width / 2), chinese, english, tags }
 }
@@ -66,30 +69,37 @@ export function optionsOfLines(
     .filter((line) => line.trim() !== '')
     .map(read)
     .filter(({ chinese }) => chinese !== '')
-  const used = new Set<string>()
+  // A value is a choice's own among those beside it: the same dish may be complained of here and there.
+  const used = new Map<Branch[], Set<string>>()
+  const usedIn = (beside: Branch[]): Set<string> => {
+    const values = used.get(beside) ?? new Set()
+    used.set(beside, values)
+    return values
+  }
   const root: Branch[] = []
   const way: { readonly branch: Branch; readonly path: string }[] = []
-  const names = lines.map((line, index) => {
+  const placed = lines.map((line, index) => {
     while (way.length > Math.min(line.depth, levels - 1)) way.pop()
     const parent = way.at(-1)
     const path = `${parent?.path ?? ''}/${line.chinese}`
+    const beside = parent?.branch.children ?? root
     const branch: Branch = { option: { value: '', label: label(line.chinese, line.english) }, children: [] }
-    ;(parent?.branch.children ?? root).push(branch)
+    beside.push(branch)
     way.push({ branch, path })
-    return { line, branch, path, index }
+    return { line, branch, beside, path, index }
   })
-  for (const one of names) {
-    const value = known.get(one.path)
-    if (value === undefined || used.has(value)) continue
-    one.branch.option = { ...one.branch.option, value }
-    used.add(value)
+  for (const { branch, beside, path } of placed) {
+    const value = known.get(path)
+    if (value === undefined || usedIn(beside).has(value)) continue
+    branch.option = { ...branch.option, value }
+    usedIn(beside).add(value)
   }
-  for (const { line, branch, index } of names) {
-    const renamed =
-      lines.length === oldLines.length && oldLines[index]?.depth === line.depth ? oldValues[index] : undefined
+  for (const { line, branch, beside, index } of placed) {
+    const sameLine = lines.length === oldLines.length && oldLines[index]?.depth === line.depth
+    const former = sameLine ? oldValues[index] : undefined
     const kept = branch.option.value
-    const value = kept !== '' ? kept : renamed !== undefined && !used.has(renamed) ? renamed : fresh('o')
-    used.add(value)
+    const value = kept !== '' ? kept : former !== undefined && !usedIn(beside).has(former) ? former : fresh('o')
+    usedIn(beside).add(value)
     branch.option = { ...branch.option, value, ...(line.tags.length > 0 && { tags: line.tags }) }
   }
   return root.map(built)

@@ -86,6 +86,20 @@ export function choicesOf(definition: WorkTypeDefinition, { at, field }: Subject
   return [...new Set([...given, ...tagged])].map((value) => ({ value, label: { 'zh-CN': value } }))
 }
 
+/** The marks that an order may have by then, given by its choices or set by the system. */
+export const marksOf = (definition: WorkTypeDefinition): readonly string[] =>
+  (choicesOf(definition, { at: { from: 'order', key: 'tags' }, field: null, sure: false }) ?? []).map(
+    ({ value }) => value,
+  )
+
+/** What work most likely parts by: the marks where there are any, else a choice, else whatever comes first. */
+export function likeliest(definition: WorkTypeDefinition, subjects: readonly Subject[]): Subject | null {
+  const marks = subjects.find(({ at }) => at.from === 'order' && at.key === 'tags')
+  if (marks && marksOf(definition).length > 0) return marks
+  const chosen = subjects.find(({ field }) => field !== null && ['select', 'cascade'].includes(field.kind))
+  return chosen ?? subjects[0] ?? null
+}
+
 /** A test with a value that can stand for now. */
 export function newTest(definition: WorkTypeDefinition, subject: Subject): Test {
   const op = opsFor(subject)[0] ?? 'exists'

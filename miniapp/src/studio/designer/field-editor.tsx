@@ -3,8 +3,9 @@ import { accessTo } from '@field/domain/workflow'
 import { View } from '@tarojs/components'
 import { Badge, Field as Frame, TextInput, Toggle } from '../../ui/index.ts'
 import { accessWhos } from '../change/access.ts'
-import { setField } from '../change/fields.ts'
+import { renamed, setField } from '../change/fields.ts'
 import { said, withMember } from '../change/whole.ts'
+import { studioKinds } from '../../words/studio-kinds.ts'
 import { ConditionBuilder } from './condition-builder.tsx'
 import { DefaultEditor } from './default-editor.tsx'
 import { useDesign, useSaid } from './design.ts'
@@ -17,6 +18,9 @@ export function FieldEditor({ at, field }: { at: string; field: Field }) {
   const { w, k, language } = useSaid()
   const set = (make: (field: Field) => Field) => change((now) => setField(now, at, field.key, make))
   const other = language === 'en' ? 'zh-CN' : 'en'
+  // A new field is called what its kind is; that name is shown as one that still has to be given.
+  const ofKind = studioKinds[`field_${field.kind}`]
+  const untouched = field.label['zh-CN'] === ofKind['zh-CN'] && field.label.en === ofKind.en
   const silent = field.kind === 'section' || field.kind === 'hint'
   const required = field.required === true ? 'always' : typeof field.required === 'object' ? 'condition' : 'never'
   return (
@@ -27,10 +31,10 @@ export function FieldEditor({ at, field }: { at: string; field: Field }) {
             <TextInput
               id="field-name"
               label={w.name}
-              value={field.label[language] ?? ''}
-              placeholder={field.label['zh-CN']}
+              value={untouched ? '' : (field.label[language] ?? '')}
+              placeholder={field.label[language] ?? field.label['zh-CN']}
               maxLength={60}
-              onChange={(text) => set((one) => ({ ...one, label: said(one.label, language, text) }))}
+              onChange={(text) => set((one) => renamed(one, language, text, ofKind))}
             />
           </Frame>
         </View>
@@ -39,9 +43,9 @@ export function FieldEditor({ at, field }: { at: string; field: Field }) {
             <TextInput
               id="field-name-other"
               label={w.english}
-              value={field.label[other] ?? ''}
+              value={untouched ? '' : (field.label[other] ?? '')}
               maxLength={60}
-              onChange={(text) => set((one) => ({ ...one, label: said(one.label, other, text) }))}
+              onChange={(text) => set((one) => renamed(one, other, text, ofKind))}
             />
           </Frame>
         </View>

@@ -1,3 +1,4 @@
+import type { Problem } from '@field/domain/workflow'
 import { ScrollView, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ProblemCard, useWide } from '../../frame/index.ts'
@@ -12,7 +13,7 @@ import { type Design, DesignProvider } from './design.ts'
 import { behindWhich, FlowPane } from './flow-pane.tsx'
 import { Middle, StepList } from './middle.tsx'
 import { Preview } from './preview.tsx'
-import type { DesignTab } from './problem-place.ts'
+import { type DesignTab, placeOfProblem } from './problem-place.ts'
 import { Problems } from './problems.tsx'
 import { PublishSheet } from './publish-sheet.tsx'
 import { RehearsalSheet } from './rehearsal-sheet.tsx'
@@ -52,7 +53,8 @@ export default function DesignerPage() {
     place,
     go: (to) => {
       page.go(to)
-      if (!wide && (to.node !== undefined || to.tab !== undefined)) setOpened(to.node !== null)
+      if (!wide && (to.node !== undefined || to.tab !== undefined))
+        setOpened(to.node !== null || to.part !== undefined || to.tab !== undefined)
     },
     problems: page.problems,
     people: page.people,
@@ -91,7 +93,15 @@ export default function DesignerPage() {
       {sheet === 'rehearse' && <RehearsalSheet workType={page.key} ready={page.ready} onClose={() => setSheet(null)} />}
     </>
   )
-  const acts = <Acts page={page} onRehearse={() => setSheet('rehearse')} onPublish={() => setSheet('publish')} />
+  const acts = (
+    <Acts
+      grow
+      page={page}
+      onMend={(problem) => design.go(placeOfProblem(problem, definition))}
+      onRehearse={() => setSheet('rehearse')}
+      onPublish={() => setSheet('publish')}
+    />
+  )
   if (wide) {
     return (
       <DesignProvider value={design}>
@@ -209,9 +219,20 @@ function Saved({ page: { draft, version } }: { page: Designer }) {
   )
 }
 
-function Acts({ page, onRehearse, onPublish }: { page: Designer; onRehearse: () => void; onPublish: () => void }) {
+/** `grow` is for the bottom bar, which gives it the room that is left. */
+function Acts({
+  page,
+  onRehearse,
+  onPublish,
+  onMend,
+}: {
+  grow?: boolean
+  page: Designer
+  onMend: (problem: Problem) => void
+  onRehearse: () => void
+  onPublish: () => void
+}) {
   const w = useWords(studioWords)
-  const wide = useWide()
   const { draft, state, problems } = page
   const first = problems[0]
   return (
@@ -242,7 +263,7 @@ function Acts({ page, onRehearse, onPublish }: { page: Designer; onRehearse: () 
           kind="primary"
           word={w.publish}
           off={state.kind === 'mend' ? w.mendFirst(state.count) : undefined}
-          {...(first && wide && { onOff: () => document.querySelector<HTMLElement>('#problem-0')?.click() })}
+          {...(first && { onOff: () => onMend(first) })}
           onTap={onPublish}
         />
       </View>

@@ -123,6 +123,26 @@ export function scriptOf(
   }
 }
 
+const quiet: readonly string[] = ['status_changed', 'branches_ended', 'draft_saved', 'followed', 'settlement_due']
+
+/** The lines that tell something; what only keeps the books in order is left out. */
+export const telling = (lines: readonly RehearsalLine[]): readonly RehearsalLine[] =>
+  lines.filter((line) => line.kind !== 'event' || !quiet.includes(line.event))
+
+const instant = 1_000_000_000_000
+const id = /^[0-9a-f]{8}-[0-9a-f]{4}-/
+
+/** What a message says, without ids and what is empty; instants by `clock`. */
+export const messageTexts = (
+  fields: Readonly<Record<string, unknown>>,
+  clock: (at: number) => string,
+): readonly string[] =>
+  Object.values(fields).flatMap((value): string[] => {
+    if (typeof value === 'number') return [value > instant ? clock(value) : `${value}`]
+    if (typeof value === 'string') return value === '' || id.test(value) ? [] : [value]
+    return value !== null && typeof value === 'object' && 'zh-CN' in value ? [`${value['zh-CN']}`] : []
+  })
+
 /** The lines of each day, in order, with the day counted from the report's. */
 export function byDay(
   lines: readonly RehearsalLine[],

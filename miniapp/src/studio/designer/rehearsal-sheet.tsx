@@ -6,9 +6,10 @@ import { call } from '../../data/index.ts'
 import { type Problem as CallProblem, problemWords } from '../../frame/problem.tsx'
 import { Actions, Badge, Button, NumberInput, Section, Sheet, Toggle } from '../../ui/index.ts'
 import { clock, common, money, useWords } from '../../words/index.ts'
+import { lineWords } from '../say/rehearsal.ts'
 import { useDesign, useSaid } from './design.ts'
 import { Pick } from './pick.tsx'
-import { byDay, doingsOf, scriptOf, usualSteps } from './rehearsal-model.ts'
+import { byDay, doingsOf, messageTexts, scriptOf, telling, usualSteps } from './rehearsal-model.ts'
 
 /** Runs the draft with a fake clock: what is done at each step is chosen, everything that would happen is listed. */
 export function RehearsalSheet({
@@ -70,7 +71,7 @@ export function RehearsalSheet({
       {problem && <View className="sub t-bad">{problemWords(problem, language).what}</View>}
       {lines && (
         <View id="rehearse-lines">
-          {byDay(lines).map(({ day, lines: list }) => (
+          {byDay(telling(lines)).map(({ day, lines: list }) => (
             <Section key={day} title={w.day(day)}>
               {list.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn whole each time it is run
@@ -123,25 +124,15 @@ export function RehearsalSheet({
 const toneOf = { event: 'active', message: 'turn', timer: 'wait', amount: 'good', problem: 'bad' } as const
 
 function LineView({ line }: { line: RehearsalLine }) {
-  const { w, k, node: nameOf } = useSaid()
-  const template = line.kind === 'message' ? `template_${line.template}` : ''
-  const words =
-    line.kind === 'event'
-      ? `${line.node ? `${nameOf(line.node)} · ` : ''}${line.event}`
-      : line.kind === 'message'
-        ? `${w.toWhom(line.whom)} · ${template in k ? k[template as 'template_received'] : line.template}`
-        : line.kind === 'timer'
-          ? `${line.node ? `${nameOf(line.node)} · ` : ''}${line.what}`
-          : line.kind === 'amount'
-            ? `${line.label} × ${line.quantity}`
-            : `${line.node ? `${nameOf(line.node)} · ` : ''}${line.code}${line.path ? ` · ${line.path}` : ''}`
-  const fields = line.kind === 'message' ? Object.values(line.fields).map(String).join(' · ') : ''
+  const said = useSaid()
+  const { w } = said
+  const fields = line.kind === 'message' ? messageTexts(line.fields, clock).join(' · ') : ''
   return (
     <View className="rehearse-line">
       <Text className="n cap rehearse-at">{clock(line.at)}</Text>
       <Badge plain tone={toneOf[line.kind]} word={w[`line_${line.kind}`]} />
       <View className="sp rehearse-words">
-        <View>{words}</View>
+        <View>{lineWords(line, said)}</View>
         {fields !== '' && <View className="sub">{fields}</View>}
       </View>
       {line.kind === 'amount' && <Text className="n">{money(line.amountFen)}</Text>}

@@ -41,7 +41,9 @@ export function layout(definition: WorkTypeDefinition): Layout {
   const places = placesOf(definition, ways, back)
   const cells = new Set([...places.values()].map(({ row, column }) => `${row}:${column}`))
   const backs = ways.filter((way) => back.has(way))
-  const left = backs.length > 0 ? sizes.word + backs.length * sizes.backLane : sizes.edge
+  // Ways back to the same place run in one lane.
+  const backTo = [...new Set(backs.map(({ to }) => to))]
+  const left = backTo.length > 0 ? sizes.word + backTo.length * sizes.backLane : sizes.edge
   const xOf = (column: number) => left + column * (sizes.box + sizes.gutter)
   const yOf = (row: number) => sizes.edge + row * (sizes.height + sizes.gap)
   const boxes = definition.nodes.map((node): Box => {
@@ -57,17 +59,23 @@ export function layout(definition: WorkTypeDefinition): Layout {
     lanes.set(room, count + 1)
     return (count % 3) * sizes.lane
   }
+  const said = new Map<string, number>()
+  /** How many lines have said their words there already. */
+  const words: Lane = (place) => {
+    const count = said.get(place) ?? 0
+    said.set(place, count + 1)
+    return count
+  }
   const lines = ways.flatMap((way): Line[] => {
     const [from, to] = [boxOf.get(way.from), boxOf.get(way.to)]
     if (!from || !to || from === to) return []
-    const index = backs.indexOf(way)
-    if (index >= 0) return [backLine(way, from, to, left - sizes.backLane * (index + 1))]
-    return [onLine(way, from, to, free, lane)]
+    if (back.has(way)) return [backLine(way, from, to, left - sizes.backLane * (backTo.indexOf(way.to) + 1))]
+    return [onLine(way, from, to, free, lane, words)]
   })
   const right = Math.max(0, ...boxes.map(({ x }) => x + sizes.box))
   const bottom = Math.max(0, ...boxes.map(({ y }) => y + sizes.height))
-  const words = lines.some(({ words }) => words && words.x + 2 * sizes.word > right) ? 2 * sizes.word : 0
-  return { width: right + sizes.gutter + words, height: bottom + sizes.gap, boxes, lines }
+  const beyond = lines.some((line) => line.words && !line.words.end && line.words.x + 2 * sizes.word > right)
+  return { width: right + sizes.gutter + (beyond ? 2 * sizes.word : 0), height: bottom + sizes.gap, boxes, lines }
 }
 
 const centre = ({ x }: Box) => x + sizes.box / 2
@@ -96,7 +104,7 @@ function backLine(way: Way, from: Box, to: Box, x: number): Line {
         ]
   const [leave, arrive] = [start.at(-1) as Point, end[0] as Point]
   const points: readonly Point[] = [...start, [x, leave[1]], [x, arrive[1]], ...end]
-  return { way, points, dashed: true, words: { x: x + 2, y: (leave[1] + arrive[1]) / 2 - 9, end: true } }
+  return { way, points, dashed: true, words: { x: x + 2, y: leave[1] - 19, end: true } }
 }
 
 type Free = (row: number, column: number) => boolean
@@ -107,7 +115,7 @@ const between = (a: number, b: number): readonly number[] => {
   return Array.from({ length: Math.max(0, high - low - 1) }, (_, index) => low + 1 + index)
 }
 
-function onLine(way: Way, from: Box, to: Box, free: Free, lane: Lane): Line {
+function onLine(way: Way, from: Box, to: Box, free: Free, lane: Lane, said: Lane): Line {
   const dashed = way.kind === 'reject' || way.kind === 'timeout' || way.kind === 'late'
   const upright = (column: number) => between(from.row, to.row).every((row) => free(row, column))
   const level = (row: number) => between(from.column, to.column).every((column) => free(row, column))
@@ -126,9 +134,16 @@ function onLine(way: Way, from: Box, to: Box, free: Free, lane: Lane): Line {
     }
   }
   const beside = free(from.row, from.column + 1)
+  // At the box only the first has room for its words; the others say them where they arrive, on both sides of the arrow.
+  const atTarget = (): Line['words'] => {
+    const left = said(`to:${to.node.key}`) % 2 === 1
+    return { x: centre(to) + (left ? -6 : 6), y: to.y - 19, end: left }
+  }
+  const speaks = way.when !== null || way.otherwise || dashed
   const side = beside
     ? { x: from.x + sizes.box + 6, y: middle(from) - 20, end: false }
     : { x: centre(from) + 6, y: bottomOf(from) + 1, end: false }
+  const sideWords = () => (speaks && said(`from:${from.node.key}`) > 0 ? atTarget() : side)
   if (
     to.column > from.column &&
     to.row > from.row &&
@@ -145,7 +160,7 @@ function onLine(way: Way, from: Box, to: Box, free: Free, lane: Lane): Line {
         [centre(to), y],
         [centre(to), to.y],
       ],
-      words: side,
+      words: sideWords(),
     }
   }
   if (
@@ -168,7 +183,7 @@ function onLine(way: Way, from: Box, to: Box, free: Free, lane: Lane): Line {
       words,
     }
   }
-  return { way, dashed, points: roundabout(from, to, lane), words: side }
+  return { way, dashed, points: roundabout(from, to, lane), words: sideWords() }
 }
 
 /** Out at the right, through the room beside the column to the room above the target, and in from above. */

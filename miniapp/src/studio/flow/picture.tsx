@@ -142,11 +142,7 @@ function FlowLine({ line: { way, points, dashed, words } }: { line: Line }) {
       {word && words && (
         <View
           className={classes('flow-word', words.end && 'is-end')}
-          style={
-            words.end
-              ? { left: `${words.x - 120}px`, top: `${words.y}px` }
-              : { left: `${words.x}px`, top: `${words.y}px` }
-          }
+          style={{ left: `${words.x}px`, top: `${words.y}px` }}
         >
           <Text>{word}</Text>
         </View>

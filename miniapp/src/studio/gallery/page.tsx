@@ -58,7 +58,7 @@ export default function GalleryPage() {
             doneWord={shared.done}
             skipWord={c.skip}
             steps={[
-              { id: 'take', target: 'presets', title: c.galleryTake, words: c.galleryTakeWhat },
+              { id: 'take', target: `take-${trades[0]?.key ?? ''}`, title: c.galleryTake, words: c.galleryTakeWhat },
               { id: 'empty', target: 'begin-empty', title: c.galleryEmpty, words: c.galleryEmptyWhat },
             ]}
           />
