@@ -38,12 +38,16 @@ async function namedIn(
 
 const isThere = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined
 
-/** Everybody and every place that the rows and the headline speak of. */
-function spokenOf({ rows, technicianId, headline }: Progress): { people: PersonId[]; places: PlaceId[] } {
+/** Everybody and every place that the rows, the headline and the open parts speak of. */
+function spokenOf({ rows, technicianId, headline, parts }: Progress): { people: PersonId[]; places: PlaceId[] } {
   const people = rows.flatMap((row) => [row.by, 'personId' in row ? row.personId : null])
   const places = rows.flatMap((row) => ('placeId' in row ? [row.placeId] : []))
   const now = 'personId' in headline ? headline.personId : null
-  return { people: [...people, technicianId, now].filter(isThere), places: places.filter(isThere) }
+  const open = parts.map(({ personId }) => personId)
+  return {
+    people: [...people, technicianId, now, ...open].filter(isThere),
+    places: [...places, ...parts.map(({ placeId }) => placeId)].filter(isThere),
+  }
 }
 
 /** Who finished a task, which for the task of a store is not its assignee but whoever stood behind the counter. */

@@ -52,6 +52,9 @@ export function flowWords(row: FlowRow, { words, language, now, people }: Tellin
   const step = 'label' in row ? say(row.label, language) : ''
   const named = (id: string | null, role: Role | null = null): string =>
     (id && people[id]) || (role ? say(roleNames[role], language) : words.somebody)
+  // One who may not be known is not called a technician here.
+  const bySaying = ({ by, words: why }: { by: string | null; words: string | null }): string =>
+    [by && people[by], why].filter(Boolean).join(' · ')
   switch (row.kind) {
     case 'node_done':
       return said(words.nodeDone(who, step))
@@ -64,9 +67,9 @@ export function flowWords(row: FlowRow, { words, language, now, people }: Tellin
       )
     }
     case 'approved':
-      return said(words.approved(step), row.words)
+      return said(words.approved(step), bySaying(row))
     case 'rejected':
-      return said(words.rejected(step), row.words, 'refused')
+      return said(words.rejected(step), bySaying(row), 'refused')
     case 'signer_added':
       return said(words.signerAdded(named(row.personId)), step)
     case 'skipped':

@@ -88,6 +88,7 @@ export function rowWords(row: ProgressRow, telling: Telling): RowWords {
     case 'resumed':
       return done(words.resumed, words.pausedLength(duration(row.pausedMs, language)))
     case 'work_done':
+      if (row.label) return done(words.nodeDone(who, say(row.label, language)), words.linesCount(row.lines))
       return done(row.round > 1 ? words.redone(who) : words.workDone(who), words.linesCount(row.lines))
     case 'awaiting_acceptance': {
       const until = row.decideBy === null ? '' : promise(row.decideBy, now, language)

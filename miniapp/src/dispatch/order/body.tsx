@@ -12,16 +12,16 @@ import {
   Skeleton,
   Stack,
   Strip,
-  Timeline,
 } from '../../ui/index.ts'
 import { dispatchWords } from '../../words/dispatch.ts'
 import { common, left, orderNumber, promise, refusalWords, useLanguage, useWords, when } from '../../words/index.ts'
 import {
   entryTitle,
   headlineMark,
+  OpenParts,
   reworkMark,
+  Story,
   stageParts,
-  timelineOf,
   useNow,
   type Work,
   workOrder,
@@ -122,13 +122,16 @@ function Way({ of: { progress } }: { of: OrderInHand }) {
   if (!value) return null
   const telling = { words, language, now, people: value.people, places: value.places }
   return (
-    <Section title={w.timeline}>
-      <Card>
-        <View className="order-stages">
-          <ProgressBar parts={stageParts(value.progress.stages, telling)} />
-        </View>
-        <Timeline entries={timelineOf(value.progress, telling)} />
-      </Card>
-    </Section>
+    <>
+      <OpenParts progress={value.progress} telling={telling} />
+      <Section title={w.timeline}>
+        <Card>
+          <View className="order-stages">
+            <ProgressBar parts={stageParts(value.progress.stages, telling)} />
+          </View>
+          <Story progress={value.progress} telling={telling} />
+        </Card>
+      </Section>
+    </>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { BottomBar, Button, Card, ErrorState, Page, Section, Skeleton, useToast } from '../../ui/index.ts'
 import { ago, clock, common, useLanguage, useWords } from '../../words/index.ts'
 import { progress } from '../../words/progress.ts'
-import { useNow } from '../../work-order/index.ts'
+import { OpenParts, useNow, workOrder } from '../../work-order/index.ts'
 import { Trouble } from '../trouble.tsx'
 import { CancelSheet } from './cancel-sheet.tsx'
 import { Foot } from './foot.tsx'
@@ -69,6 +69,7 @@ function Known({
   const acts = useActs(shown, order, tell)
   const [cancelling, setCancelling] = useState(false)
   const cutOff = shown.problem?.why === 'offline' && !shown.live.live ? shown.problem : null
+  const telling = { words: useWords(workOrder), language, now, people: order.people, places: order.places }
   const received = reportedAt(order.progress.rows)
   const safe = [received && w.received(received), shown.unsent.waiting.length > 0 && w.keptToo]
   const openNote = () => setNoteOpen(true)
@@ -127,6 +128,7 @@ function Known({
       ) : (
         card
       )}
+      <OpenParts progress={order.progress} telling={telling} />
       <Card id="timeline">
         <Way order={order} unsent={shown.unsent} acts={acts} onNote={openNote} onCancel={() => setCancelling(true)} />
       </Card>

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { Avatar, Badge, Card, Figure, IconButton, Live, ProgressBar, Rule } from '../../ui/index.ts'
 import { ago, common, useLanguage, useWords } from '../../words/index.ts'
 import { progress } from '../../words/progress.ts'
-import { headlineMark, stageParts, useNow, workOrder } from '../../work-order/index.ts'
+import { headlineMark, partsToShow, stageParts, useNow, workOrder } from '../../work-order/index.ts'
 import { type ProgressReply, timesOf } from './model.ts'
 
 /** Where it stands: the state, the one figure, how far along, and who comes. */
@@ -28,8 +28,12 @@ export function StatusCard({
   const language = useLanguage()
   const now = useNow()
   const state = headlineMark(order.progress.headline, o, language)
-  const mark = order.acceptance ? { ...state, word: words.yourTurn } : state
-  const { figure, sides } = timesOf(order.progress, { words, language, now })
+  const open = partsToShow(order.progress)
+  const word = order.acceptance ? words.yourTurn : open.length > 1 ? o.partsAtOnce(open.length) : state.word
+  const mark = { ...state, word }
+  // Parts that are shown one by one bring their own times.
+  const { figure, sides } =
+    open.length > 0 ? { figure: null, sides: [] } : timesOf(order.progress, { words, language, now })
   const { technician, operations } = order
   return (
     <Card id="status">

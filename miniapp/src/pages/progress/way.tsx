@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { type Entry, fileAddress } from '../../data/index.ts'
-import { Link, PhotoGrid, Rule, Timeline, type TimelineEntry } from '../../ui/index.ts'
+import { Link, PhotoGrid, Rule, type TimelineEntry } from '../../ui/index.ts'
 import { orderNumber, refusalWords, useLanguage, useWords, when } from '../../words/index.ts'
 import { progress } from '../../words/progress.ts'
-import { entryTitle, timelineOf, useNow, workOrder } from '../../work-order/index.ts'
+import { entryTitle, Story, useNow, workOrder } from '../../work-order/index.ts'
 import { type ProgressReply, photosOf, type unsentOf } from './model.ts'
 
 type Acts = {
@@ -32,10 +32,10 @@ export function Way({
   const language = useLanguage()
   const now = useNow()
   const telling = { words, language, now, people: order.people, places: order.places }
-  const told = timelineOf(order.progress, telling).map((entry): TimelineEntry => {
+  const dress = (entry: TimelineEntry): TimelineEntry => {
     const photos = photosOf(order.progress.rows, entry.id)
     return photos.length === 0 ? entry : { ...entry, sub: <Sub text={entry.sub} order={order} photos={photos} /> }
-  })
+  }
   const waiting = unsent.waiting.map(
     (entry): TimelineEntry => ({
       id: entry.id,
@@ -57,7 +57,7 @@ export function Way({
   const { operations } = order
   return (
     <View>
-      <Timeline entries={[...refused, ...waiting, ...told]} />
+      <Story progress={order.progress} telling={telling} before={[...refused, ...waiting]} dress={dress} />
       <Rule />
       <View className="way-foot">
         <View className="cap n" id="number">

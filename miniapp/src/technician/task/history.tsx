@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { call, ofOrder, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
-import { Card, ProgressBar, Skeleton, SkeletonList, Stack, Timeline } from '../../ui/index.ts'
+import { Card, ProgressBar, Skeleton, SkeletonList, Stack } from '../../ui/index.ts'
 import { common, useLanguage, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
-import { stageParts, timelineOf, useNow, type Work, workOrder } from '../../work-order/index.ts'
+import { OpenParts, Story, stageParts, useNow, type Work, workOrder } from '../../work-order/index.ts'
 import { storyOf } from './overview-model.ts'
 
 /** What happened with the order so far, and how the device did before. */
@@ -33,9 +33,10 @@ export function HistoryTab({ work: { detail } }: { work: Work }) {
       <Card>
         <Stack gap={3}>
           <ProgressBar parts={stageParts(value.progress.stages, told)} />
-          <Timeline entries={timelineOf(value.progress, told)} />
+          <Story progress={value.progress} telling={told} />
         </Stack>
       </Card>
+      <OpenParts progress={value.progress} telling={told} />
       {story !== '' && (
         <Card>
           <View className="sub">{story}</View>

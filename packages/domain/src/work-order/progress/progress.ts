@@ -4,7 +4,7 @@ import { type Operation, taskNodeOf, type WorkTypeDefinition } from '../../workf
 import type { TimelineEntry } from '../event.ts'
 import { availableOperations } from '../operations.ts'
 import { relationsOf } from '../relation.ts'
-import type { WorkOrder } from '../state.ts'
+import type { Task, WorkOrder } from '../state.ts'
 import { leadTask } from '../status.ts'
 import { lastOf } from '../tasks.ts'
 import { type Headline, headlineOf } from './headline.ts'
@@ -15,7 +15,7 @@ import { rowsOf } from './rows.ts'
 import { type StagePart, stagesOf } from './stages.ts'
 
 /**
- * What one person sees of a work order's way. `expectedAt` is the honest guess (null while paused), `latestAt` the
+ * What one person sees of a work order's way. `technicianId` is who comes, or came last; `expectedAt` is the honest guess (null while paused), `latestAt` the
  * promised arrival until it is kept, `finishBy` the promised end of the work, `decideBy` until when store or customer
  * may judge; `parts` says of every open part who has it and since when. Rows are newest first.
  */
@@ -44,13 +44,12 @@ export function progressOf(
   if (relations.length === 0) return null
   const task = leadTask(definition, order)
   const working = task && taskNodeOf(definition, task.node).judges === undefined ? task : null
-  const done = order.tasks.filter(
-    ({ node, assigneeId }) => assigneeId && taskNodeOf(definition, node).judges === undefined,
-  )
+  const isVisit = ({ node }: Task): boolean => taskNodeOf(definition, node).work === 'visit'
+  const visits = order.tasks.filter((one) => one.assigneeId && isVisit(one))
   return {
     stages: stagesOf(definition, order),
     headline: headlineOf(definition, order),
-    technicianId: working ? working.assigneeId : (lastOf(done)?.assigneeId ?? null),
+    technicianId: working && isVisit(working) ? working.assigneeId : (lastOf(visits)?.assigneeId ?? null),
     expectedAt: working && !working.pause ? working.expectedAt : null,
     latestAt: working && working.arrivedAt === null ? working.arriveBy : null,
     finishBy: working?.finishBy ?? null,
