@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stopTown(stage.town))
 
 const auto = (key: string, action: object, to: string): Node =>
-  ({ kind: 'auto', key, label: { 'zh-CN': key }, stage: 'work', ...action, next: [{ to }] }) as Node
+  ({ kind: 'auto', key, label: { 'zh-CN': key }, stage: 'work', ...action, next: [{ to }] }) as unknown as Node
 
 const open = async (workType: string, answers = {}) => {
   const customer = await stage.as(stage.ours.people.customer)
@@ -61,7 +61,7 @@ test('#8 a repair cannot close without the expert’s confirmation', async () =>
     next: [{ to: 'over' }],
     rejectTo: 'desk',
   }
-  const nodes = base.nodes.flatMap((node) =>
+  const nodes = base.nodes.flatMap((node): Node[] =>
     node.kind === 'task' ? [{ ...node, next: [{ to: 'expert' }] }, expert] : [node],
   )
   await stage.addType({ ...base, nodes } as WorkTypeDefinition)

@@ -24,7 +24,8 @@ function changeAt(entries: readonly TimelineEntry[], index: number, field: strin
   const before = entries
     .slice(0, index)
     .map((one) => answersIn(one)[field])
-    .findLast((value) => !isEmpty(value))
+    .filter((value) => !isEmpty(value))
+    .at(-1)
   return JSON.stringify(before) === JSON.stringify(now) ? undefined : { before: before ?? null, now }
 }
 
