@@ -13,8 +13,8 @@ export function StudioCoach() {
       doneWord={shared.done}
       skipWord={c.skip}
       steps={[
-        { id: 'flow', target: 'add-step', title: c.studioFlow, words: c.studioFlowWhat },
         { id: 'form', target: 'kind-cascade', title: c.studioForm, words: c.studioFormWhat },
+        { id: 'flow', target: 'add-step', title: c.studioFlow, words: c.studioFlowWhat },
         { id: 'who', target: 'node-part', title: c.studioWho, words: c.studioWhoWhat },
         { id: 'publish', target: 'publish', title: c.studioPublish, words: c.studioPublishWhat },
       ]}

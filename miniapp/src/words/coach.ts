@@ -27,21 +27,27 @@ export const coachWords = area({
   managerStudio: { 'zh-CN': '「工作室」改流程和表单', en: 'Shape flows and forms in the Studio' },
   managerStudioWhat: { 'zh-CN': '从行业模板开始，改好再发布', en: 'Begin from a trade, publish when ready' },
   galleryTake: { 'zh-CN': '挑一个行业，拿来改', en: 'Take a trade and change it' },
-  galleryTakeWhat: { 'zh-CN': '流程、表单、时限都配好了', en: 'Flow, forms and limits are all there' },
-  galleryEmpty: { 'zh-CN': '也可以从空白开始', en: 'Or begin empty' },
-  galleryEmptyWhat: { 'zh-CN': '只有一步处理，其余自己加', en: 'One step of work; add the rest' },
-  studioFlow: { 'zh-CN': '流程：谁先谁后', en: 'The flow: what comes when' },
-  studioFlowWhat: {
-    'zh-CN': '点一步打开它；「加节点」可以加审批',
-    en: 'Tap a step to open it; add an approval with Add a step',
+  galleryTakeWhat: {
+    'zh-CN': '搜到就点「拿来改」，流程、表单、时限都配好了',
+    en: 'Search, then Use this: flow, forms and limits are there',
   },
-  studioForm: { 'zh-CN': '表单：填什么', en: 'The form: what is asked' },
+  galleryEmpty: { 'zh-CN': '也可以从空白开始', en: 'Or begin empty' },
+  galleryEmptyWhat: { 'zh-CN': '起个名字就建好，已有一步处理', en: 'A name is enough; one step of work is there' },
+  studioForm: { 'zh-CN': '先定客户填什么', en: 'First, what the customer fills in' },
   studioFormWhat: {
-    'zh-CN': '点一种加到末尾；「级联标签」可以分三级',
-    en: 'Tap a kind to add it; Levels makes a three-level tag',
+    'zh-CN': '点「级联标签」写三级分类；要紧的一行末尾写「 #高优先级」',
+    en: 'Tap Levels and write three levels; end a grave line with “ #urgent”',
+  },
+  studioFlow: { 'zh-CN': '再加一步，比如主管审批', en: 'Then add a step, such as an approval' },
+  studioFlowWhat: {
+    'zh-CN': '点「加节点」，选「只有高优先级」，再点「审批」',
+    en: 'Tap Add a step, choose Only “urgent”, then Approval',
   },
   studioWho: { 'zh-CN': '谁做、去哪', en: 'Who, and where next' },
-  studioWhoWhat: { 'zh-CN': '选谁来办，按什么情况走哪条路', en: 'Choose who does it and which way it goes' },
+  studioWhoWhat: {
+    'zh-CN': '在流程里点一步，这里换人、改去向；用默认的也行',
+    en: 'Tap a step in the flow to change either here; the usual is set',
+  },
   studioPublish: { 'zh-CN': '没有问题就能发布', en: 'Publish when nothing is wrong' },
   studioPublishWhat: { 'zh-CN': '缺什么会列在下面，点一行就到', en: 'What is missing is listed; tap to go there' },
 })

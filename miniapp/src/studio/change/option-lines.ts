@@ -26,8 +26,8 @@ type Line = {
   readonly tags: readonly string[]
 }
 
-/** A mark ends at a space; what a choice is called ends at the first mark. */
-const mark = /\s*[#＃]([^\s#＃|｜]{1,40})/g
+/** A mark stands behind a space, and so is no part of a name such as "3#楼". */
+const mark = /\s+[#＃]([^\s#＃|｜]{1,40})/g
 
 function read(line: string): Line {
   const [, indent = '', rest = ''] = /^([\s\u3000\-－—·]*)(.*)$/u.exec(line) ?? []

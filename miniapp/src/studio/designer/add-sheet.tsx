@@ -1,10 +1,12 @@
-import { nodeOf } from '@field/domain/workflow'
-import { List, Row, Section, Sheet } from '../../ui/index.ts'
+import { nodeOf, targetsOf, type WorkTypeDefinition } from '@field/domain/workflow'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { List, Row, Section, Segmented, Sheet } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { studioKinds } from '../../words/studio-kinds.ts'
 import { type NewNodeKind, newNodeKinds } from '../change/new-nodes.ts'
 import { addCase, addNode } from '../change/nodes.ts'
-import { conditionOf, newTest, subjectsAt } from '../change/tests.ts'
+import { conditionOf, likeliest, marksOf, newTest, subjectsAt } from '../change/tests.ts'
 import { fresh } from '../change/whole.ts'
 import { useDesign, useSaid } from './design.ts'
 
@@ -16,6 +18,15 @@ const groups: readonly { readonly word: 'people' | 'ways' | 'systems'; readonly 
 
 export type Adding = { readonly after: string; readonly kase: boolean }
 
+const mostMarks = 2
+const always = 'always'
+
+/** The node behind which a step for some orders only is put: before an end, the last that leads there. */
+function caseAt(definition: WorkTypeDefinition, after: string): string {
+  if (nodeOf(definition, after)?.kind !== 'end') return after
+  return definition.nodes.filter((node) => targetsOf(node).includes(after)).at(-1)?.key ?? after
+}
+
 /** What can be put into the flow, in plain words; a tap puts it in and opens it. */
 export function AddSheet({ adding, onClose }: { adding: Adding | null; onClose: () => void }) {
   const { definition, change, go } = useDesign()
@@ -23,6 +34,16 @@ export function AddSheet({ adding, onClose }: { adding: Adding | null; onClose: 
   const shared = useWords(common)
   const after = adding?.after ?? ''
   const at = nodeOf(definition, after)
+  const [only, setOnly] = useState(always)
+  // Where choices give marks, a step for those alone is one tap away, and no condition has to be built.
+  const marks = at && at.kind !== 'parallel' ? marksOf(definition).slice(0, mostMarks) : []
+  const mark = marks.includes(only) ? only : null
+  const kase = adding?.kase === true || mark !== null
+  const from = mark === null ? after : caseAt(definition, after)
+  const close = () => {
+    setOnly(always)
+    onClose()
+  }
   const title = adding?.kase
     ? w.addCase
     : at?.kind === 'end'
@@ -38,19 +59,31 @@ export function AddSheet({ adding, onClose }: { adding: Adding | null; onClose: 
     }
     let opened: string | null = null
     change((now) => {
-      const subjects = subjectsAt(now, after)
-      const [likely] = subjects
-      const when = likely && conditionOf({ join: 'all', tests: [newTest(now, likely)] }, subjects)
-      const put = adding?.kase ? addCase(now, after, what, when ?? undefined, fresh) : addNode(now, after, what, fresh)
+      const subjects = subjectsAt(now, from)
+      const likely = likeliest(now, subjects)
+      const test = likely && { ...newTest(now, likely), ...(mark !== null && { value: mark }) }
+      const when = test && conditionOf({ join: 'all', tests: [test] }, subjects)
+      const put = kase ? addCase(now, from, what, when ?? undefined, fresh) : addNode(now, after, what, fresh)
       opened = put?.key ?? null
       return put?.definition ?? null
     })
-    onClose()
-    if (opened !== null)
-      go({ tab: 'flow', node: adding?.kase ? after : opened, part: adding?.kase ? 'way' : 'form', field: null })
+    close()
+    if (opened !== null) go({ tab: 'flow', node: kase ? from : opened, part: kase ? 'way' : 'form', field: null })
   }
   return (
-    <Sheet open={adding !== null} title={title} closeLabel={shared.close} onClose={onClose}>
+    <Sheet open={adding !== null} title={title} closeLabel={shared.close} onClose={close}>
+      {marks.length > 0 && (
+        <View id="add-only">
+          <Segmented
+            options={[
+              ...(adding?.kase ? [] : [{ id: always, word: w.everyOrder }]),
+              ...marks.map((id) => ({ id, word: w.onlyMarked(id) })),
+            ]}
+            value={mark ?? (adding?.kase ? (marks[0] ?? always) : always)}
+            onChange={setOnly}
+          />
+        </View>
+      )}
       {groups.map(({ word, kinds }) => (
         <Section key={word} title={w[word]}>
           <List>

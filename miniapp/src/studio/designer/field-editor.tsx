@@ -1,16 +1,16 @@
 import type { Field } from '@field/domain/form'
 import { accessTo } from '@field/domain/workflow'
 import { View } from '@tarojs/components'
-import { Badge, Field as Frame, TextInput, Toggle } from '../../ui/index.ts'
+import { Badge, Field as Frame, Segmented, TextInput, Toggle } from '../../ui/index.ts'
+import { studioKinds } from '../../words/studio-kinds.ts'
 import { accessWhos } from '../change/access.ts'
 import { renamed, setField } from '../change/fields.ts'
 import { said, withMember } from '../change/whole.ts'
-import { studioKinds } from '../../words/studio-kinds.ts'
 import { ConditionBuilder } from './condition-builder.tsx'
 import { DefaultEditor } from './default-editor.tsx'
 import { useDesign, useSaid } from './design.ts'
 import { KindEditor } from './kind-editor.tsx'
-import { Line, Pick } from './pick.tsx'
+import { Line } from './pick.tsx'
 
 /** Everything that can be said of a field; each control changes it at once. */
 export function FieldEditor({ at, field }: { at: string; field: Field }) {
@@ -53,29 +53,29 @@ export function FieldEditor({ at, field }: { at: string; field: Field }) {
       <KindEditor at={at} field={field} set={set} />
       {!silent && (
         <Line name={w.mustFill}>
-          <Pick
-            id="field-required"
-            label={w.mustFill}
-            options={[
-              { id: 'never', word: w.never },
-              { id: 'always', word: w.always },
-              { id: 'condition', word: w.onCondition },
-            ]}
-            value={required}
-            onChange={(to) =>
-              set((one) =>
-                withMember(
-                  one,
-                  'required',
-                  to === 'always'
-                    ? true
-                    : to === 'condition'
-                      ? { op: 'exists', at: { from: 'order', key: 'store_id' } }
-                      : undefined,
-                ),
-              )
-            }
-          />
+          <View id="field-required">
+            <Segmented
+              options={[
+                { id: 'never', word: w.never },
+                { id: 'always', word: w.always },
+                { id: 'condition', word: w.onCondition },
+              ]}
+              value={required}
+              onChange={(to: 'never' | 'always' | 'condition') =>
+                set((one) =>
+                  withMember(
+                    one,
+                    'required',
+                    to === 'always'
+                      ? true
+                      : to === 'condition'
+                        ? { op: 'exists', at: { from: 'order', key: 'store_id' } }
+                        : undefined,
+                  ),
+                )
+              }
+            />
+          </View>
         </Line>
       )}
       {typeof field.required === 'object' && (
