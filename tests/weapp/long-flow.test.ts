@@ -156,11 +156,11 @@ test('#6 it is worked through to its end, and the whole story scrolls on both ph
       .tap()
     await phone.settled(400)
     await holds(phone, `every step, ${path}`)
-    while (await phone.page.getByText(/更早的 \d+ 条/).count()) {
-      await phone.page
-        .getByText(/更早的 \d+ 条/)
-        .first()
-        .tap()
+    const older = phone.page.locator('wx-page:not([hidden])').getByText(/更早的 \d+ 条/)
+    const said = async () => ((await older.count()) > 0 ? older.first().innerText() : '')
+    for (let before = await said(); before !== ''; before = await said()) {
+      await older.first().tap()
+      await expect.poll(said).not.toBe(before)
       await phone.settled(400)
       await holds(phone, `earlier, ${path}`)
     }

@@ -8,9 +8,11 @@ import type { Telling } from './row-words.ts'
 import { timelineOf } from './timeline.ts'
 import './story.css'
 
-/** So many rows come at a time, and so many stay drawn, so that the longest story stays light. */
+/** So many rows come at a time; when so many are drawn, the next begin a leaf of their own, so that a page stays light. */
 const step = 30
 const most = 90
+
+const newest = { start: 0, count: step }
 
 /**
  * What happened, newest first. Of a long order the finished stations stand folded, and what is older comes when asked
@@ -28,32 +30,32 @@ export function Story({
   dress?: (entry: TimelineEntry) => TimelineEntry
 }) {
   const [whole, setWhole] = useState(false)
-  const [shown, setShown] = useState(step)
+  const [{ start, count }, setLeaf] = useState(newest)
   const { words } = telling
   const folded = foldRows(progress.rows, partsToShow(progress))
   const hidden = progress.rows.length - folded.length
   const rows = whole ? progress.rows : folded
   const told = [...before, ...timelineOf({ ...progress, rows }, telling).map(dress)]
-  const start = Math.max(0, Math.min(shown, told.length) - most)
-  const older = told.length - shown
+  const older = told.length - start - count
+  const goOn = () => setLeaf(count < most ? { start, count: count + step } : { start: start + count, count: step })
   return (
     <View>
       {start > 0 && (
         <View className="story-more">
-          <Link word={words.backToNewest} onTap={() => setShown(step)} />
+          <Link word={words.backToNewest} onTap={() => setLeaf(newest)} />
         </View>
       )}
-      <Timeline entries={told.slice(start, shown)} />
+      <Timeline entries={told.slice(start, start + count)} />
       {(older > 0 || hidden > 0) && (
         <View className="story-more">
-          {older > 0 && <Link word={words.older(older)} onTap={() => setShown(shown + step)} />}
+          {older > 0 && <Link word={words.older(older)} onTap={goOn} />}
           {hidden > 0 && (
             <Link
               word={whole ? words.foldAgain : words.everyStep(hidden)}
               tone="second"
               onTap={() => {
                 setWhole(!whole)
-                setShown(step)
+                setLeaf(newest)
               }}
             />
           )}
