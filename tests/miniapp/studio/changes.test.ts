@@ -21,6 +21,7 @@ import {
 import {
   addMessage,
   fitOfWords,
+  placeholdersFor,
   setMessage,
   withTemplate,
   withWords,
@@ -282,6 +283,14 @@ describe('#17 messages', () => {
     expect(fitOfWords(long, 'thing5', '{title}', 'zh-CN')).toMatchObject({ length: 20, fault: null })
     expect(fitOfWords(long, 'thing5', '{nobody}', 'zh-CN').fault).toBe('placeholder')
     expect(fitOfWords(long, 'phrase3', 'abc', 'zh-CN').fault).toBe('characters')
+  })
+
+  test('only what a field takes is offered for it', () => {
+    expect(placeholdersFor('time4')).toEqual(['expected', 'deadline'])
+    expect(placeholdersFor('phrase3')).toEqual([])
+    for (const field of ['thing5', 'character_string1', 'time4', 'name3'])
+      for (const one of placeholdersFor(field).filter((name) => name !== 'node'))
+        expect(fitOfWords(empty, field, `{${one}}`, 'zh-CN').fault, `${field} ${one}`).toBeNull()
   })
 
   test('another template keeps the words of fields it shares', () => {

@@ -3,6 +3,7 @@ import {
   fieldLimit,
   fitOf,
   isPersonNode,
+  type MessageFieldKind,
   type MessageRule,
   messageFieldKind,
   piecesOf,
@@ -56,6 +57,21 @@ export const templates: Readonly<Record<string, Readonly<Record<string, Label>>>
 }
 
 export const placeholders = ['title', 'number', 'place', 'technician', 'expected', 'deadline', 'node'] as const
+
+const fitting: { readonly [kind in MessageFieldKind]?: readonly (typeof placeholders)[number][] } = {
+  thing: ['title', 'place', 'technician', 'node'],
+  character_string: ['number'],
+  number: [],
+  time: ['expected', 'deadline'],
+  date: ['expected', 'deadline'],
+  name: ['technician'],
+}
+
+/** What may stand for something in a field of the template; what WeChat would refuse there is not offered. */
+export function placeholdersFor(field: string): readonly (typeof placeholders)[number][] {
+  const kind = messageFieldKind(field)
+  return (kind && fitting[kind]) ?? []
+}
 
 const messagesOf = (definition: WorkTypeDefinition) => definition.messages ?? []
 

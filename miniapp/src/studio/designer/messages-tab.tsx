@@ -5,7 +5,7 @@ import { common, useWords } from '../../words/index.ts'
 import {
   addMessage,
   fitOfWords,
-  placeholders,
+  placeholdersFor,
   removeMessage,
   setMessage,
   templates,
@@ -167,8 +167,8 @@ function Words({ message, field }: { message: MessageRule; field: string }) {
       </Frame>
       <Marks
         id={`words-${field}-put`}
-        options={placeholders.map((one) => ({ id: one, word: k[`placeholder_${one}`] }))}
-        on={placeholders.filter((one) => text.includes(`{${one}}`))}
+        options={placeholdersFor(field).map((one) => ({ id: one, word: k[`placeholder_${one}`] }))}
+        on={placeholdersFor(field).filter((one) => text.includes(`{${one}}`))}
         onTap={(one) => put(text.includes(`{${one}}`) ? text.replace(`{${one}}`, '') : `${text}{${one}}`)}
       />
     </View>

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
-import { Chip, Icon, Tap } from '../../ui/index.ts'
+import { Chip, classes, Icon, Tap } from '../../ui/index.ts'
 
 export type Choice<Id extends string = string> = { readonly id: Id; readonly word: string }
 
@@ -23,7 +23,7 @@ export function Pick<Id extends string>({
   const [open, setOpen] = useState(false)
   const word = options.find((one) => one.id === value)?.word ?? empty
   return (
-    <View className="pick">
+    <View className={classes('pick', open && 'is-open')}>
       <Tap id={id} className="pick-head" label={`${label} ${word}`} onTap={() => setOpen(!open)}>
         <Text className="sp">{word}</Text>
         <Icon name={open ? 'up' : 'down'} size="s" tone="third" />

@@ -29,7 +29,7 @@ export type Layout = {
 }
 
 /** Points of the picture: a box, and the room between two. */
-export const sizes = { box: 136, height: 40, gap: 22, gutter: 24, edge: 8, lane: 6, backLane: 12, word: 36 } as const
+export const sizes = { box: 136, height: 40, gap: 22, gutter: 24, edge: 8, lane: 6, backLane: 12, word: 44 } as const
 
 /**
  * The picture of a flow. Ways to the right go out at a box's side and down, ways to the left come in at a side; what is
