@@ -97,7 +97,7 @@ async function begun() {
   return { id, taskId }
 }
 
-test('#15 #18 #19 every kind of field is drawn, prefilled, typed into, and comes back after the program was killed', async () => {
+test('#14 #16 #22 every kind of field is drawn, prefilled, typed into, and comes back after the program was killed', async () => {
   const { id, taskId } = await begun()
   const phone = await open('lin', town.ours.people.technician, 'technician/task/page', {
     id,
@@ -141,7 +141,7 @@ test('#15 #18 #19 every kind of field is drawn, prefilled, typed into, and comes
   await phone.setNetwork('wifi')
 })
 
-test('#20 #30 a desk takes its task from the pool, and what it offered is approved or sent back with a reason', async () => {
+test('#2 a desk takes its task from the pool, and what it offered is approved or sent back with a reason', async () => {
   const { id, taskId } = await begun()
   const { technician, dispatcher, manager } = town.ours.people
   const complete = (answers: Extract<Command, { kind: 'complete' }>['answers']): Command => ({

@@ -12,13 +12,13 @@ const cascade = everyKind.fields.find((field) => field.kind === 'cascade')
 if (cascade?.kind !== 'cascade') throw new Error('the form of every kind has a cascade')
 const { options } = cascade
 
-test('#15 the form of every kind has every kind that the domain knows, and its answers are kept', () => {
+test('#14 the form of every kind has every kind that the domain knows, and its answers are kept', () => {
   const drawn = new Set(everyKind.fields.map(({ kind }) => kind))
   expect(fieldKinds.filter((kind) => !drawn.has(kind))).toEqual([])
   expect(checkAnswers(everyKind, someAnswers, { mode: 'draft' })).toEqual([])
 })
 
-describe('#16 a cascade', () => {
+describe('#22 a cascade', () => {
   test('opens level by level, and a value that is gone ends the way', () => {
     expect(levelAt(options, []).open.map(({ value }) => value)).toEqual(['food', 'service'])
     expect(levelAt(options, ['food', 'foreign']).open.map(({ value }) => value)).toEqual(['hair', 'insect'])
@@ -45,7 +45,7 @@ describe('#16 a cascade', () => {
   })
 })
 
-describe('a quote while it is written', () => {
+describe('#16 a quote while it is written', () => {
   test('adds up in fen as the domain does, and leaves out lines that are not whole yet', () => {
     const line = fc.record({
       name: fc.string(),

@@ -73,16 +73,17 @@ export type Said = {
 }
 
 export function saidOf(
-  { report, reportForm }: Pick<Work['detail'], 'report' | 'reportForm'>,
+  { report, reportForm, names = {} }: Pick<Work['detail'], 'report' | 'reportForm' | 'names'>,
   language: Language,
 ): Said {
   const said = { words: [] as string[], ticked: [] as string[], photos: [] as string[], voices: [] as string[] }
   const more: { name: Label; value: string }[] = []
+  const called = Object.fromEntries(Object.entries(names).map(([id, label]) => [id, say(label, language)]))
   for (const field of reportForm.fields) {
     const answer = own(report, field.key)
     if (answer === undefined || answer === null || answer === '') continue
     const many = Array.isArray(answer) ? (answer as readonly string[]) : []
-    if (field.kind === 'long_text' || field.kind === 'text') said.words.push(plainText(answer))
+    if (field.kind === 'long_text') said.words.push(plainText(answer))
     else if (field.kind === 'multi_select' || field.kind === 'select')
       said.ticked.push(
         ...field.options
@@ -91,7 +92,7 @@ export function saidOf(
       )
     else if (field.kind === 'photo') said.photos.push(...many)
     else if (field.kind === 'audio') said.voices.push(...many)
-    else more.push({ name: field.label, value: plainText(answer) })
+    else more.push({ name: field.label, value: plainText(field, answer, language, { names: called }) })
   }
   return { ...said, more }
 }
