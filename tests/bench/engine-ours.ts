@@ -8,7 +8,21 @@ import {
   type WorkOrderId,
   type WorkTypeVersionId,
 } from '@field/domain/kernel'
-import { advance, type Context, decide, idsNeeded, openTask, report, type WorkOrder } from '@field/domain/work-order'
+import {
+  advance,
+  type Context,
+  decide,
+  idsNeeded,
+  type KeptMarking,
+  type KeptTask,
+  openTask,
+  packMarking,
+  packTask,
+  report,
+  unpackMarking,
+  unpackTask,
+  type WorkOrder,
+} from '@field/domain/work-order'
 import { benchDefinition, type EngineSide, type Flow, type StepAnswers } from './engine-case.ts'
 
 const actor = (name: string, role: Actor['role']): Actor => ({
@@ -62,6 +76,86 @@ function completed(order: WorkOrder, answers: StepAnswers): WorkOrder {
   return advance(order, events.value, context.now)
 }
 
+/** The row of the order as the database keeps it: the values of its columns by their place, the marking packed. */
+const cellsOf = (order: WorkOrder) =>
+  [
+    order.id,
+    order.orgId,
+    order.number,
+    order.workTypeVersionId,
+    order.version,
+    order.status,
+    order.title,
+    order.urgent,
+    order.source,
+    order.customerId,
+    order.storeId,
+    order.siteId,
+    order.assetId,
+    order.territoryId,
+    order.address,
+    order.position,
+    order.report,
+    order.tags,
+    order.followers,
+    order.createdAt,
+    order.updatedAt,
+    order.closedAt,
+    order.urgedAt,
+    order.rating,
+    packMarking(order),
+  ] as const
+type Cells = ReturnType<typeof cellsOf>
+
+const orderOf = (cells: Cells, tasks: WorkOrder['tasks']): WorkOrder => ({
+  id: cells[0],
+  orgId: cells[1],
+  number: cells[2],
+  workTypeVersionId: cells[3],
+  version: cells[4],
+  status: cells[5],
+  title: cells[6],
+  urgent: cells[7],
+  source: cells[8],
+  customerId: cells[9],
+  storeId: cells[10],
+  siteId: cells[11],
+  assetId: cells[12],
+  territoryId: cells[13],
+  address: cells[14],
+  position: cells[15],
+  report: cells[16],
+  tags: cells[17],
+  ...unpackMarking(cells[24] as KeptMarking),
+  followers: cells[18],
+  createdAt: cells[19],
+  updatedAt: cells[20],
+  closedAt: cells[21],
+  urgedAt: cells[22],
+  tasks,
+  rating: cells[23],
+})
+
+// The server keeps a row for the order and one for each task, and writes no task that is the same object as before. So
+// this is saved as rows of JSON too, one a line.
+const taskRow = (task: WorkOrder['tasks'][number]): string => JSON.stringify(packTask(task))
+const saved = (order: WorkOrder): string => [JSON.stringify(cellsOf(order)), ...order.tasks.map(taskRow)].join('\n')
+
+const read = ([first = '', ...rows]: readonly string[]): WorkOrder =>
+  orderOf(
+    JSON.parse(first) as Cells,
+    rows.map((row) => unpackTask(JSON.parse(row) as KeptTask)),
+  )
+
+function step(before: string, answers: StepAnswers): string {
+  const rows = before.split('\n')
+  const order = read(rows)
+  const after = completed(order, answers)
+  rows[0] = JSON.stringify(cellsOf(after))
+  for (const [index, task] of after.tasks.entries()) if (task !== order.tasks[index]) rows[index + 1] = taskRow(task)
+  return rows.join('\n')
+}
+
 function flowOf(begun: WorkOrder): Flow {
   let order = begun
   return {
@@ -69,7 +163,7 @@ function flowOf(begun: WorkOrder): Flow {
     complete: (answers) => {
       order = completed(order, answers)
     },
-    save: () => JSON.stringify(order),
+    save: () => saved(order),
     answered: () => Object.assign({}, ...order.tasks.map((task) => task.answers)),
     stop: () => undefined,
   }
@@ -77,6 +171,6 @@ function flowOf(begun: WorkOrder): Flow {
 
 export const ours: EngineSide = {
   open: () => flowOf(opened()),
-  restore: (saved) => flowOf(JSON.parse(saved)),
-  step: (saved, answers) => JSON.stringify(completed(JSON.parse(saved), answers)),
+  restore: (before) => flowOf(read(before.split('\n'))),
+  step,
 }

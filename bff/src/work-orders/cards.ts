@@ -1,8 +1,7 @@
 import type { Reply } from '@field/contract'
 import type { Actor } from '@field/domain/access'
 import type { AssetId, Instant, OrgId, PersonId, PlaceId, WorkOrderId, WorkTypeVersionId } from '@field/domain/kernel'
-import type { StatusCategory, Task } from '@field/domain/work-order'
-import { isOpen } from '@field/domain/work-order'
+import { isOpen, type KeptTask, type StatusCategory, type Task, unpackTask } from '@field/domain/work-order'
 import { taskNodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
@@ -37,7 +36,7 @@ type CardRow = {
   readonly spot: string | null
   readonly asset_name: string | null
   readonly technician: string | null
-  readonly task: Task | null
+  readonly task: KeptTask | null
 }
 
 /**
@@ -92,12 +91,17 @@ export async function cardsOf(tx: Tx, actor: Actor, listing: Listing): Promise<r
   return rows.map((row) => {
     const definition = definitions.get(row.work_type_version_id)
     if (!definition) throw new Error('a work order without its definition')
-    return { card: cardView(row, definition, actor.role !== 'customer'), key: row.key, tie: row.tie, task: row.task }
+    const shown = row.task && unpackTask(row.task)
+    return {
+      card: cardView(row, shown, definition, actor.role !== 'customer'),
+      key: row.key,
+      tie: row.tie,
+      task: shown,
+    }
   })
 }
 
-function cardView(row: CardRow, definition: WorkTypeDefinition, inside: boolean): Card {
-  const { task } = row
+function cardView(row: CardRow, task: Task | null, definition: WorkTypeDefinition, inside: boolean): Card {
   return {
     id: row.id,
     number: row.number,

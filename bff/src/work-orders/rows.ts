@@ -11,12 +11,13 @@ import type {
   WorkTypeVersionId,
 } from '@field/domain/kernel'
 import {
-  type Marking,
+  type KeptMarking,
+  type KeptTask,
   type Rating,
   type StatusCategory,
-  type Task,
+  unpackMarking,
+  unpackTask,
   type WorkOrder,
-  wholeTask,
 } from '@field/domain/work-order'
 
 /** A row of work_order with its tasks in the order in which they were opened. */
@@ -40,14 +41,14 @@ export type OrderRow = {
   readonly longitude: number | null
   readonly report: Answers
   readonly tags: readonly string[]
-  readonly marking: Marking
+  readonly marking: KeptMarking
   readonly followers: readonly PersonId[]
   readonly rating: Rating | null
   readonly urged_at: Instant | null
   readonly created_at: Instant
   readonly updated_at: Instant
   readonly closed_at: Instant | null
-  readonly tasks: readonly Task[]
+  readonly tasks: readonly KeptTask[]
 }
 
 export const positionOf = (row: { latitude: number | null; longitude: number | null }): Position | null =>
@@ -72,13 +73,13 @@ export const orderOf = (row: OrderRow): WorkOrder => ({
   position: positionOf(row),
   report: row.report,
   tags: row.tags,
-  ...row.marking,
+  ...unpackMarking(row.marking),
   followers: row.followers,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   closedAt: row.closed_at,
   urgedAt: row.urged_at,
-  // Tasks from before roles and forks are made whole as they are read.
-  tasks: row.tasks.map(wholeTask),
+  // What is empty was left out, and tasks from before roles and forks are made whole.
+  tasks: row.tasks.map(unpackTask),
   rating: row.rating,
 })

@@ -7,7 +7,7 @@ export function offeredTo({ role, placeIds, personId }: Actor): RawBuilder<boole
   const everywhere = placeIds.length === 0
   return sql<boolean>`k.open and k.role = ${role} and k.assignee_id is null
     and (${everywhere} or k.place_id is null or k.place_id = any(${placeIds}::uuid[]))
-    and not k.data->'declinedBy' ? ${personId}::text`
+    and not coalesce(k.data->'declinedBy' ? ${personId}::text, false)`
 }
 
 /**

@@ -1,5 +1,13 @@
 import type { Instant } from '@field/domain/kernel'
-import { isOpen, type Marking, type Task, type TimelineEntry, type WorkOrder } from '@field/domain/work-order'
+import {
+  isOpen,
+  type KeptTask,
+  packMarking,
+  packTask,
+  type Task,
+  type TimelineEntry,
+  type WorkOrder,
+} from '@field/domain/work-order'
 import { taskNodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
 import { sql } from 'kysely'
 import { time, timeOrNull } from '../platform/database/time.ts'
@@ -26,10 +34,7 @@ function minutesOf(definition: WorkTypeDefinition, { node: key }: Task): number 
   return node.work === 'visit' ? (node.standardMinutes ?? 60) : (node.standardMinutes ?? 0)
 }
 
-const markingOf = ({ waits, arrivals, forks, fired, settling, last }: WorkOrder): string => {
-  const marking: Marking = { waits, arrivals, forks, fired, settling, last }
-  return JSON.stringify(marking)
-}
+const markingOf = (order: WorkOrder): string => JSON.stringify(packMarking(order))
 
 /** Inserts the row of a new order. False when its number or its request was taken already. */
 export async function insertOrder(tx: Tx, order: WorkOrder, clientRequestId: string): Promise<boolean> {
@@ -102,7 +107,7 @@ type TaskCells = {
   readonly minutes: number
   readonly opened: Instant
   readonly done: Instant | null
-  readonly data: Task
+  readonly data: KeptTask
 }
 
 const cellsOf = (definition: WorkTypeDefinition, { updatedAt }: WorkOrder, task: Task): TaskCells => ({
@@ -117,7 +122,7 @@ const cellsOf = (definition: WorkTypeDefinition, { updatedAt }: WorkOrder, task:
   minutes: minutesOf(definition, task),
   opened: task.openedAt,
   done: isOpen(task) ? null : (task.doneAt ?? updatedAt),
-  data: task,
+  data: packTask(task),
 })
 
 /** Writes the tasks that are not what they were; `evolve` leaves an untouched task the same object. */

@@ -2,6 +2,9 @@
 // nothing checked that the database does not check. Every parameter stands once, in `p`, so that pgbench can put an
 // expression in its place.
 
+// What our server leaves out of a new task's row.
+const empty = `'{parts,answers,pausedMs,services,verdicts,declinedBy}'::text[]`
+
 /** $1 organization · $2 customer · $3 tag · $4 order · $5 number · $6 key · $7 task · $8 answers · $9 title · $10 fingerprint */
 const submit = `
 with p as (select $1::uuid as org, $2::uuid as person, $3::text as tag, $4::uuid as id, $5::text as number, $6::uuid as key,
@@ -29,7 +32,7 @@ inserted as (
   select org, id, number, type_version, 1, 'assigned', title, 'scan', person, store, asset, territory_id, address, latitude, longitude, answers, now(), now(), key from made returning 1),
 tasked as (
   insert into task (org_id, id, work_order_id, node, round, state, assignee_id, place_id, due_at, minutes, opened_at, data)
-  select org, task, id, 'repair', 1, 'assigned', technician, site, to_timestamp((at + 600000) / 1000), 60, now(), opened || promise - 'taskId' || jsonb_build_object('state', 'assigned', 'assignedAt', at) from made),
+  select org, task, id, 'repair', 1, 'assigned', technician, site, to_timestamp((at + 600000) / 1000), 60, now(), jsonb_strip_nulls(opened || promise - 'taskId' || jsonb_build_object('state', 'assigned', 'assignedAt', at)) - ${empty} from made),
 told as (
   insert into timeline (org_id, work_order_id, seq, version, at, saved_at, actor_id, kind, event)
   select org, id, e.seq, 1, now(), now(), person, e.event ->> 'kind', e.event from made, lateral (values
@@ -80,7 +83,7 @@ finished as (
   update task k set state = 'done', done_at = now(), due_at = null, data = m.done from made m where k.org_id = m.org and k.id = m.task),
 tasked as (
   insert into task (org_id, id, work_order_id, node, round, state, place_id, minutes, opened_at, data)
-  select org, next, id, 'acceptance', 1, 'assigned', store_id, 0, now(), opened || jsonb_build_object('state', 'assigned', 'assignedAt', at, 'placeId', store_id, 'reason', '{"by": "store"}'::jsonb) from made),
+  select org, next, id, 'acceptance', 1, 'assigned', store_id, 0, now(), jsonb_strip_nulls(opened || jsonb_build_object('state', 'assigned', 'assignedAt', at, 'placeId', store_id, 'reason', '{"by": "store"}'::jsonb)) - ${empty} from made),
 told as (
   insert into timeline (org_id, work_order_id, seq, version, at, saved_at, actor_id, kind, event)
   select org, id, seq + e.step, version + 1, now(), now(), person, e.event ->> 'kind', e.event from made, lateral (values

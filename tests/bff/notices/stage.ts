@@ -1,7 +1,7 @@
 import type { Body } from '@field/contract'
 import type { FileId, PersonId, TaskId, WorkOrderId } from '@field/domain/kernel'
 import type { NoticeTemplate } from '@field/domain/notice'
-import type { Command, Task } from '@field/domain/work-order'
+import { type Command, type KeptTask, type Task, unpackTask } from '@field/domain/work-order'
 import type { Behaviour, CallEntry, Message, PushEntry } from '@field/wechat-sandbox'
 import pg from 'pg'
 import { checkInvariants } from '../../../bff/src/invariants.ts'
@@ -125,8 +125,8 @@ export async function openStage(behaviour: Partial<Behaviour> = {}, parts: Parts
     if (!value) throw new Error('no answer')
   }
   const tasks = async (id: WorkOrderId): Promise<Task[]> =>
-    (await sql<{ data: Task }>('select data from task where work_order_id = $1 order by opened_at, id', [id])).map(
-      ({ data }) => data,
+    (await sql<{ data: KeptTask }>('select data from task where work_order_id = $1 order by opened_at, id', [id])).map(
+      ({ data }) => unpackTask(data),
     )
   const openTask = async (id: WorkOrderId): Promise<TaskId> => {
     const task = (await tasks(id)).at(-1)
