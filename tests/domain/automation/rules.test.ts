@@ -4,12 +4,12 @@ import {
   checkRouting,
   checkRule,
   dispatchedBySystem,
-  piecesOf,
   type RoutingFacts,
   type RoutingRule,
   recognise,
   recogniseThreshold,
   routeOf,
+  termsOf,
   vocabularyOf,
 } from '@field/domain/automation'
 import { asId, type PlaceId, type TerritoryId } from '@field/domain/kernel'
@@ -87,7 +87,7 @@ describe('#38 recognising', () => {
   const vocabularies = presets.map(({ definition }) => vocabularyOf(definition))
 
   test('Chinese falls into pairs, other words stay whole', () =>
-    expect(piecesOf('冷柜 E4 不制冷!')).toEqual(['冷柜', 'e4', '不制', '制冷']))
+    expect(termsOf('冷柜 E4 不制冷!')).toEqual(['冷柜', 'e4', '不制', '制冷']))
 
   test('every preset is what its own name means', () => {
     const best = presets.map(

@@ -23,7 +23,7 @@ const stretches = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu
 const isHan = /\p{Script=Han}/u
 
 /** Pieces that carry meaning: pairs of Chinese signs (one alone only when nothing stands beside it), and whole words else. */
-export function piecesOf(text: string): readonly string[] {
+export function termsOf(text: string): readonly string[] {
   return (text.toLowerCase().normalize('NFKC').match(stretches) ?? []).flatMap((stretch) => {
     if (!isHan.test(stretch)) return [stretch]
     const signs = [...stretch]
@@ -57,7 +57,7 @@ export function vocabularyOf(definition: WorkTypeDefinition, items: readonly Lab
   const words = new Map<string, number>()
   for (const [weight, label] of said)
     for (const language of languages)
-      for (const piece of piecesOf(say(label, language))) words.set(piece, Math.max(words.get(piece) ?? 0, weight))
+      for (const piece of termsOf(say(label, language))) words.set(piece, Math.max(words.get(piece) ?? 0, weight))
   return { workType: definition.key, words, codes: new Set(fields.flatMap(codesOf)) }
 }
 
@@ -77,7 +77,7 @@ export function recognise(
 ): readonly Recognised[] {
   const code = said.code?.trim().toLowerCase() ?? ''
   const coded = code === '' ? [] : types.filter(({ codes }) => codes.has(code))
-  const pieces = [...new Set(piecesOf(said.text))]
+  const pieces = [...new Set(termsOf(said.text))]
   const scores = types.map(({ words }) =>
     pieces.reduce((sum, piece) => sum + (words.get(piece) ?? 0) * rarity(piece, types), 0),
   )
