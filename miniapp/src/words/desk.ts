@@ -23,6 +23,7 @@ export const deskWords = area({
   due: { 'zh-CN': '时限', en: 'Due' },
   claim: { 'zh-CN': '抢单', en: 'Take it' },
   claimHint: { 'zh-CN': '接下后由你来做，别人看不到它了', en: 'Then it is yours and leaves the others’ lists' },
+  toDecide: { 'zh-CN': '等你决定', en: 'Yours to decide' },
   approve: { 'zh-CN': '批准', en: 'Approve' },
   reject: { 'zh-CN': '驳回', en: 'Reject' },
   agree: { 'zh-CN': '同意', en: 'Agree' },

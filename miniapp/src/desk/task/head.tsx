@@ -12,12 +12,13 @@ export function TaskHead({ work: { detail, task, node } }: { work: Work }) {
   const say = useSay()
   const now = useNow()
   const due = task.state === 'done' ? null : (task.finishBy ?? task.arriveBy)
+  const deciding = node.work === 'approval' && task.state === 'assigned'
   const place = [detail.placeName, detail.spot].filter(Boolean).join(' · ') || detail.address
   return (
     <Card id="task-head">
       <Stack gap={2}>
         <Stack row wrap gap={2}>
-          <Badge {...taskMark(task.state, orderWords)} />
+          {deciding ? <Badge tone="turn" word={words.toDecide} /> : <Badge {...taskMark(task.state, orderWords)} />}
           {task.round > 1 && <Badge tone="turn" icon="undo" word={orderWords.round(task.round)} />}
         </Stack>
         <View className="h2">{say(node.label)}</View>

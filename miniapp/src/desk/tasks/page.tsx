@@ -57,16 +57,18 @@ function TaskRow({ card }: { card: TaskCard }) {
     <Row
       id={`task-${card.id}`}
       strong
-      title={`${say(task.nodeLabel)} · ${card.title}`}
+      title={say(task.nodeLabel)}
       sub={
         <>
+          <View>{card.title}</View>
           <View>{[orderNumber(card.number), card.placeName ?? card.address].filter(Boolean).join(' · ')}</View>
           {task.dueAt !== null && (
             <View className={late ? 't-bad' : ''}>{late ? words.late : promise(task.dueAt, now, language)}</View>
           )}
         </>
       }
-      end={<Badge {...taskMark(task.state, orderWords)} />}
+      // That it waits is said by the list itself.
+      {...(task.state !== 'assigned' && { end: <Badge {...taskMark(task.state, orderWords)} /> })}
       label={`${say(task.nodeLabel)} ${card.title}`}
       onTap={() => void Taro.navigateTo({ url: taskUrl(card) })}
     />
