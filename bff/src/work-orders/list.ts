@@ -28,6 +28,18 @@ const tasks = {
 } as const
 const tasksAlone = sql`task k`
 
+/**
+ * Whether the open task `k` is for whoever stands behind the counter of a store of the actor's. What the store judges
+ * stands on its board, line by line.
+ */
+const ofTheStore = ({ role, placeIds }: Actor): RawBuilder<boolean> =>
+  role === 'store_staff'
+    ? sql<boolean>`k.assignee_id is null and k.role is null and k.place_id = any(${placeIds}::uuid[]) and not exists (
+        select from work_order o join work_type_version v on (v.org_id, v.id) = (o.org_id, o.work_type_version_id)
+          cross join jsonb_array_elements(v.definition -> 'nodes') n
+        where (o.org_id, o.id) = (k.org_id, k.work_order_id) and n ->> 'key' = k.node and n ->> 'work' = 'acceptance')`
+    : sql<boolean>`false`
+
 /** The rows of each view, before who may see them and what was asked for. */
 function viewOf(view: Asked['view'], actor: Actor): View {
   const { personId, placeIds, orgId } = actor
@@ -40,7 +52,7 @@ function viewOf(view: Asked['view'], actor: Actor): View {
       return {
         ...tasks,
         own: true,
-        where: sql<boolean>`k.org_id = ${orgId}::uuid and k.open and (k.assignee_id = ${me} or (${offeredTo(actor)}))`,
+        where: sql<boolean>`k.org_id = ${orgId}::uuid and k.open and (k.assignee_id = ${me} or (${offeredTo(actor)}) or (${ofTheStore(actor)}))`,
         key: sql`coalesce(k.due_at, 'infinity')`,
         direction: 'asc',
       }
