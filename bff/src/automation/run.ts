@@ -1,10 +1,12 @@
-import { type OrgId, second } from '@field/domain/kernel'
+import { type Instant, type OrgId, second } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
+import type { Tx } from '../platform/database/transaction.ts'
 import type { World } from '../platform/world.ts'
 import { doJob } from './do-job.ts'
 import type { Job } from './job.ts'
-import { dueSchedules, runSchedule } from './schedule.ts'
+import { logFault } from './log-fault.ts'
+import { dueSchedules, keepSchedule } from './schedule.ts'
 
 export type AutomationOptions = {
   /** Longer than one job can take. */
@@ -56,13 +58,18 @@ export function runAutomation(
   }
 }
 
-/** Does one job or one schedule; false when nothing is due. One that fails rests, longer each time, and at last is dead. */
+/** Does one job; false when nothing is due. One that fails rests, longer each time, and at last is dead; the others go on. */
 export async function doNext(world: World, leaseMs: number): Promise<boolean> {
-  const [schedule] = await dueSchedules(world)
-  if (schedule) await world.inOrganization(schedule.orgId, (tx) => runSchedule(tx, world, schedule))
+  const schedules = await dueSchedules(world)
+  for (const schedule of schedules)
+    await world
+      .inOrganization(schedule.orgId, (tx) => keepSchedule(tx, schedule, world.clock.now()))
+      .catch((err) => world.log.error({ err, rule: schedule.key }, 'a schedule could not be kept'))
   const claimed = await claim(world, leaseMs)
-  if (!claimed) return schedule !== undefined
+  if (!claimed) return false
   try {
+    // One whose worker died at every try takes no other with it.
+    if (claimed.attempt > mostAttempts) throw new Error('the worker stopped in the middle of it each time')
     await world.inOrganization(claimed.orgId, async (tx) => {
       const { orgId, id, job, depth } = claimed
       // Whoever else holds it, after a lease that ran out, is waited for; then there is nothing left to do.
@@ -79,7 +86,7 @@ export async function doNext(world: World, leaseMs: number): Promise<boolean> {
     })
   } catch (err) {
     world.log.error({ err, job: claimed.job, attempt: claimed.attempt }, 'an automatic step failed; it rests')
-    await rest(world, claimed, err)
+    await world.inOrganization(claimed.orgId, (tx) => rest(tx, claimed, err, world.clock.now()))
   }
   return true
 }
@@ -95,13 +102,17 @@ async function claim({ workerDb, clock }: World, leaseMs: number): Promise<Claim
   return rows[0] ?? null
 }
 
-async function rest({ workerDb, clock }: World, { orgId, id, attempt }: Claimed, err: unknown): Promise<void> {
+async function rest(tx: Tx, { orgId, id, job, attempt }: Claimed, err: unknown, now: Instant): Promise<void> {
   const dead = attempt >= mostAttempts
-  const ms = firstRest * 2 ** attempt
-  await sql`
-    update automation_job set lease_until = clock_timestamp() + ${ms}::float8 * interval '1 millisecond', detail = ${String(err).slice(0, 500)},
-      state = ${dead ? 'dead' : 'pending'}, settled_at = ${dead ? time(clock.now()) : null}
-    where org_id = ${orgId}::uuid and id = ${id}::uuid and attempt = ${attempt} and state = 'pending'`.execute(
-    workerDb.read,
+  const { rows } = await sql`
+    update automation_job set lease_until = null, due_at = ${time(now + firstRest * 2 ** attempt)}, detail = ${String(err).slice(0, 500)},
+      state = ${dead ? 'dead' : 'pending'}, settled_at = ${dead ? time(now) : null}
+    where org_id = ${orgId}::uuid and id = ${id}::uuid and attempt = ${attempt} and state = 'pending' returning id`.execute(
+    tx,
   )
+  if (!dead || rows.length === 0) return
+  if (job.kind !== 'fire' && job.kind !== 'schedule') return
+  const [cause, orderId] =
+    job.kind === 'fire' ? [job.cause, job.orderId] : [{ name: `schedule:${job.due}`, why: { due: job.due } }, null]
+  await logFault(tx, { orgId, rule: job.rule, cause, orderId, fault: err, attempts: attempt, now })
 }

@@ -1,18 +1,14 @@
-import type { Cause, ScheduleOver } from '@field/domain/automation'
-import type { ConditionFacts } from '@field/domain/condition'
+import type { AutomationRule } from '@field/domain/automation'
 import { day, type Instant, type OrgId } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { World } from '../platform/world.ts'
-import { fireRule, type KeptRule } from './fire.ts'
-import type { About } from './open-order.ts'
+import { foundBy } from './found-by.ts'
+import { type Job, keepFire, keepJob } from './job.ts'
 import { nextAt } from './rules.ts'
 
 type Due = { readonly orgId: OrgId; readonly key: string }
-type Found = { readonly cause: Cause; readonly about: About; readonly facts: ConditionFacts }
-
-const mostAtOnce = 500
 
 /** The scheduled rules whose time has come, of all organizations. */
 export async function dueSchedules({ workerDb, clock }: World): Promise<readonly Due[]> {
@@ -23,73 +19,44 @@ export async function dueSchedules({ workerDb, clock }: World): Promise<readonly
   return rows
 }
 
-/** Fires a scheduled rule about each thing it finds, and sets its next time; another worker at it leaves nothing to do. */
-export async function runSchedule(tx: Tx, world: World, { orgId, key }: Due): Promise<void> {
-  const now = world.clock.now()
-  const { rows } = await sql<KeptRule & { readonly zone: string; readonly due: Instant }>`
-    select r.rule, r.version, o.time_zone as zone, r.next_at as due from automation_rule r join organization o on o.id = r.org_id
+/**
+ * Keeps a job for a schedule whose time has come and sets its next time, so that whatever the job comes to, the schedule
+ * is not asked again before then. Another worker at it leaves nothing to do.
+ */
+export async function keepSchedule(tx: Tx, { orgId, key }: Due, now: Instant): Promise<void> {
+  const { rows } = await sql<{ readonly rule: AutomationRule; readonly zone: string; readonly due: Instant }>`
+    select r.rule, o.time_zone as zone, r.next_at as due from automation_rule r join organization o on o.id = r.org_id
     where r.org_id = ${orgId}::uuid and r.key = ${key} and r.enabled and r.next_at <= ${time(now)} for update of r skip locked`.execute(
     tx,
   )
   const [kept] = rows
-  if (kept?.rule.when.on !== 'schedule') return
-  const { at, over } = kept.rule.when
-  for (const { cause, about, facts } of await foundBy(tx, orgId, over, { now, due: kept.due }))
-    await fireRule(tx, world, { orgId, kept, cause, about, facts, depth: 0, now })
+  if (!kept) return
+  const job: Job = { kind: 'schedule', rule: key, due: kept.due }
+  await keepJob(tx, orgId, { cause: `schedule:${key}:${kept.due}`, job, depth: 0, dueAt: now, now })
   await sql`
-    update automation_rule set next_at = ${time(nextAt(at, kept.zone, now))} where org_id = ${orgId}::uuid and key = ${key}`.execute(
-    tx,
-  )
+    update automation_rule set next_at = ${time(nextTime(kept.rule, kept.zone, kept.due, now))}
+    where org_id = ${orgId}::uuid and key = ${key}`.execute(tx)
 }
 
-type AssetRow = {
-  readonly id: string
-  readonly name: string
-  readonly model: string
-  readonly serial: string | null
-  readonly since: Instant | null
-  readonly until: number | null
+/** A rule that cannot be read comes again at the same hour, where its job says what is wrong with it. */
+function nextTime({ when }: AutomationRule, zone: string, due: Instant, now: Instant): Instant {
+  if (when?.on === 'schedule' && Number.isInteger(when.at)) return nextAt(when.at, zone, now)
+  return due + day * Math.ceil((now - due + 1) / day)
 }
 
-const found = ({ id, name, model, serial }: AssetRow, now: Instant, about: string, why: Cause['why']): Found => ({
-  cause: { name: `${id}:${about}`, seq: 0, at: now, why: { assetId: id, ...why } },
-  about: { order: null, assetId: id },
-  facts: { asset: { name, model, serial }, item: why },
-})
-
-async function foundBy(
+/** Keeps a job for each thing that a schedule finds. */
+export async function runSchedule(
   tx: Tx,
   orgId: OrgId,
-  over: ScheduleOver,
-  { now, due }: { readonly now: Instant; readonly due: Instant },
-): Promise<readonly Found[]> {
-  if (over.kind === 'once')
-    return [{ cause: { name: `once:${due}`, seq: 0, at: now, why: { due } }, about: { order: null }, facts: {} }]
-  const rows =
-    over.kind === 'warranties' ? await ending(tx, orgId, now, over.days) : await unserviced(tx, orgId, now, over.days)
-  return rows.map((row) =>
-    over.kind === 'warranties'
-      ? found(row, now, `warranty:${row.until}`, { until: row.until })
-      : found(row, now, `maintenance:${row.since ?? 'never'}`, { since: row.since }),
-  )
-}
-
-async function ending(tx: Tx, orgId: OrgId, now: Instant, days: number): Promise<readonly AssetRow[]> {
-  const { rows } = await sql<AssetRow>`
-    select distinct a.id, a.name, a.model, a.serial, null::timestamptz as since, (w ->> 'until')::float8 as until
-    from asset a, jsonb_array_elements(a.warranties) w
-    where a.org_id = ${orgId}::uuid and (w ->> 'until')::float8 between ${now}::float8 and ${now + days * day}::float8
-    order by a.id limit ${mostAtOnce}`.execute(tx)
-  return rows
-}
-
-async function unserviced(tx: Tx, orgId: OrgId, now: Instant, days: number): Promise<readonly AssetRow[]> {
-  const { rows } = await sql<AssetRow>`
-    select a.id, a.name, a.model, a.serial, s.since, null::float8 as until from asset a
-    left join lateral (select greatest(a.installed_at, (select max(w.closed_at) from work_order w
-      where w.org_id = a.org_id and w.asset_id = a.id and w.status in ('completed', 'settled', 'closed'))) as since) s on true
-    where a.org_id = ${orgId}::uuid and s.since < ${time(now - days * day)}
-      and not exists (select from work_order w where w.org_id = a.org_id and w.asset_id = a.id and w.closed_at is null)
-    order by a.id limit ${mostAtOnce}`.execute(tx)
-  return rows
+  { rule: key, due }: Extract<Job, { kind: 'schedule' }>,
+  now: Instant,
+): Promise<void> {
+  const { rows } = await sql<{ readonly rule: AutomationRule }>`
+    select rule from automation_rule where org_id = ${orgId}::uuid and key = ${key} and enabled`.execute(tx)
+  const [kept] = rows
+  if (!kept) return
+  const { when } = kept.rule
+  if (when.on !== 'schedule') return
+  for (const { cause, assetId, facts } of await foundBy(tx, orgId, when.over, { now, due }))
+    await keepFire(tx, orgId, { rule: key, cause, orderId: null, assetId, facts }, { depth: 0, now })
 }
