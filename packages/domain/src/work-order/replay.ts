@@ -1,11 +1,11 @@
 import type { Instant } from '../kernel/index.ts'
 import type { DomainEvent, TimelineEntry } from './event.ts'
-import { evolve } from './evolve.ts'
+import { evolve, evolveAll } from './evolve.ts'
 import type { WorkOrder } from './state.ts'
 
 /** The order after one saved command: its events one by one, and the version grown by one. No event, no change. */
 export function advance(order: WorkOrder | null, events: readonly DomainEvent[], at: Instant): WorkOrder {
-  const after = events.reduce<WorkOrder | null>((now, event) => evolve(now, event, at), order)
+  const after = evolveAll(order, events, at)
   if (after === null) throw new Error('an order begins with its report')
   return events.length === 0 ? after : { ...after, version: (order?.version ?? 0) + 1 }
 }

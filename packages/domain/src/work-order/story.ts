@@ -2,7 +2,7 @@ import type { TaskId } from '../kernel/index.ts'
 import type { WorkTypeDefinition } from '../workflow/index.ts'
 import type { Circumstances } from './context.ts'
 import type { DomainEvent } from './event.ts'
-import { evolve } from './evolve.ts'
+import { evolveInto } from './evolve.ts'
 import type { Task, WorkOrder } from './state.ts'
 import { statusOf, statusSteps } from './status.ts'
 import { taskOf } from './tasks.ts'
@@ -14,7 +14,8 @@ export type Story = {
   readonly events: DomainEvent[]
   /** Visits of forks whose join has fired in this story, as `fork.visit`: no further branch of theirs begins. */
   readonly joined: Set<string>
-  order: WorkOrder
+  /** The story's own copy, on which each event is applied: what was read of it before an event is not what is true after. */
+  readonly order: WorkOrder
   idsUsed: number
   /** Nodes entered so far; a sound definition comes to a person, a wait or an end before this grows large. */
   steps: number
@@ -25,14 +26,14 @@ export const beginStory = (definition: WorkTypeDefinition, order: WorkOrder, con
   context,
   events: [],
   joined: new Set(),
-  order,
+  order: { ...order },
   idsUsed: 0,
   steps: 0,
 })
 
-export function tell(story: Story, event: DomainEvent): void {
+export function tell(story: Story, event: Exclude<DomainEvent, { kind: 'reported' }>): void {
   story.events.push(event)
-  story.order = evolve(story.order, event, story.context.now)
+  evolveInto(story.order, event, story.context.now)
 }
 
 export function freshId(story: Story): TaskId {
