@@ -1,5 +1,5 @@
-import PDFDocument from 'pdfkit'
-import sharp from 'sharp'
+import type PDFDocument from 'pdfkit'
+import { pictures } from '../platform/pictures.ts'
 import { type Run, readSlice, runsOf } from './font.ts'
 
 /** One sticker: the code as PNG, what stands below it, and the short code to read out. */
@@ -15,7 +15,9 @@ const [labelSize, shortSize] = [9, 8]
 
 /** A PDF of A4 sheets with 24 stickers each, in the order given. */
 export async function stickerSheets(stickers: readonly Sticker[]): Promise<Buffer> {
-  const doc = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, compress: true })
+  // Loaded when somebody prints: with its fonts it took a tenth of a start.
+  const [{ default: PDF }, sharp] = await Promise.all([import('pdfkit'), pictures()])
+  const doc = new PDF({ size: 'A4', margin: 0, autoFirstPage: false, compress: true })
   const parts: Buffer[] = []
   const done = new Promise<Buffer>((resolve, reject) => {
     doc.on('data', (part: Buffer) => parts.push(part))

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '@field/domain/kernel'
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
+import { pictures } from '../platform/pictures.ts'
 import { documentFormat } from './documents.ts'
 import { readFilm } from './film.ts'
 import { inTurn } from './in-turn.ts'
@@ -33,9 +34,6 @@ const mostPixels = 40_000_000
 const longestEdge = 2560
 const thumbnailEdge = 320
 
-sharp.cache(false)
-sharp.concurrency(1)
-
 /**
  * Makes of an upload what is kept. A picture is decoded and encoded anew, so nothing that hid in the file (position, a
  * second format) comes along, also when it is sent as a document; a sound is kept as it is, a video but for what it tells
@@ -47,6 +45,7 @@ export async function prepare(purpose: Purpose, upload: Buffer): Promise<Result<
   if (purpose === 'video') return prepareFilm(upload)
   const claimed = pictureFormat(upload)
   if (!claimed) return purpose === 'file' ? prepareDocument(upload) : refuse('file_kind')
+  const sharp = await pictures()
   const picture = () => sharp(upload, { limitInputPixels: false, failOn: 'error', sequentialRead: true })
   try {
     const { format, width, height, pages = 1 } = await picture().metadata()
@@ -62,6 +61,7 @@ export async function prepare(purpose: Purpose, upload: Buffer): Promise<Result<
 async function encode(purpose: 'photo' | 'signature' | 'file', picture: Sharp): Promise<Prepared> {
   const fitted = picture.resize(longestEdge, longestEdge, { fit: 'inside', withoutEnlargement: true })
   const drawn = purpose === 'signature'
+  const sharp = await pictures()
   const { data, info } = await (drawn
     ? fitted.png()
     : fitted.flatten({ background: '#ffffff' }).jpeg({ quality: 82, mozjpeg: true })

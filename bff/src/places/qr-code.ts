@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ok, type Result, refuse } from '@field/domain/kernel'
-import sharp from 'sharp'
 import { keepAs, readNamed } from '../files/queries.ts'
+import { pictures } from '../platform/pictures.ts'
 import type { World } from '../platform/world.ts'
 
 const page = 'pages/landing/page'
@@ -26,6 +26,7 @@ export async function qrCode({ config, wechat, log }: World, token: string): Pro
     log.warn({ outcome: drawn }, 'WeChat did not draw a mini-program code')
     return refuse('wechat_unavailable')
   }
+  const sharp = await pictures()
   const png = await sharp(drawn.value.bytes).png().toBuffer()
   await keepAs(config.filesDir, name, png)
   return ok(png)

@@ -11,7 +11,7 @@ import {
   type WorkTypeId,
 } from '@field/domain/kernel'
 import type { WorkTypeDefinition } from '@field/domain/workflow'
-import { type PresetServiceItem, presets } from '@field/presets'
+import type { PresetServiceItem } from '@field/presets'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { newId } from '../platform/id.ts'
@@ -72,6 +72,8 @@ async function beginningOf(
   { preset, copyOf, label = { 'zh-CN': '新工单类型', en: 'New work type' } }: Body<Route>,
 ): Promise<Result<Begun>> {
   if (preset !== undefined) {
+    // Many forms and flows, built as they load: few begin a work type, and the server starts sooner without them.
+    const { presets } = await import('@field/presets')
     const found = presets.find(({ key }) => key === preset)
     return found ? ok(found) : refuse('not_found', { path: 'preset' })
   }

@@ -1,6 +1,6 @@
 import type { Reply } from '@field/contract'
 import { ok, type Result, refuse } from '@field/domain/kernel'
-import { type Preset, presets } from '@field/presets'
+import type { Preset } from '@field/presets'
 
 type Card = Reply<'GET /presets'>['presets'][number]
 
@@ -21,10 +21,14 @@ function cardOf({ key, industry, label, summary, definition, serviceItems }: Pre
 }
 
 /** The presets in the order the gallery shows them. */
-export const gallery = (): Reply<'GET /presets'> => ({ presets: presets.map(cardOf) })
+export async function gallery(): Promise<Reply<'GET /presets'>> {
+  const { presets } = await import('@field/presets')
+  return { presets: presets.map(cardOf) }
+}
 
 /** One preset, to be looked at before it is taken. */
-export function showPreset(key: string): Result<Reply<'GET /presets/:key'>> {
+export async function showPreset(key: string): Promise<Result<Reply<'GET /presets/:key'>>> {
+  const { presets } = await import('@field/presets')
   const preset = presets.find((one) => one.key === key)
   if (!preset) return refuse('not_found', { path: 'key' })
   const items = preset.serviceItems.map(({ code, label, minutes }) => ({ code, label, minutes }))

@@ -21,7 +21,7 @@ export const workTypeRoutes = {
     return ok({ key: definition.key, label: definition.label, form: definition.report, versionId })
   },
 
-  'GET /presets': async () => ok(gallery()),
+  'GET /presets': async () => ok(await gallery()),
   'GET /presets/:key': async ({ params }) => showPreset(params.key),
 
   'GET /work-types': async ({ tx, actor }) => ok(await listTypes(tx, actor)),

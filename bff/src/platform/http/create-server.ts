@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { World } from '../world.ts'
+import { compileWhenAsked } from './compile-when-asked.ts'
 import { answerFault } from './fault.ts'
 import { apiHeaders } from './headers.ts'
 import { declined } from './outcome.ts'
@@ -27,7 +28,10 @@ export function createServer(world: World, { proxies }: ServerOptions): FastifyI
     forceCloseConnections: 'idle',
     trustProxy: (_, hop) => hop < proxies,
     // Nothing is bent into shape or dropped in silence: what the schema does not know is refused by name.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false },
+      onCreate: compileWhenAsked,
+    },
   }) as unknown as FastifyInstance
   acceptEmptyBodies(app)
   observe(app, world)

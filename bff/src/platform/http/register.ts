@@ -36,9 +36,7 @@ export function registerRoutes(app: FastifyInstance, world: World, handlers: Han
     const toNumbers = readQuery(schema.query)
     const run = runnerOf(world, route, schema, handlers[route] as AnyHandler, common.once)
     const gate = gateOf(world, route, schema, common.limiter)
-    app.register(async (scope) => {
-      if (schema.raw === 'text') readAsText(scope)
-      if (schema.raw === 'multipart') await scope.register(multipart)
+    const add = (scope: FastifyInstance) =>
       scope.route({
         method,
         url,
@@ -58,7 +56,15 @@ export function registerRoutes(app: FastifyInstance, world: World, handlers: Han
           : {}),
         handler: async (request: FastifyRequest, reply: FastifyReply) => send(reply, schema, await run(request, reply)),
       })
-    })
+    // Only what reads its body in another way needs a scope of its own.
+    const { raw } = schema
+    if (raw === undefined) add(app)
+    else
+      app.register(async (scope) => {
+        if (raw === 'text') readAsText(scope)
+        else await scope.register(multipart)
+        add(scope)
+      })
   }
 }
 
