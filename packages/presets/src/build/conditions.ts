@@ -43,8 +43,6 @@ export const tagged = (tag: string): Condition => ({
   ],
 })
 
-export const isUrgent: Condition = { op: 'equals', at: { from: 'order', key: 'urgent' }, value: true }
-
 export const every = (...of: readonly Condition[]): Condition => ({ op: 'all', of })
 export const either = (...of: readonly Condition[]): Condition => ({ op: 'any', of })
 export const not = (of: Condition): Condition => ({ op: 'not', of })
