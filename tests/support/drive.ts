@@ -1,13 +1,12 @@
+import { createHmac, randomUUID } from 'node:crypto'
 import type { Reply } from '@field/contract'
 import { type Answers, checklistLines } from '@field/domain/form'
-import { asId, minute, type OrgId, type WorkOrderId } from '@field/domain/kernel'
-import { type Command, factsOf, formAt, isAside, isOpen, isOver, signal, type Task } from '@field/domain/work-order'
+import { asId, minute, type WorkOrderId } from '@field/domain/kernel'
+import { type Command, factsOf, formAt, isAside, isOpen, isOver, type Task } from '@field/domain/work-order'
 import { nodeOf, taskNodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
 import type { Journey } from '@field/presets'
-import { calendarOf } from '../../bff/src/platform/calendar-of.ts'
+import { doNext } from '../../bff/src/automation/run.ts'
 import { fireNext } from '../../bff/src/timers/run.ts'
-import { freshIds } from '../../bff/src/work-orders/fresh-ids.ts'
-import { candidatesFor, lockOrderOf, membersOf, save } from '../../bff/src/work-orders/queries.ts'
 import { asOrder } from '../../miniapp/src/work-order/as-order.ts'
 import { filled } from '../presets/fill.ts'
 import type { Person } from './company.ts'
@@ -148,35 +147,21 @@ async function leaveLying(ride: Ride, task: Task): Promise<void> {
   }
 }
 
-/** What another system says of the order, by the name of the event. */
+/** What another system says of the order, through a signed hook of the organization; the worker hears it. */
 async function hear({ shop, id }: Ride, event: string): Promise<void> {
-  const { world } = shop.server
-  const { orgId } = shop.ours as { orgId: OrgId }
   shop.clock.at += minute
-  await world.inOrganization(orgId, async (tx) => {
-    const loaded = await lockOrderOf(tx, orgId, id)
-    if (!loaded) throw new Error('no such order')
-    const { order, definition, seq, facts } = loaded
-    const at = Math.max(order.updatedAt, world.clock.now())
-    const [calendar, candidates, members] = await Promise.all([
-      calendarOf(tx, order.territoryId, at),
-      candidatesFor(tx, { territoryId: order.territoryId, except: order.id }),
-      membersOf(tx, orgId),
-    ])
-    const ids = freshIds(definition)
-    const heard = signal(definition, order, event, { now: at, ids, candidates, members, facts, calendar })
-    if (!heard.ok) throw new Error(`${event} was refused: ${heard.refusal.code}`)
-    const saved = await save(tx, world, {
-      definition,
-      before: order,
-      seq,
-      events: heard.value,
-      actor: null,
-      at,
-      now: at,
-    })
-    if (!saved.ok) throw new Error(`${event} was not saved: ${saved.refusal.code}`)
-  })
+  const { path, secret } = await shop.hook()
+  const body = JSON.stringify({ id: randomUUID(), event, order: id })
+  const timestamp = String(Math.floor(shop.clock.at / 1000))
+  const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
+  const headers = {
+    'content-type': 'application/json',
+    'x-timestamp': timestamp,
+    'x-signature': `sha256=${signature}`,
+  }
+  const response = await fetch(`${shop.server.url}${path}`, { method: 'POST', headers, body })
+  if (response.status !== 202) throw new Error(`${event} was not taken: ${await response.text()}`)
+  while (await doNext(shop.server.world, 30_000));
 }
 
 async function endWait(ride: Ride, { node: key, until }: Part, definition: WorkTypeDefinition): Promise<void> {

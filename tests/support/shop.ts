@@ -11,6 +11,8 @@ export type Shop = Town & {
   readonly clock: { at: number }
   readonly as: (person: Person) => Promise<Client>
   readonly sql: <R>(text: string, values?: unknown[]) => Promise<R[]>
+  /** The door of another system; opened when first asked for. */
+  readonly hook: () => Promise<{ readonly path: string; readonly secret: string }>
   /** The people of the company, each once. */
   readonly people: readonly Person[]
 }
@@ -35,7 +37,14 @@ export async function openShop(options: StartOptions = {}): Promise<Shop> {
     sessions.set(person.id, { client, until: clock.at + session })
     return client
   }
-  return { ...town, clock, as, sql, people: Object.values(town.ours.people) }
+  let door: ReturnType<Shop['hook']> | null = null
+  const hook: Shop['hook'] = () => {
+    door ??= as(town.ours.people.admin).then(
+      async (admin) => (await admin('POST /inbound-hooks', { body: { label: '外部系统' } })).value,
+    )
+    return door
+  }
+  return { ...town, clock, as, sql, hook, people: Object.values(town.ours.people) }
 }
 
 const skillsOf = ({ nodes }: WorkTypeDefinition): readonly string[] =>
