@@ -107,6 +107,11 @@ export const studioWords = area({
   whenRequired: { 'zh-CN': '何时必填', en: 'Required when' },
   whoSees: { 'zh-CN': '谁能看', en: 'Who sees it' },
   options: { 'zh-CN': '选项', en: 'Choices' },
+  optionsExample: { 'zh-CN': '堂食\n外卖', en: 'Eating in\nTakeaway' },
+  cascadeExample: {
+    'zh-CN': '堂食\n  菜品\n    有异物 #高优先级\n    口味不对',
+    en: 'Eating in\n  The food\n    Foreign body #urgent\n    Taste',
+  },
   optionsHow: { 'zh-CN': '一行一个，英文写在竖线后', en: 'One a line; English after a bar' },
   cascadeHow: {
     'zh-CN': '一行一个；空两格或一个 - 是下一级，共 3 级；行尾「 #高优先级」打标签',

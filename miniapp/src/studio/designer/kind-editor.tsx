@@ -2,6 +2,7 @@ import type { CascadeOption, ChecklistLine, Field } from '@field/domain/form'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Field as Frame, LongInput, MoneyInput, NumberInput, TextInput } from '../../ui/index.ts'
+import { studioKinds } from '../../words/studio-kinds.ts'
 import { depthOf, linesOfOptions, optionsOfLines } from '../change/option-lines.ts'
 import { subjectsAt } from '../change/tests.ts'
 import { fresh, label, said, withMember } from '../change/whole.ts'
@@ -44,14 +45,23 @@ function useLines(text: string, onChange: (text: string) => void) {
 function Choices({ field, set }: { field: Of<'select' | 'multi_select' | 'cascade'> } & Setter) {
   const { w, language } = useSaid()
   const cascade = field.kind === 'cascade'
-  const lines = useLines(linesOfOptions(field.options), (text) =>
+  // What a new field begins with is only an example: nobody should have to delete it first.
+  const untouched = linesOfOptions(field.options) === linesOfOptions(begunWith)
+  const lines = useLines(untouched ? '' : linesOfOptions(field.options), (text) =>
     set((one) => (one.kind === field.kind ? withOptions(one as typeof field, text) : one)),
   )
   return (
     <View>
       <Frame label={w.options} hint={cascade ? w.cascadeHow : w.optionsHow}>
         <View className="lines-input">
-          <LongInput id="field-options" label={w.options} value={lines.typed} maxLength={8_000} onChange={lines.type} />
+          <LongInput
+            id="field-options"
+            label={w.options}
+            value={lines.typed}
+            placeholder={cascade ? w.cascadeExample : w.optionsExample}
+            maxLength={8_000}
+            onChange={lines.type}
+          />
         </View>
       </Frame>
       {cascade &&
@@ -79,6 +89,11 @@ function Choices({ field, set }: { field: Of<'select' | 'multi_select' | 'cascad
     </View>
   )
 }
+
+const begunWith: readonly CascadeOption[] = [
+  { value: 'o1', label: studioKinds.option1 },
+  { value: 'o2', label: studioKinds.option2 },
+]
 
 function withOptions<F extends Of<'select' | 'multi_select' | 'cascade'>>(field: F, text: string): F {
   const before: readonly CascadeOption[] = field.options

@@ -14,12 +14,13 @@ export function useGallery(onFailed: () => void) {
   const workTypes = useResource(me ? 'list:work-types' : null, () => call('GET /work-types', {}))
   useDidShow(() => void workTypes.reload())
   const begin = async (id: string, body: { preset: string } | { label: Label }) => {
-    if (busy !== null) return
+    if (busy !== null) return false
     setBusy(id)
     const answer = await call('POST /work-types', { body, key: newId() })
     setBusy(null)
     if (answer.ok) await Taro.navigateTo({ url: designerOf(answer.value.key) })
     else onFailed()
+    return answer.ok
   }
   return { me, presets, workTypes, busy, begin }
 }
