@@ -30,7 +30,7 @@ export function asOrder(detail: Detail, { orgId }: Pick<Actor, 'orgId'>): WorkOr
     address: detail.address,
     position: detail.position,
     report: detail.report,
-    tags: [],
+    tags: detail.tags ?? [],
     siteId: null,
     ...emptyMarking,
     followers: [],

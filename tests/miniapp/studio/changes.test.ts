@@ -72,7 +72,7 @@ const what = (kind: (typeof newNodeKinds)[number]) => ({
   branches: [studioKinds.side1, studioKinds.side2],
 })
 
-describe('#9 steps', () => {
+describe('steps', () => {
   const ready = newNodeKinds.filter(
     (kind) => !['tag', 'create_work_order', 'webhook', 'stock_request', 'settle'].includes(kind),
   )
@@ -146,7 +146,7 @@ describe('#9 steps', () => {
   })
 })
 
-describe('#10 fields', () => {
+describe('fields', () => {
   test('go in at a place, move, are copied, and go out with what was said of them', () => {
     const put = addField(empty, 'report', { kind: 'photo', name: label('照片'), names, index: 0 }, counted())
     expect(put.definition.report.fields.map(({ key }) => key)).toEqual([put.key, 'words'])
@@ -164,7 +164,7 @@ describe('#10 fields', () => {
   })
 })
 
-describe('#13 choices as indented lines', () => {
+describe('choices as indented lines', () => {
   const cascade = complaint.report.fields.find((field) => field.kind === 'cascade')
   if (cascade?.kind !== 'cascade') throw new Error('the complaint has no levels')
 
@@ -191,7 +191,7 @@ describe('#13 choices as indented lines', () => {
   })
 })
 
-describe('#14 conditions of field, is, value', () => {
+describe('conditions of field, is, value', () => {
   test('every condition of every trade that the builder shows says the same when it is built again', () => {
     let shown = 0
     for (const { definition } of presets)
@@ -230,7 +230,7 @@ describe('#14 conditions of field, is, value', () => {
   })
 })
 
-describe('#15 the matrix of rights', () => {
+describe('the matrix of rights', () => {
   test('keeps only what does not go without saying', () => {
     const cell = { form: 'contact', field: 'amount', who: 'customer' as const }
     const hidden = setAccess(complaint, 'contact', { ...cell, access: 'hidden' })
@@ -252,7 +252,7 @@ describe('#15 the matrix of rights', () => {
   })
 })
 
-describe('#16 time limits', () => {
+describe('time limits', () => {
   test('a promise taken back takes its reminders and steps along', () => {
     const limited = setEscalations(
       setReminders(setMinutes(empty, 'handle', 'finish', 60), 'handle', [{ of: 'finish', minutes: 15 }]),
@@ -266,7 +266,7 @@ describe('#16 time limits', () => {
   })
 })
 
-describe('#17 messages', () => {
+describe('messages', () => {
   test('are counted as WeChat does, at their longest', () => {
     const told = addMessage(empty, 'm', null)
     expect(rules(told)).toEqual([])

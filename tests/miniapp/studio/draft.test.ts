@@ -48,7 +48,7 @@ describe('the edits between two definitions', () => {
   )
 })
 
-describe('#11 undo and redo', () => {
+describe('undo and redo', () => {
   test('takes back step by step and does them again', () => {
     const first = changed(open(), named(complaint, '一'), 0)
     const second = changed(first, moveField(first.definition, 'report', 'complaint', 2), 10)
@@ -115,7 +115,7 @@ describe('sending', () => {
   })
 })
 
-describe('#12 two people at one draft', () => {
+describe('two people at one draft', () => {
   test('changes of different things both stand', () => {
     const mine = changed(open(), named(complaint, '我的'), 0)
     const theirs = moveField(complaint, 'report', 'complaint', 2)

@@ -12,7 +12,7 @@ const cell = ({ boxes }: Layout, key: string) => {
   return box && { row: box.row, column: box.column }
 }
 
-describe('#8 the picture of a flow', () => {
+describe('the picture of a flow', () => {
   const picture = layout(complaint)
 
   test('the usual way runs down in the first column', () => {

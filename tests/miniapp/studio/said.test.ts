@@ -33,7 +33,7 @@ const speech = { definition: complaint, language: 'zh-CN' as const, w: names.w }
 const node = (key: string) => complaint.nodes.find((one) => one.key === key)?.label['zh-CN'] ?? key
 const at = { from: 'answer', key: 'amount' } as const
 
-describe('#14 conditions in words', () => {
+describe('conditions in words', () => {
   test('money in yuan, choices by their labels', () => {
     expect(conditionWords({ op: 'greater', at, value: 60_000 }, speech)).toBe('金额超过 600 元')
     expect(shortCondition({ op: 'greater', at, value: 60_000 }, speech)).toBe('超过 600 元')
@@ -59,7 +59,7 @@ describe('#14 conditions in words', () => {
   })
 })
 
-describe('#16 limits in sentences', () => {
+describe('limits in sentences', () => {
   test('say promise, span and whom', () => {
     expect(reminderWords({ of: 'finish', minutes: 15 }, names)).toBe('完成前 15 分钟，提醒经办人')
     expect(
@@ -74,7 +74,7 @@ describe('#16 limits in sentences', () => {
   })
 })
 
-test('#8 a box says in one word for whom it waits', () => {
+test('a box says in one word for whom it waits', () => {
   const words = (key: string) => {
     const one = complaint.nodes.find((each) => each.key === key)
     return one && whoWord(one, names)
@@ -88,7 +88,7 @@ test('#8 a box says in one word for whom it waits', () => {
   ])
 })
 
-describe('#15 the preview', () => {
+describe('the preview', () => {
   test('leaves out what is hidden and locks what is only read', () => {
     const hidden = setAccess(complaint, 'contact', { form: 'contact', field: 'amount', who: 'store', access: 'hidden' })
     const seen = previewOf(hidden, 'contact', 'store')
@@ -99,7 +99,7 @@ describe('#15 the preview', () => {
   })
 })
 
-describe('#19 problems lead to where they are mended', () => {
+describe('problems lead to where they are mended', () => {
   test('a field, a limit, a message', () => {
     const broken: WorkTypeDefinition = {
       ...complaint,
@@ -132,7 +132,7 @@ describe('#19 problems lead to where they are mended', () => {
   })
 })
 
-describe('#21 publishing', () => {
+describe('publishing', () => {
   test('open orders stand by what becomes of them', () => {
     const order = (id: string, change: 'untouched' | 'follows' | 'stays') => ({
       id,
@@ -152,7 +152,7 @@ describe('#21 publishing', () => {
   })
 })
 
-describe('#20 rehearsal', () => {
+describe('rehearsal', () => {
   test('by default everybody does their part, and answers are made up for every form', () => {
     const steps = usualSteps(complaint)
     expect(steps.find(({ node: key }) => key === 'supervisor')?.do).toBe('approve')
@@ -193,7 +193,7 @@ describe('#20 rehearsal', () => {
   })
 })
 
-describe('#7 the gallery', () => {
+describe('the gallery', () => {
   test('finds a trade by any of its words, in either language', () => {
     const cards = presets.map(({ key, industry, label, summary }) => ({ key, industry, label, summary }))
     expect(searched(cards, '餐饮')[0]?.industry['zh-CN']).toBe('餐饮投诉')
@@ -203,7 +203,7 @@ describe('#7 the gallery', () => {
   })
 })
 
-test('#12 a clash says where it is and what stands there', () => {
+test('a clash says where it is and what stands there', () => {
   const say = (label: { 'zh-CN': string }) => label['zh-CN']
   expect(aboutEdit(['nodes', 'contact', 'form', 'fields', 'amount', 'label', 'zh-CN'], complaint, say)).toBe(
     '门店联系顾客 · 金额',
