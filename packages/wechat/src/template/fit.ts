@@ -1,13 +1,19 @@
 import { faultOfValue } from './check.ts'
 import { longest, longestName, type ValueType } from './value-types.ts'
 
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+let graphemes: Intl.Segmenter | undefined
+
+/** Made with the first text that is too long: it reads tables that a start need not wait for. */
+const segmenter = (): Intl.Segmenter => {
+  graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
+  return graphemes
+}
 
 /** The longest beginning of at most `limit` UTF-16 units that splits no visible character. */
 const cut = (text: string, limit: number): string => {
   if (text.length <= limit) return text
   let kept = ''
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of segmenter().segment(text)) {
     if (kept.length + segment.length > limit) break
     kept += segment
   }
