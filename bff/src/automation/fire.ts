@@ -60,7 +60,7 @@ async function resultOf(
     const met = evaluateCondition(rule.if, facts)
     if (!met.ok || !met.value) return { outcome: 'not_met', results: [] }
   }
-  const performing: Performing = { orgId, rule, cause: cause.name, facts, about, now }
+  const performing: Performing = { orgId, rule, cause: cause.name, why: cause.why, facts, about, now }
   const deeper: World = { ...world, depth: depth + 1 }
   if (rule.when.on === 'repeat') return repeated(tx, deeper, performing, rule.when, cause)
   const results = await perform(tx, deeper, performing)

@@ -1,6 +1,6 @@
 import { type AutomationRule, answersBy, type RuleAction } from '@field/domain/automation'
 import type { ConditionFacts } from '@field/domain/condition'
-import type { Instant, OrgId, PersonId, WorkOrderId } from '@field/domain/kernel'
+import type { Instant, OrgId, PersonId, Refusal, WorkOrderId } from '@field/domain/kernel'
 import { type DomainEvent, decide, openTask } from '@field/domain/work-order'
 import { sql } from 'kysely'
 import { deliverTo } from '../integrations/queries.ts'
@@ -8,6 +8,7 @@ import { calendarOf } from '../platform/calendar-of.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { World } from '../platform/world.ts'
 import { candidatesFor, freshIds, type Loaded, lockOrderOf, membersOf, save } from '../work-orders/queries.ts'
+import { causeInWords, lackInWords } from './in-words.ts'
 import { type About, openBySystem } from './open-order.ts'
 import { systemActor } from './system-actor.ts'
 
@@ -18,6 +19,8 @@ export type Performing = {
   readonly orgId: OrgId
   readonly rule: AutomationRule
   readonly cause: string
+  /** What it fired on. */
+  readonly why: Readonly<Record<string, unknown>>
   readonly facts: ConditionFacts
   readonly about: About
   readonly now: Instant
@@ -36,7 +39,8 @@ export async function perform(tx: Tx, world: World, performing: Performing): Pro
     await (did.refused ? sql`rollback to savepoint action` : sql`release savepoint action`).execute(tx)
     if (action.do === 'create_work_order' && typeof did.workOrderId === 'string')
       target ??= did.workOrderId as WorkOrderId
-    done.push(did)
+    const lack = did.refused as Pick<Refusal, 'code' | 'path'> | undefined
+    done.push(lack ? { ...did, words: lackInWords(action, lack) } : did)
   }
   return done
 }
@@ -55,11 +59,17 @@ async function doOne(tx: Tx, world: World, one: One, action: RuleAction): Promis
       answers: { ...(about.order?.report ?? {}), ...answersBy(action.answers, facts) },
       tags: action.tags ?? [],
       facts,
+      because: causeInWords(rule, about, one.why),
       cause: `${rule.key}:${cause}:${index}`,
       now,
     })
     return opened.ok
-      ? { do: action.do, workOrderId: opened.value.id, number: opened.value.number }
+      ? {
+          do: action.do,
+          workOrderId: opened.value.id,
+          number: opened.value.number,
+          ...(opened.value.missing.length > 0 ? { missing: opened.value.missing } : {}),
+        }
       : { do: action.do, refused: opened.refusal }
   }
   if (action.do === 'webhook') {

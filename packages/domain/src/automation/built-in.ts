@@ -4,6 +4,9 @@ import type { AutomationRule } from './rule.ts'
 const minutes = (span: number): number => span / minute
 const morning = minutes(8 * hour)
 
+/** Answers of a lead that nobody told, as the desk would put them before it asks. */
+const lead = { customer_kind: 'ordinary', wish: 'quote' } as const
+
 /** Ready rules that an organization turns on with one tap; the work types named are those of the presets. */
 export const builtInRules: readonly AutomationRule[] = [
   {
@@ -38,15 +41,44 @@ export const builtInRules: readonly AutomationRule[] = [
     ],
   },
   {
+    key: 'serious_complaint',
+    label: { 'zh-CN': '餐饮重大投诉', en: 'Serious complaint of a guest' },
+    when: { on: 'event', kind: 'reported' },
+    workTypes: ['catering_complaint'],
+    if: { op: 'contains', at: { from: 'order', key: 'tags' }, value: 'high_priority' },
+    then: [
+      { do: 'tag', tags: ['complaint'] },
+      {
+        do: 'escalate',
+        whom: ['manager'],
+        words: { 'zh-CN': '收到严重投诉，请立即处理', en: 'A serious complaint needs you now' },
+      },
+    ],
+  },
+  {
     key: 'warranty_ending',
     label: { 'zh-CN': '质保或合同即将到期', en: 'Warranty or contract about to end' },
     when: { on: 'schedule', at: morning, over: { kind: 'warranties', days: 30 } },
-    then: [{ do: 'create_work_order', workType: 'sales_lead', tags: ['warranty_ending'] }],
+    then: [
+      {
+        do: 'create_work_order',
+        workType: 'sales_lead',
+        answers: {
+          ...lead,
+          company: { from: 'item', key: 'place' },
+          contact: { from: 'item', key: 'owner' },
+          product_line: 'service',
+        },
+        tags: ['warranty_ending'],
+      },
+    ],
   },
   {
     key: 'third_identical_fault',
     label: { 'zh-CN': '同型号同故障三次', en: 'Third identical fault' },
     when: { on: 'repeat', field: 'fault_code', times: 3, days: 90 },
+    // "No code" is an answer too, and no fault.
+    if: { op: 'not_equals', at: { from: 'answer', key: 'fault_code' }, value: 'none' },
     then: [
       {
         do: 'create_work_order',
@@ -56,6 +88,7 @@ export const builtInRules: readonly AutomationRule[] = [
           fault_code: { from: 'answer', key: 'fault_code' },
           fault_count: { from: 'item', key: 'count' },
           linked_orders: { from: 'item', key: 'numbers' },
+          severity: 'function',
         },
         tags: ['third_fault'],
       },
@@ -79,7 +112,14 @@ export const builtInRules: readonly AutomationRule[] = [
     key: 'maintenance_due',
     label: { 'zh-CN': '保养到期', en: 'Maintenance due' },
     when: { on: 'schedule', at: morning, over: { kind: 'maintenance', days: 180 } },
-    then: [{ do: 'create_work_order', workType: 'equipment_maintenance', tags: ['maintenance_due'] }],
+    then: [
+      {
+        do: 'create_work_order',
+        workType: 'equipment_maintenance',
+        answers: { occasion: 'planned', machine: { from: 'item', key: 'asset_id' } },
+        tags: ['maintenance_due'],
+      },
+    ],
   },
   {
     key: 'satisfaction_survey',
@@ -99,7 +139,20 @@ export const builtInRules: readonly AutomationRule[] = [
     key: 'order_unpaid',
     label: { 'zh-CN': '订单未支付', en: 'Order not paid' },
     when: { on: 'hook', event: 'order_unpaid' },
-    then: [{ do: 'create_work_order', workType: 'sales_lead', tags: ['unpaid'] }],
+    then: [
+      {
+        do: 'create_work_order',
+        workType: 'sales_lead',
+        answers: {
+          ...lead,
+          company: { from: 'item', key: 'company' },
+          contact: { from: 'item', key: 'contact' },
+          contact_phone: { from: 'item', key: 'phone' },
+          product_line: 'equipment',
+        },
+        tags: ['unpaid'],
+      },
+    ],
   },
   {
     key: 'abnormal_reading',
