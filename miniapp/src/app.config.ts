@@ -21,7 +21,7 @@ const roles: Record<string, string[]> = {
   dispatch: ['board/page', 'order/page'],
   desk: ['tasks/page', 'task/page'],
   manage: ['overview/page', 'settlements/page', 'people/page'],
-  studio: ['gallery/page', 'designer/page'],
+  studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page'],
 }
 
 export default defineAppConfig({

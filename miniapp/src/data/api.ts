@@ -13,7 +13,7 @@ export type Ask<R extends Route> = Given<'params', Params<R>> &
 
 /** Calls a route of the contract as the signed-in person (silently signing in when needed). */
 export async function call<R extends Route>(route: R, given: Ask<R>): Promise<Answer<Reply<R>>> {
-  const [method, template] = route.split(' ') as ['GET' | 'POST', string]
+  const [method, template] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string]
   const url = apiAddress(
     pathOf(template, given.params as Record<string, string> | undefined) +
       queryOf(given.query as Record<string, unknown> | undefined),
@@ -22,7 +22,7 @@ export async function call<R extends Route>(route: R, given: Ask<R>): Promise<An
     const session = await ensureSession()
     const header: Record<string, string> = session ? { authorization: `Bearer ${session.accessToken}` } : {}
     if (given.key) header['idempotency-key'] = given.key
-    return ask({ method, url, header, ...(method === 'POST' ? { body: given.body ?? {} } : {}) })
+    return ask({ method, url, header, ...(method === 'POST' || method === 'PUT' ? { body: given.body ?? {} } : {}) })
   }
   let http = await send()
   if (http?.status === 401) {

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import type { HttpAnswer } from './phone/index.ts'
 
 export type HttpAsk = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: string
   readonly header: Record<string, string>
   readonly body?: unknown

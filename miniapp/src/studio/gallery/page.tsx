@@ -11,6 +11,7 @@ import {
   Coach,
   Empty,
   Field as Frame,
+  IconButton,
   List,
   Page,
   Row,
@@ -23,7 +24,10 @@ import {
   useToast,
 } from '../../ui/index.ts'
 import { coachWords } from '../../words/coach.ts'
+import { entranceWords } from '../../words/entrances.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
+import { keyWords } from '../../words/keys.ts'
+import { ruleWords } from '../../words/rules.ts'
 import { studioWords } from '../../words/studio.ts'
 import { insideOf, ordered, type PresetCard, searched, type WorkTypeCard } from './model.ts'
 import { designerOf, useGallery } from './use-gallery.ts'
@@ -50,6 +54,7 @@ export default function GalleryPage() {
       layout="panes"
       tabs={<RoleTabs current="studio" />}
       toast={toast.node}
+      actions={<Neighbours />}
       top={
         <View className="gallery-top">
           <Coach
@@ -140,6 +145,27 @@ export default function GalleryPage() {
         </>
       )}
     </Page>
+  )
+}
+
+/** What stands beside the work types: how orders come in, where they go, and who else may ask. */
+function Neighbours() {
+  const entrances = useWords(entranceWords).title
+  const rules = useWords(ruleWords).title
+  const keys = useWords(keyWords).title
+  const open = (page: string) => void Taro.navigateTo({ url: `/studio/${page}/page` })
+  return (
+    <View className="gallery-facts">
+      <View id="to-entrances">
+        <IconButton kind="plain" icon="scan" label={entrances} onTap={() => open('entrances')} />
+      </View>
+      <View id="to-rules">
+        <IconButton kind="plain" icon="fork" label={rules} onTap={() => open('rules')} />
+      </View>
+      <View id="to-keys">
+        <IconButton kind="plain" icon="lock" label={keys} onTap={() => open('keys')} />
+      </View>
+    </View>
   )
 }
 
