@@ -1,6 +1,8 @@
 import type { Reply } from '@field/contract'
 import type { Instant, Language } from '@field/domain/kernel'
 import type { IconName, Tone } from '../../ui/index.ts'
+import type { Words } from '../../words/area.ts'
+import type { dispatchWords } from '../../words/dispatch.ts'
 import { ago, left, promise } from '../../words/format/time.ts'
 import { statusLook, taskMark } from '../../work-order/look.ts'
 import type { Words as OrderWords } from '../../work-order/words.ts'
@@ -42,6 +44,14 @@ export function columnsOf(unassigned: readonly Card[], all: readonly Card[], now
     own.sort((a, b) => (key === 'ended' ? b.updatedAt - a.updatedAt : dueOf(a) - dueOf(b) || a.createdAt - b.createdAt))
     return { key, cards: own, late: key === 'ended' ? 0 : own.filter((card) => isLate(card, now)).length }
   })
+}
+
+const knownSources = ['scan', 'mini_program', 'staff', 'system'] as const
+
+/** What a source is called: the four of the house by name, an entrance's own as it was given. */
+export function sourceName(source: string, w: Words<typeof dispatchWords>): string {
+  const known = knownSources.find((one) => one === source)
+  return known === undefined ? source : w[`source_${known}`]
 }
 
 export type ShownCard = {

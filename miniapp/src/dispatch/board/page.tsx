@@ -3,14 +3,14 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { LiveMark, ProblemCard, useWide } from '../../frame/index.ts'
 import { RoleTabs } from '../../roles/index.ts'
-import { Empty, Page, SearchInput, Sheet, Skeleton, useToast } from '../../ui/index.ts'
+import { Chip, Chips, Empty, Page, SearchInput, Sheet, Skeleton, useToast } from '../../ui/index.ts'
 import { dispatchWords } from '../../words/dispatch.ts'
 import { common, useWords } from '../../words/index.ts'
 import { useEntries, useNow } from '../../work-order/index.ts'
 import { AssignButton, Choices } from '../assign/choices.tsx'
 import { type ToAssign, useAssign } from '../assign/use-assign.ts'
 import { SideBySide, Stacked } from './columns.tsx'
-import { type Card, columnsOf } from './model.ts'
+import { type Card, columnsOf, sourceName } from './model.ts'
 import { OrderPane } from './order-pane.tsx'
 import { useBoard } from './use-board.ts'
 import '../order/page.css'
@@ -49,6 +49,22 @@ export default function DispatchPage() {
       clearLabel={shared.clear}
     />
   )
+  const counted = desk.sources.value?.sources ?? []
+  const bySource = counted.length > 1 && (
+    <View className="desk-search" id="sources">
+      <Chips>
+        {counted.map(({ source, count }) => (
+          <Chip
+            key={source}
+            small
+            word={`${sourceName(source, w)} ${count}`}
+            on={desk.source === source}
+            onTap={() => desk.setSource(desk.source === source ? null : source)}
+          />
+        ))}
+      </Chips>
+    </View>
+  )
   const known = all.value !== null && unassigned.value !== null
   const problem = all.problem ? all : unassigned
   return (
@@ -63,7 +79,12 @@ export default function DispatchPage() {
           {wide && search}
         </View>
       }
-      {...(!wide && { top: <View className="desk-search">{search}</View> })}
+      top={
+        <View>
+          {!wide && <View className="desk-search">{search}</View>}
+          {bySource}
+        </View>
+      }
       {...(!wide && { onRefresh: desk.reload, refreshing: all.loading && all.value !== null })}
       over={
         <Sheet

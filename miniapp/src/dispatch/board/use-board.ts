@@ -21,8 +21,12 @@ export function useBoard() {
   const me = useMe()
   const [typed, setTyped] = useState('')
   const q = useSettled(typed)
-  const narrowed = q === '' ? {} : { q }
-  const key = (view: string) => (me === null ? null : `list:${view}:${q}`)
+  const [source, setSource] = useState<string | null>(null)
+  const narrowed = { ...(q !== '' && { q }), ...(source !== null && { source }) }
+  const key = (view: string) => (me === null ? null : `list:${view}:${q}:${source ?? ''}`)
+  const sources = useResource(me === null ? null : 'list:sources', () =>
+    call('GET /work-orders/sources', { query: { open: 'yes' } }),
+  )
   const unassigned = useResource(key('unassigned'), () =>
     call('GET /work-orders', { query: { view: 'unassigned', limit: most, ...narrowed } }),
   )
@@ -32,7 +36,19 @@ export function useBoard() {
   const reload = () => {
     void unassigned.reload()
     void all.reload()
+    void sources.reload()
   }
   useDidShow(reload)
-  return { me, typed, setTyped, searching: q !== '', unassigned, all, reload }
+  return {
+    me,
+    typed,
+    setTyped,
+    searching: q !== '' || source !== null,
+    source,
+    setSource,
+    sources,
+    unassigned,
+    all,
+    reload,
+  }
 }
