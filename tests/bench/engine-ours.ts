@@ -136,24 +136,33 @@ const orderOf = (cells: Cells, tasks: WorkOrder['tasks']): WorkOrder => ({
   rating: cells[23],
 })
 
-// The server keeps a row for the order and one for each task, and writes no task that is the same object as before. So
-// this is saved as rows of JSON too, one a line.
+// The server reads an order's rows as one JSON, and writes the row of the order and those of the tasks that are not the
+// same objects as before. So this is saved as one JSON with a row a line, and a line that nothing changed stays as it is.
 const taskRow = (task: WorkOrder['tasks'][number]): string => JSON.stringify(packTask(task))
-const saved = (order: WorkOrder): string => [JSON.stringify(cellsOf(order)), ...order.tasks.map(taskRow)].join('\n')
+const saved = (order: WorkOrder): string =>
+  `[${[JSON.stringify(cellsOf(order)), ...order.tasks.map(taskRow)].join(',\n')}]`
 
-const read = ([first = '', ...rows]: readonly string[]): WorkOrder =>
-  orderOf(
-    JSON.parse(first) as Cells,
-    rows.map((row) => unpackTask(JSON.parse(row) as KeptTask)),
-  )
+function read(before: string): WorkOrder {
+  const [cells, ...rows] = JSON.parse(before) as [Cells, ...KeptTask[]]
+  return orderOf(cells, rows.map(unpackTask))
+}
+
+/** The lines of the first so many tasks, each with the comma before it. */
+function linesOfTasks(before: string, count: number): string {
+  const begin = before.indexOf('\n')
+  let end = begin
+  for (let task = 0; task < count; task++) end = before.indexOf('\n', end + 1)
+  if (count === 0) return ''
+  return end < 0 ? `,${before.slice(begin, -1)}` : `,${before.slice(begin, end - 1)}`
+}
 
 function step(before: string, answers: StepAnswers): string {
-  const rows = before.split('\n')
-  const order = read(rows)
+  const order = read(before)
   const after = completed(order, answers)
-  rows[0] = JSON.stringify(cellsOf(after))
-  for (const [index, task] of after.tasks.entries()) if (task !== order.tasks[index]) rows[index + 1] = taskRow(task)
-  return rows.join('\n')
+  const differs = after.tasks.findIndex((task, index) => task !== order.tasks[index])
+  const same = differs < 0 ? after.tasks.length : differs
+  const changed = after.tasks.slice(same).map((task) => `,\n${taskRow(task)}`)
+  return `[${JSON.stringify(cellsOf(after))}${linesOfTasks(before, same)}${changed.join('')}]`
 }
 
 function flowOf(begun: WorkOrder): Flow {
@@ -171,6 +180,6 @@ function flowOf(begun: WorkOrder): Flow {
 
 export const ours: EngineSide = {
   open: () => flowOf(opened()),
-  restore: (before) => flowOf(read(before.split('\n'))),
+  restore: (before) => flowOf(read(before)),
   step,
 }

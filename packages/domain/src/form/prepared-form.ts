@@ -22,6 +22,8 @@ export type PreparedForm = {
   readonly groups: readonly (readonly PreparedField[])[]
   readonly computed: ReturnType<typeof computedOrder>['order']
   readonly computedKeys: ReadonlySet<string>
+  /** Whether anything of the form depends on facts: a condition, or what is reckoned. */
+  readonly readsFacts: boolean
   /** The answers that conditions read: nothing else of earlier forms has to be laid beneath. */
   readonly reads: readonly string[]
 }
@@ -48,6 +50,8 @@ function prepare({ fields: definition, atLeastOneOf = [] }: FormSchema): Prepare
     groups: atLeastOneOf.map((keys) => fields.filter(({ key }) => keys.includes(key))),
     computed: computedKeys.length > 0 ? computedOrder(definition).order : [],
     computedKeys: new Set(computedKeys),
+    readsFacts:
+      computedKeys.length > 0 || fields.some((one) => one.visible !== null || typeof one.required !== 'boolean'),
     reads: [...new Set(reads)],
   }
 }

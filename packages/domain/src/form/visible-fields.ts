@@ -20,6 +20,9 @@ export function visibleFields(schema: FormSchema, facts: ConditionFacts): readon
   return schema.fields.filter((_field, at) => shown[at])
 }
 
+/** Whether what the form shows, wants or reckons depends on facts at all; without, there is no need to gather them. */
+export const readsFacts = (schema: FormSchema): boolean => preparedForm(schema).readsFacts
+
 export const isRequired = (field: Field, facts: ConditionFacts): boolean =>
   decide(field.required ?? false, facts, false)
 

@@ -1,4 +1,4 @@
-import type { TaskId } from '../kernel/index.ts'
+import type { Instant, TaskId } from '../kernel/index.ts'
 import type { WorkTypeDefinition } from '../workflow/index.ts'
 import type { Circumstances } from './context.ts'
 import type { DomainEvent } from './event.ts'
@@ -14,6 +14,7 @@ export type Story = {
   readonly events: DomainEvent[]
   /** Visits of forks whose join has fired in this story, as `fork.visit`: no further branch of theirs begins. */
   readonly joined: Set<string>
+  readonly before: WorkOrder
   /** The story's own copy, on which each event is applied: what was read of it before an event is not what is true after. */
   readonly order: WorkOrder
   idsUsed: number
@@ -26,6 +27,7 @@ export const beginStory = (definition: WorkTypeDefinition, order: WorkOrder, con
   context,
   events: [],
   joined: new Set(),
+  before: order,
   order: { ...order },
   idsUsed: 0,
   steps: 0,
@@ -58,8 +60,27 @@ export function moveTo(story: Story, to: WorkOrder['status']): void {
   tell(story, { kind: 'status_changed', from, to })
 }
 
+type Told = {
+  readonly before: WorkOrder
+  readonly events: readonly DomainEvent[]
+  readonly at: Instant
+  readonly after: WorkOrder
+}
+
+// Who decides nearly always saves next, and the story has applied its events already. One is remembered; any other is
+// reckoned anew with the same outcome, since events on an order at a moment have but one.
+let lastTold: Told | null = null
+
+/** The order that the last story came to, if these are its events on its order at its moment; nobody may write into it. */
+export const toldBy = (before: WorkOrder | null, events: readonly DomainEvent[], at: Instant): WorkOrder | null =>
+  lastTold !== null && lastTold.events === events && lastTold.before === before && lastTold.at === at
+    ? lastTold.after
+    : null
+
 /** Brings the order's status after its open tasks and hands over what was told. */
 export function endStory(story: Story): readonly DomainEvent[] {
-  moveTo(story, statusOf(story.definition, story.order))
-  return story.events
+  const { definition, events, before, order, context } = story
+  moveTo(story, statusOf(definition, order))
+  if (events.length > 0) lastTold = { before, events, at: context.now, after: order }
+  return events
 }

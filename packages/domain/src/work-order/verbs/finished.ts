@@ -1,4 +1,4 @@
-import { type Answers, visibleAnswers, withLockedLines } from '../../form/index.ts'
+import { type Answers, readsFacts, visibleAnswers, withLockedLines } from '../../form/index.ts'
 import type { Refusal } from '../../kernel/index.ts'
 import { answersRefusal, servicesRefusal } from '../checks.ts'
 import type { Command } from '../command.ts'
@@ -16,8 +16,8 @@ export function finished({ story, task, node, capacity }: Scene, command: Comple
   const { answers: locked, openLines } = task
   const who = writerOf(capacity)
   const services = command.services ?? task.services
-  const facts = factsOf(order, context.facts)
   const form = formAt(definition, node, who)
+  const facts = readsFacts(form) ? factsOf(order, context.facts) : {}
   const given = command.answers ?? task.answers
   const answers: Answers = withLockedLines(
     form,
