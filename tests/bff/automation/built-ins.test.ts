@@ -4,17 +4,18 @@ import { presets } from '@field/presets'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fireNext } from '../../../bff/src/timers/run.ts'
 import { stopTown } from '../../support/job.ts'
-import { takeOver } from '../../support/shop.ts'
 import { deskType, openStage, type Stage } from './stage.ts'
 
 /** Taken over as an administrator does it, in the studio. */
 const wanted = ['contract_approval', 'sales_lead', 'quality_improvement', 'equipment_maintenance', 'catering_complaint']
 
 let stage: Stage
-const publish = async (key: string) => {
-  const preset = presets.find((one) => one.key === key)
-  if (!preset) throw new Error(`no preset ${key}`)
-  return takeOver({ ...stage, people: [] }, preset)
+const publish = async (preset: string) => {
+  const admin = await stage.as(stage.ours.people.admin)
+  const { key, revision } = (await admin('POST /work-types', { body: { preset } })).value
+  const body = { revision, migrate: 'none' } as const
+  const { number, problems } = (await admin('POST /work-types/:key/publish', { params: { key }, body })).value
+  expect([key, number, number === null ? problems : []]).toEqual([preset, 1, []])
 }
 beforeAll(async () => {
   stage = await openStage()
@@ -82,7 +83,7 @@ test('a rule whose work type was never published says in plain words what is mis
 })
 
 test('each preset that a ready rule needs is published through the studio', async () => {
-  for (const key of wanted) expect((await publish(key)).key).toBe(key)
+  for (const key of wanted) await publish(key)
 })
 
 test('order_unpaid opens a complete lead of the preset', async () => {
