@@ -38,13 +38,17 @@ const exampleRule = (key: string): AutomationRule => ({
   then: [{ do: 'tag', tags: ['seen'] }],
 })
 
-let rules = 0
+let turns = 0
+/** Another number each time, so that what an example writes is never there already. */
+const turn = (): number => {
+  turns += 1
+  return turns
+}
 
-async function ruleOf({ server, ours }: Town): Promise<string> {
-  rules += 1
-  const key = `rule_${rules}`
+async function ruleOf({ server, ours }: Town, enabled = false): Promise<string> {
+  const key = `rule_${turn()}`
   const manager = await server.as(ours.people.manager)
-  const body = { base: 0, enabled: false, rule: exampleRule(key) }
+  const body = { base: 0, enabled, rule: exampleRule(key) }
   return (await manager('PUT /automation/rules/:key', { params: { key }, body })).value.key
 }
 
@@ -248,7 +252,11 @@ export const examples: Examples = {
     const { version } = (await manager('GET /routing')).value
     return { by: ours.people.manager, body: { base: version, rules: [] } }
   },
-  'PUT /dispatch-ratio': async ({ ours }) => ({ by: ours.people.manager, body: { percent: 100 } }),
+  'PUT /dispatch-ratio': async ({ server, ours }) => {
+    const manager = await server.as(ours.people.manager)
+    await manager('PUT /dispatch-ratio', { body: { percent: 50 } })
+    return { by: ours.people.manager, body: { percent: 100 } }
+  },
   'POST /customers': async ({ ours }) => ({
     by: ours.people.dispatcher,
     body: { name: '来电的人', phone: '13900001111' },
@@ -258,7 +266,7 @@ export const examples: Examples = {
   'PUT /entrances/:id': async (town) => ({
     by: town.ours.people.manager,
     params: { id: await entranceOf(town) },
-    body: { open: true },
+    body: { source: `source_${turn()}` },
   }),
   'POST /entrances/:id/tags': async (town) => ({
     by: town.ours.people.manager,
@@ -280,14 +288,13 @@ export const examples: Examples = {
   }),
   'POST /automation/rules/:key/switch': async (town) => ({
     by: town.ours.people.manager,
-    params: { key: await ruleOf(town) },
+    params: { key: await ruleOf(town, true) },
     body: { enabled: false },
   }),
-  'PUT /automation/rules/:key': async ({ ours }) => ({
-    by: ours.people.manager,
-    params: { key: 'an_example' },
-    body: { base: 0, enabled: false, rule: exampleRule('an_example') },
-  }),
+  'PUT /automation/rules/:key': async ({ ours }) => {
+    const key = `an_example_${turn()}`
+    return { by: ours.people.manager, params: { key }, body: { base: 0, enabled: false, rule: exampleRule(key) } }
+  },
   'GET /work-orders/:id/links': async (town) => ({
     by: town.ours.people.customer,
     params: { id: (await openOrder(town)).id },
@@ -310,7 +317,7 @@ export const examples: Examples = {
   'PUT /outbound-hooks/:key': async ({ ours }) => ({
     by: ours.people.admin,
     params: { key: 'erp' },
-    body: { url: 'https://erp.example.com/hook' },
+    body: { url: `https://erp.example.com/hook/${turn()}` },
   }),
   'GET /outbound-hooks/:key/deliveries': async ({ server, ours }) => {
     const admin = await server.as(ours.people.admin)
