@@ -22,12 +22,15 @@ const [first, second] = keysOf(applianceRepair) as [string, string]
 /** Everywhere that an edit may go: the paths of all members and elements. */
 function pathsIn(value: unknown, path: readonly (string | number)[] = []): (string | number)[][] {
   if (typeof value !== 'object' || value === null) return []
-  const named = ['nodes', 'fields', 'stages', 'messages', 'lines']
+  const naming = { nodes: 'key', fields: 'key', stages: 'key', messages: 'key', lines: 'key' } as const
+  const valued = { options: 'value', children: 'value', actions: 'value' } as const
+  const member =
+    (naming as Record<string, string>)[String(path.at(-1))] ?? (valued as Record<string, string>)[String(path.at(-1))]
   return Object.entries(value).flatMap(([key, inner]) => {
     const element = Array.isArray(value)
-    const name = element && named.includes(String(path.at(-1))) ? (inner as { key: string }).key : undefined
-    const valued = element && ['options', 'children', 'actions'].includes(String(path.at(-1)))
-    const step = name ?? (valued ? (inner as { value: string }).value : element ? Number(key) : key)
+    const name: unknown = element && member ? (inner as Record<string, unknown>)[member] : undefined
+    // An earlier edit may have put anything in a name's place; such an element goes by its index.
+    const step = typeof name === 'string' ? name : element ? Number(key) : key
     const here = [...path, step]
     return [here, ...pathsIn(inner, here)]
   })
