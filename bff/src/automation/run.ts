@@ -2,6 +2,7 @@ import { type Instant, type OrgId, second } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
+import { type Rounds, runRounds } from '../platform/rounds.ts'
 import type { World } from '../platform/world.ts'
 import { doJob } from './do-job.ts'
 import type { Job } from './job.ts'
@@ -26,37 +27,14 @@ const mostAttempts = 8
 const firstRest = 2 * second
 
 /** Does what automation has left to do, the longest due first, until stopped. Several workers may run. */
-export function runAutomation(
+export const runAutomation = (
   world: World,
   { leaseMs = 30 * second, pollMs = second }: AutomationOptions = {},
-): {
-  readonly stop: () => Promise<void>
-} {
-  let stopping = false
-  let wake = (): void => undefined
-  const loop = async (): Promise<void> => {
-    while (!stopping) {
-      const more = await doNext(world, leaseMs).catch((err) => {
-        world.log.error({ err }, 'automation could not be read')
-        return false
-      })
-      if (stopping || more) continue
-      const timer = setTimeout(() => wake(), pollMs)
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-      clearTimeout(timer)
-    }
-  }
-  const running = loop()
-  return {
-    stop: () => {
-      stopping = true
-      wake()
-      return running
-    },
-  }
-}
+): Rounds =>
+  runRounds(() => doNext(world, leaseMs), {
+    pollMs,
+    onFault: (err) => world.log.error({ err }, 'automation could not be read'),
+  })
 
 /** Does one job; false when nothing is due. One that fails rests, longer each time, and at last is dead; the others go on. */
 export async function doNext(world: World, leaseMs: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { hour, minute, type OrgId, second } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
+import { type Rounds, runRounds } from '../platform/rounds.ts'
 import type { World } from '../platform/world.ts'
 import { allowedUrl } from './address.ts'
 import { type Called, callHook } from './call.ts'
@@ -21,35 +22,11 @@ export const rests = [10 * second, minute, 5 * minute, 30 * minute, 2 * hour, 6 
 export type HookOptions = { readonly leaseMs?: number; readonly pollMs?: number }
 
 /** Calls the hooks of other systems until stopped; each by itself, so one that is dead holds up nobody. */
-export function runHooks(
-  world: World,
-  { leaseMs = minute, pollMs = second }: HookOptions = {},
-): { readonly stop: () => Promise<void> } {
-  let stopping = false
-  let wake = (): void => undefined
-  const loop = async (): Promise<void> => {
-    while (!stopping) {
-      const made = await deliverDue(world, leaseMs).catch((err) => {
-        world.log.error({ err }, 'the deliveries could not be read')
-        return 0
-      })
-      if (stopping || made > 0) continue
-      const timer = setTimeout(() => wake(), pollMs)
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-      clearTimeout(timer)
-    }
-  }
-  const running = loop()
-  return {
-    stop: () => {
-      stopping = true
-      wake()
-      return running
-    },
-  }
-}
+export const runHooks = (world: World, { leaseMs = minute, pollMs = second }: HookOptions = {}): Rounds =>
+  runRounds(async () => (await deliverDue(world, leaseMs)) > 0, {
+    pollMs,
+    onFault: (err) => world.log.error({ err }, 'the deliveries could not be read'),
+  })
 
 const atOnce = 8
 

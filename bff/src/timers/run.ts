@@ -1,5 +1,6 @@
 import { second } from '@field/domain/kernel'
 import { warnOfCalendarEnd } from '../platform/calendar.ts'
+import { type Rounds, runRounds } from '../platform/rounds.ts'
 import type { World } from '../platform/world.ts'
 import { type Claimed, claim, rest } from './claim.ts'
 import { fireDue } from './fire.ts'
@@ -14,34 +15,13 @@ export type TimerOptions = {
  * Fires what is due, the longest due first, until stopped; looks every second. `stop` waits for the firing under way.
  * Several workers may run. What was missed while none ran is fired once, in its order.
  */
-export function runTimers(world: World, options: TimerOptions = {}): { readonly stop: () => Promise<void> } {
-  const { leaseMs = 30 * second, pollMs = second } = options
-  let stopping = false
-  let wake = (): void => undefined
-
-  const loop = async (): Promise<void> => {
-    while (!stopping) {
-      const more = await fireNext(world, leaseMs).catch((err) => {
-        world.log.error({ err }, 'the timers could not be read')
-        return false
-      })
-      if (stopping || more) continue
-      warnOfCalendarEnd(world.log, world.clock.now())
-      const timer = setTimeout(() => wake(), pollMs)
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-      clearTimeout(timer)
-    }
+export function runTimers(world: World, { leaseMs = 30 * second, pollMs = second }: TimerOptions = {}): Rounds {
+  const round = async (): Promise<boolean> => {
+    const more = await fireNext(world, leaseMs)
+    if (!more) warnOfCalendarEnd(world.log, world.clock.now())
+    return more
   }
-  const running = loop()
-  return {
-    stop: () => {
-      stopping = true
-      wake()
-      return running
-    },
-  }
+  return runRounds(round, { pollMs, onFault: (err) => world.log.error({ err }, 'the timers could not be read') })
 }
 
 /** Fires one timer; false when none is due. One that fails rests and holds up nobody. */

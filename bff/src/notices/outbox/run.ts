@@ -1,5 +1,6 @@
 import { second } from '@field/domain/kernel'
 import { listen } from '../../platform/database/listen.ts'
+import { runRounds } from '../../platform/rounds.ts'
 import type { World } from '../../platform/world.ts'
 import { claim, usualPatience } from './claim.ts'
 import { endLostLeases } from './lost-leases.ts'
@@ -24,22 +25,15 @@ export type OutboxOptions = {
 export function runOutbox(world: World, options: OutboxOptions = {}): { readonly stop: () => Promise<void> } {
   const { width = 4, leaseMs = 60 * second, pollMs = second, patienceMs = usualPatience, rules = outboxRules } = options
   const underWay = new Set<Promise<unknown>>()
-  let stopping = false
-  let wake = (): void => undefined
-  const called = { again: false }
 
   const start = (sending: Promise<unknown>): void => {
     const done = sending
       .catch((err) => world.log.error({ err }, 'a send failed in itself; its lease will run out'))
       .finally(() => {
         underWay.delete(done)
-        look()
+        rounds.wake()
       })
     underWay.add(done)
-  }
-  const look = (): void => {
-    called.again = true
-    wake()
   }
   const round = async (): Promise<boolean> => {
     await endLostLeases(world, rules)
@@ -48,34 +42,20 @@ export function runOutbox(world: World, options: OutboxOptions = {}): { readonly
     for (const one of claimed) start(send(world, rules, one))
     return claimed.length + ended > 0
   }
-  const loop = async (): Promise<void> => {
-    while (!stopping) {
-      called.again = false
-      const more = await round().catch((err) => {
-        world.log.error({ err }, 'the outbox could not be read')
-        return false
-      })
-      if (stopping || more || called.again) continue
-      const timer = setTimeout(() => wake(), pollMs)
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-      clearTimeout(timer)
-    }
-  }
+  const rounds = runRounds(round, {
+    pollMs,
+    onFault: (err) => world.log.error({ err }, 'the outbox could not be read'),
+  })
   const ears = listen({
     url: world.config.database.worker,
     channels: [outboxChannel],
-    onNotice: look,
-    onConnected: look,
+    onNotice: rounds.wake,
+    onConnected: rounds.wake,
     onLost: (err) => world.log.warn({ err }, 'the worker lost its ear on the database'),
   })
-  const running = loop()
   return {
     stop: async () => {
-      stopping = true
-      wake()
-      await Promise.all([running, ears.stop()])
+      await Promise.all([rounds.stop(), ears.stop()])
       await Promise.all(underWay)
     },
   }
