@@ -6,6 +6,7 @@ import {
   type ValueType,
   valueTypes,
 } from '@field/wechat'
+import { messageFieldKinds } from '@field/domain/workflow'
 import { takesValue, templates } from '@field/wechat-sandbox'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -165,4 +166,8 @@ it('reads numbers beyond 2^53 as their digits and leaves every other JSON alone'
       expect(parseLossless(text)).toEqual(JSON.parse(text))
     }),
   )
+})
+
+it('the designer knows the kinds of keyword that WeChat can hold, and no other', () => {
+  expect(messageFieldKinds).toEqual(valueTypes)
 })

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { type Answer, call, useResource } from '../data/index.ts'
 import { problemWords, useWide } from '../frame/index.ts'
-import { Chip, Chips, Page, type PageProps, Scroll, Sheet, Strip } from '../ui/index.ts'
+import { Page, type PageProps, Scroll, Sheet, Strip } from '../ui/index.ts'
 import { common, useLanguage, useSay, useWords } from '../words/index.ts'
 import { useMe } from '../work-order/index.ts'
 import './two-panes.css'
@@ -52,35 +52,6 @@ export function TwoPanes({
     </Page>
   )
 }
-
-export type Choice<Id extends string = string> = { readonly id: Id; readonly word: string }
-
-/** Choices side by side, any number of them on; each has the id `<id>-<its own>`. */
-export function Many<Id extends string>({
-  id,
-  options,
-  on,
-  onTap,
-}: {
-  id: string
-  options: readonly Choice<Id>[]
-  on: readonly Id[]
-  onTap: (id: Id) => void
-}) {
-  return (
-    <Chips>
-      {options.map((one) => (
-        <View key={one.id} id={`${id}-${one.id}`}>
-          <Chip small word={one.word} on={on.includes(one.id)} onTap={() => onTap(one.id)} />
-        </View>
-      ))}
-    </Chips>
-  )
-}
-
-/** Puts one in, or takes it out. */
-export const turned = <T,>(list: readonly T[], one: T): readonly T[] =>
-  list.includes(one) ? list.filter((other) => other !== one) : [...list, one]
 
 /** Why something was not taken, in words; nothing while there is no reason. */
 export function NotTaken({ problem }: { problem: Problem | null }) {

@@ -1,4 +1,12 @@
-import type { AssigneeRule, AutoAction, Edge, Node, Operation, PersonNode } from '@field/domain/workflow'
+import {
+  type AssigneeRule,
+  type AutoAction,
+  type Edge,
+  type Node,
+  type Operation,
+  type PersonNode,
+  usualOperations,
+} from '@field/domain/workflow'
 import { label } from './whole.ts'
 
 /** What can be put into a flow, as an owner of a shop would say it. */
@@ -22,60 +30,6 @@ export const newNodeKinds = [
 export type NewNodeKind = (typeof newNodeKinds)[number]
 
 type Operations = PersonNode['operations']
-const dispatcher: readonly Operation[] = [
-  'assign',
-  'transfer',
-  'complete',
-  'return',
-  'urge',
-  'comment',
-  'cancel',
-  'close',
-]
-const customer: readonly Operation[] = ['urge', 'comment', 'cancel', 'rate']
-
-/** What each may do where nothing else was chosen. */
-export const usualOperations: Readonly<Record<PersonNode['work'], Operations>> = {
-  visit: {
-    handler: [
-      'accept',
-      'decline',
-      'travel',
-      'arrive',
-      'save_draft',
-      'pick_parts',
-      'complete',
-      'pause',
-      'resume',
-      'transfer',
-      'withdraw',
-      'cannot_complete',
-      'comment',
-    ],
-    dispatcher: ['assign', 'transfer', 'resume', 'urge', 'comment', 'cancel', 'close'],
-    customer,
-  },
-  desk: {
-    handler: ['save_draft', 'complete', 'return', 'transfer', 'withdraw', 'comment'],
-    dispatcher,
-    customer,
-  },
-  approval: {
-    handler: ['complete', 'return', 'add_signer', 'transfer', 'withdraw', 'comment'],
-    dispatcher: ['assign', 'urge', 'comment', 'cancel', 'close'],
-    customer: ['urge', 'comment', 'rate'],
-  },
-  acceptance: {
-    handler: ['complete', 'comment'],
-    dispatcher: ['complete', 'return', 'comment', 'cancel', 'close'],
-    customer: ['comment', 'rate'],
-  },
-  confirm: {
-    handler: ['complete', 'comment'],
-    dispatcher: ['complete', 'comment', 'cancel', 'close'],
-    customer: ['comment', 'rate'],
-  },
-}
 
 const forward = (list: readonly Operation[]) => list.filter((one) => one !== 'return' && one !== 'cancel')
 

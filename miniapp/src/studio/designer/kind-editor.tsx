@@ -6,8 +6,9 @@ import { studioKinds } from '../../words/studio-kinds.ts'
 import { depthOf, linesOfOptions, optionsOfLines } from '../change/option-lines.ts'
 import { subjectsAt } from '../change/tests.ts'
 import { fresh, label, said, withMember } from '../change/whole.ts'
+import { Many } from '../many.tsx'
 import { useDesign, useSaid } from './design.ts'
-import { Line, Marks, Pick } from './pick.tsx'
+import { Line, Pick } from './pick.tsx'
 
 type Editing = { at: string; field: Field; set: (make: (field: Field) => Field) => void }
 
@@ -184,7 +185,7 @@ function Sum({ at, field, set }: { at: string; field: Of<'computed'> } & Setter)
   }
   return (
     <Line name={w.sumOf} below>
-      <Marks
+      <Many
         id="sum"
         options={numbers.map(({ key, label: name }) => ({ id: key, word: say(name) }))}
         on={on}

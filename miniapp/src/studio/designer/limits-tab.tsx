@@ -14,9 +14,10 @@ import {
   setReminders,
 } from '../change/limits.ts'
 import { personAt } from '../change/whole.ts'
+import { Many } from '../many.tsx'
 import { escalationWords, reminderWords } from '../say/limits.ts'
 import { useDesign, useSaid } from './design.ts'
-import { Line, Marks, Pick } from './pick.tsx'
+import { Line, Pick } from './pick.tsx'
 import { SpanInput } from './span-input.tsx'
 
 /** The promises of the chosen node, and of the whole order. */
@@ -213,7 +214,7 @@ export function WhomMarks({
 }) {
   const { k } = useSaid()
   return (
-    <Marks
+    <Many
       id={id}
       options={whoms.map((one) => ({ id: one, word: k[`who_${one}`] }))}
       on={on}

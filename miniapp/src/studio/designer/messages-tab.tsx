@@ -13,10 +13,11 @@ import {
   withWords,
 } from '../change/messages.ts'
 import { fresh } from '../change/whole.ts'
+import { Many } from '../many.tsx'
 import { whomWords } from '../say/people.ts'
 import { useDesign, useSaid } from './design.ts'
 import { WhomMarks } from './limits-tab.tsx'
-import { Line, Marks, Pick } from './pick.tsx'
+import { Line, Pick } from './pick.tsx'
 
 /** The messages of this work type, each field counted as WeChat counts it while it is typed. */
 export function MessagesTab() {
@@ -165,7 +166,7 @@ function Words({ message, field }: { message: MessageRule; field: string }) {
           }
         />
       </Frame>
-      <Marks
+      <Many
         id={`words-${field}-put`}
         options={placeholdersFor(field).map((one) => ({ id: one, word: k[`placeholder_${one}`] }))}
         on={placeholdersFor(field).filter((one) => text.includes(`{${one}}`))}

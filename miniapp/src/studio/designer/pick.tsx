@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
-import { Chip, classes, Icon, Tap } from '../../ui/index.ts'
-
-export type Choice<Id extends string = string> = { readonly id: Id; readonly word: string }
+import { classes, Icon, Tap } from '../../ui/index.ts'
+import { type Choice, Many } from '../many.tsx'
 
 /** One of many: the chosen one in a line; a tap lays the others out below. Each has the id `<id>-<its own>`. */
 export function Pick<Id extends string>({
@@ -29,7 +28,7 @@ export function Pick<Id extends string>({
         <Icon name={open ? 'up' : 'down'} size="s" tone="third" />
       </Tap>
       {open && (
-        <Marks
+        <Many
           id={id}
           options={options}
           on={value === null ? [] : [value]}
@@ -39,29 +38,6 @@ export function Pick<Id extends string>({
           }}
         />
       )}
-    </View>
-  )
-}
-
-/** Choices side by side, any number of them on. */
-export function Marks<Id extends string>({
-  id,
-  options,
-  on,
-  onTap,
-}: {
-  id: string
-  options: readonly Choice<Id>[]
-  on: readonly Id[]
-  onTap: (id: Id) => void
-}) {
-  return (
-    <View className="marks">
-      {options.map((one) => (
-        <View key={one.id} id={`${id}-${one.id}`} className="marks-one">
-          <Chip small word={one.word} on={on.includes(one.id)} onTap={() => onTap(one.id)} />
-        </View>
-      ))}
     </View>
   )
 }

@@ -1,8 +1,9 @@
 import { type Node, type WaitNode, whoms } from '@field/domain/workflow'
 import { Field as Frame, LongInput, MoneyInput, TextInput, Toggle } from '../../ui/index.ts'
 import { said, withMember, withNode } from '../change/whole.ts'
+import { Many } from '../many.tsx'
 import { useDesign, useSaid } from './design.ts'
-import { Line, Marks, Pick } from './pick.tsx'
+import { Line, Pick } from './pick.tsx'
 import { SpanInput } from './span-input.tsx'
 
 /** What the system does, or waits for, at a node; nothing at a node of people. */
@@ -92,7 +93,7 @@ function AutoPart({ node }: { node: Auto }) {
       return (
         <>
           <Line name={w.whom} below>
-            <Marks
+            <Many
               id="auto-whom"
               options={whoms.map((id) => ({ id, word: k[`who_${id}`] }))}
               on={node.whom}

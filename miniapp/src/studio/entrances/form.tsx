@@ -6,7 +6,8 @@ import { Button, Card, Field, List, Row, TextInput, Toggle } from '../../ui/inde
 import { entranceWords } from '../../words/entrances.ts'
 import { common, useWords } from '../../words/index.ts'
 import { roleWords } from '../../words/roles.ts'
-import { Many, NotTaken, type Problem, turned, useChoices } from '../two-panes.tsx'
+import { Many, turned } from '../many.tsx'
+import { NotTaken, type Problem, useChoices } from '../two-panes.tsx'
 import { changeOf, codeFrom, creationOf, type Entrance, emptyForm, type Form, formOf, kinds, lackIn } from './model.ts'
 
 const draftKey = 'draft:entrance'

@@ -7,7 +7,8 @@ import { call, newId } from '../../data/index.ts'
 import { Button, Field, Strip, TextInput } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import { keyWords } from '../../words/keys.ts'
-import { Many, NotTaken, type Problem, turned } from '../two-panes.tsx'
+import { Many, turned } from '../many.tsx'
+import { NotTaken, type Problem } from '../two-panes.tsx'
 import { exampleOf, hookKey, lackIn, type Made, type Part } from './model.ts'
 
 /** Making a key, an inbound or an outbound hook; what is secret is shown once, with a button to copy it. */

@@ -17,7 +17,8 @@ import {
 } from '../../ui/index.ts'
 import { common, when as timeWords, useLanguage, useSay, useWords } from '../../words/index.ts'
 import { ruleWords } from '../../words/rules.ts'
-import { Many, NotTaken, type Problem, turned, useChoices } from '../two-panes.tsx'
+import { Many, turned } from '../many.tsx'
+import { NotTaken, type Problem, useChoices } from '../two-panes.tsx'
 import { automationSentence, emptyRule, type Kept, lackIn, offered, type RuleForm, ruleOf } from './automation-model.ts'
 
 const useSentence = () => {

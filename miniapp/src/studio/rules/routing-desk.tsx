@@ -4,7 +4,8 @@ import { call, newId, type Resource } from '../../data/index.ts'
 import { Actions, Button, Card, Field, IconButton, Segmented, Stepper, TextInput } from '../../ui/index.ts'
 import { common, useLanguage, useWords } from '../../words/index.ts'
 import { ruleWords } from '../../words/rules.ts'
-import { Many, NotTaken, type Problem, turned, useChoices } from '../two-panes.tsx'
+import { Many, turned } from '../many.tsx'
+import { NotTaken, type Problem, useChoices } from '../two-panes.tsx'
 import { faultIn, moved, type Routing, type Rule, ruleSentence, splitWords, whenOf } from './routing-model.ts'
 
 /** The rules of routing while they are changed, kept or not. */

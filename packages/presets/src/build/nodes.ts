@@ -1,24 +1,25 @@
 import type { Condition } from '@field/domain/condition'
-import type {
-  ApprovalNode,
-  AutoAction,
-  AutoNode,
-  Edge,
-  EndNode,
-  JoinNode,
-  Node,
-  ParallelNode,
-  PersonNode,
-  StageState,
-  TaskNode,
-  TimeLimit,
-  WaitNode,
-  WorkCalendarKind,
+import {
+  type ApprovalNode,
+  type AutoAction,
+  type AutoNode,
+  type Edge,
+  type EndNode,
+  type JoinNode,
+  type Node,
+  operationsAside,
+  type ParallelNode,
+  type PersonNode,
+  type StageState,
+  type TaskNode,
+  type TimeLimit,
+  usualOperations,
+  type WaitNode,
+  type WorkCalendarKind,
 } from '@field/domain/workflow'
 import { theCustomer, theStore } from './assignees.ts'
 import { belongsTo } from './conditions.ts'
 import { twoDaysOrAgreed } from './limits.ts'
-import { ofAcceptance, ofApproval, ofAside, ofConfirmation, ofDesk, ofVisit } from './operations.ts'
 import { label, type Words } from './words.ts'
 
 /** Where it goes on: one node, or several tried in order, of which the last has no condition. */
@@ -51,14 +52,14 @@ export const onTheWay = (given: string, way: string): { readonly [state in Stage
 
 /** Somebody goes there. */
 export const visit = (key: string, words: Words, body: Body): TaskNode => ({
-  ...person(key, words, body, ofVisit),
+  ...person(key, words, body, usualOperations.visit),
   kind: 'task',
   work: 'visit',
 })
 
 /** Somebody does it from where they sit. */
 export const desk = (key: string, words: Words, body: Body): TaskNode => ({
-  ...person(key, words, body, ofDesk),
+  ...person(key, words, body, usualOperations.desk),
   kind: 'task',
   work: 'desk',
 })
@@ -71,7 +72,7 @@ export const approval = (
   words: Words,
   { signers = 'any', rejectTo, ...body }: Approval,
 ): ApprovalNode => ({
-  ...person(key, words, body, ofApproval),
+  ...person(key, words, body, usualOperations.approval),
   kind: 'approval',
   work: 'approval',
   signers,
@@ -80,7 +81,7 @@ export const approval = (
 
 /** An approval beside the flow, opened by an escalation: nothing waits for it. */
 export const asideApproval = (key: string, words: Words, body: Omit<Approval, 'next'>): ApprovalNode => ({
-  ...approval(key, words, { operations: ofAside, ...body, next: [] }),
+  ...approval(key, words, { operations: operationsAside, ...body, next: [] }),
   aside: true,
 })
 
@@ -88,7 +89,7 @@ type Judging = Pick<Body, 'stage' | 'next' | 'limits' | 'access'> & { readonly j
 
 /** The shop judges the lines of that work; two days, then silence agrees. */
 export const storeAccepts = (key: string, words: Words, { judges, ...body }: Judging): TaskNode => ({
-  ...person(key, words, { limits: twoDaysOrAgreed, ...body, who: [theStore] }, ofAcceptance),
+  ...person(key, words, { limits: twoDaysOrAgreed, ...body, who: [theStore] }, usualOperations.acceptance),
   kind: 'task',
   work: 'acceptance',
   judges,
@@ -96,7 +97,7 @@ export const storeAccepts = (key: string, words: Words, { judges, ...body }: Jud
 
 /** The customer agrees to that work as a whole; two days, then silence agrees. */
 export const customerConfirms = (key: string, words: Words, { judges, ...body }: Judging): TaskNode => ({
-  ...person(key, words, { limits: twoDaysOrAgreed, ...body, who: [theCustomer] }, ofConfirmation),
+  ...person(key, words, { limits: twoDaysOrAgreed, ...body, who: [theCustomer] }, usualOperations.confirm),
   kind: 'task',
   work: 'confirm',
   judges,
