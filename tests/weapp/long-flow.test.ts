@@ -157,7 +157,8 @@ test('#6 it is worked through to its end, and the whole story scrolls on both ph
     await phone.settled(400)
     await holds(phone, `every step, ${path}`)
     const older = phone.page.locator('wx-page:not([hidden])').getByText(/更早的 \d+ 条/)
-    const said = async () => ((await older.count()) > 0 ? older.first().innerText() : '')
+    // In one look: between counting and reading the link may go.
+    const said = async () => (await older.allInnerTexts())[0] ?? ''
     for (let before = await said(); before !== ''; before = await said()) {
       await older.first().tap()
       await expect.poll(said).not.toBe(before)

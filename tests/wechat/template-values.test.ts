@@ -1,3 +1,4 @@
+import { messageFieldKinds } from '@field/domain/workflow'
 import {
   checkTemplateData,
   faultOfValue,
@@ -6,7 +7,6 @@ import {
   type ValueType,
   valueTypes,
 } from '@field/wechat'
-import { messageFieldKinds } from '@field/domain/workflow'
 import { takesValue, templates } from '@field/wechat-sandbox'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
