@@ -1,5 +1,6 @@
 import type { SandboxTemplate } from '@field/wechat-sandbox'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { soon } from '../support/soon.ts'
 import { listenForPushes } from './support/bff.ts'
 import { app, appId, nameOf, type Stage, setStage } from './support/stage.ts'
 
@@ -160,10 +161,10 @@ it('pushes what was ticked in the popup, and a rejection in the settings', async
   const bff = await listenForPushes(() => stage.clock.now)
   await stage.control('PUT', `/apps/${appId}/push`, bff.target)
   await ask(stage, ['A', 'B'], { A: 'accept' }, { always: true })
-  await vi.waitFor(() => expect(bff.events).toHaveLength(1))
+  await soon(() => expect(bff.events).toHaveLength(1))
   await ask(stage, ['A', 'B'])
   await settings(stage, { items: { A: 'reject', B: 'accept' } })
-  await vi.waitFor(() => expect(bff.events).toHaveLength(2))
+  await soon(() => expect(bff.events).toHaveLength(2))
   expect(bff.events).toMatchObject([
     {
       event: 'subscribe_msg_popup_event',

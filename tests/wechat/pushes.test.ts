@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { soon } from '../support/soon.ts'
 import { listenForPushes } from './support/bff.ts'
 import { app, appId, type Stage, setStage } from './support/stage.ts'
 
@@ -28,9 +29,9 @@ describe.each(['plain', 'safe', 'compat'] as const)('%s mode', (mode) => {
       const { stage, bff, active } = await connect({ mode, format, numbers })
       expect(active).toBe(true)
       await accept(stage, 'A')
-      await vi.waitFor(() => expect(bff.events).toHaveLength(1))
+      await soon(() => expect(bff.events).toHaveLength(1))
       await accept(stage, 'A', 'B')
-      await vi.waitFor(() => expect(bff.events).toHaveLength(2))
+      await soon(() => expect(bff.events).toHaveLength(2))
       const item = (templateId: string) => ({ templateId, status: 'accept', scene: '0' })
       const about = { openid: stage.openid('chen'), account: 'gh_00000000000000', at: stage.clock.now }
       expect(bff.events).toMatchObject([
@@ -49,7 +50,7 @@ it('writes one item as an object and several as an array, in JSON', async () => 
   const { stage, bff } = await connect({ mode: 'plain' })
   await accept(stage, 'A')
   await accept(stage, 'A', 'B')
-  await vi.waitFor(() => expect(bff.bodies).toHaveLength(2))
+  await soon(() => expect(bff.bodies).toHaveLength(2))
   const lists = bff.bodies.map((body) => JSON.parse(body).List)
   expect(lists.map(Array.isArray).toSorted()).toEqual([false, true])
 })
@@ -59,7 +60,7 @@ it('pushes nothing to an address that fails the check', async () => {
   const wrong = await stage.control('PUT', `/apps/${appId}/push`, { ...bff.target, token: 'another' })
   expect(wrong).toEqual({ active: false })
   await accept(stage, 'A')
-  await vi.waitFor(async () => expect(await log(stage)).toMatchObject([{ state: 'not_activated', attempts: [] }]))
+  await soon(async () => expect(await log(stage)).toMatchObject([{ state: 'not_activated', attempts: [] }]))
   expect(bff.bodies).toEqual([])
 })
 
@@ -68,7 +69,7 @@ it('is refused by a receiver that has another key or token', async () => {
   const key = 'Z'.repeat(42)
   await stage.control('PUT', `/apps/${appId}/push`, { ...bff.target, encodingAesKey: `${key}8` })
   await accept(stage, 'A')
-  await vi.waitFor(() => expect(bff.refusals).toHaveLength(1))
+  await soon(() => expect(bff.refusals).toHaveLength(1))
   expect(bff.refusals[0]?.ok).toBe(false)
   expect(bff.events).toEqual([])
 })
@@ -79,7 +80,7 @@ describe('repetition', () => {
     await stage.control('PUT', '/behaviour', { pushTimeoutMs: 60 })
     bff.behave.push('silence', 'break', 'silence', 'success')
     await accept(stage, 'A')
-    await vi.waitFor(async () => expect(await log(stage)).toMatchObject([{ state: 'given_up' }]), 2_000)
+    await soon(async () => expect(await log(stage)).toMatchObject([{ state: 'given_up' }]))
     expect((await log(stage))[0]?.attempts.map(({ answer }) => answer)).toEqual(['timeout', 'unreachable', 'timeout'])
     expect(new Set(bff.events.map(({ dedupeKey }) => dedupeKey)).size).toBe(1)
     expect(bff.events).toHaveLength(3)
@@ -94,7 +95,7 @@ describe('repetition', () => {
     const { stage, bff } = await connect()
     bff.behave.push('fail', 'success')
     await accept(stage, 'A')
-    await vi.waitFor(async () => expect(await log(stage)).toMatchObject([{ state: 'delivered' }]), 2_000)
+    await soon(async () => expect(await log(stage)).toMatchObject([{ state: 'delivered' }]))
     expect(bff.events).toHaveLength(2)
   })
 

@@ -1,6 +1,7 @@
 import type { SubscribeMessage } from '@field/wechat'
 import { type Message, type NamedTemplate, templates } from '@field/wechat-sandbox'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { soon } from '../support/soon.ts'
 import { listenForPushes } from './support/bff.ts'
 import { app, appId, askToken, nameOf, reply, type Stage, setStage } from './support/stage.ts'
 
@@ -136,7 +137,7 @@ describe('the sent event', () => {
     const { stage, bff } = await stageWithPush({ sentEventDelayMs: 60 })
     const outcome = await send(stage)
     expect(bff.events).toEqual([])
-    await vi.waitFor(() => expect(bff.events).toHaveLength(1))
+    await soon(() => expect(bff.events).toHaveLength(1))
     const msgid = outcome.state === 'ok' ? outcome.value.msgid : 'none'
     expect(bff.events).toMatchObject([
       {
@@ -155,7 +156,7 @@ describe('the sent event', () => {
   it('may tell of a failure, and then nothing is on the phone', async () => {
     const { stage, bff } = await stageWithPush({ sentEvent: 'fail' })
     expect(nameOf(await send(stage))).toBe('ok')
-    await vi.waitFor(() => expect(bff.events).toHaveLength(1))
+    await soon(() => expect(bff.events).toHaveLength(1))
     expect(bff.events).toMatchObject([{ items: [{ errorCode: '20002', errorStatus: 'failed: system failed' }] }])
     expect(await messages(stage)).toEqual([])
   })

@@ -149,7 +149,7 @@ test('#33 a sheet of twenty-four stickers: each code reads again as its tag', as
   expect(codes).toHaveLength(25)
   const read = await Promise.all(codes.map(readCode))
   expect(read.map((one) => tags.findIndex(({ token }) => one?.includes(token)))).toEqual(tags.map((_, index) => index))
-}, 60_000)
+})
 
 /** The JPEG streams of a PDF, in the order in which they stand. */
 function imagesOf(pdf: Buffer): Buffer[] {

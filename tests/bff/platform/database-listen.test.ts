@@ -42,7 +42,7 @@ test('comes back after its connection was ended, and says that something may hav
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'field-listen' and datname = current_database()`,
     ),
   )
-  await expect.poll(() => connected, { timeout: 5_000 }).toBe(2)
+  await expect.poll(() => connected).toBe(2)
   expect(lost).toHaveLength(1)
   await tell('orders', 'three')
   await expect.poll(() => heard.at(-1)).toBe('orders three')
