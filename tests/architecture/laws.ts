@@ -6,6 +6,7 @@ const floors: Readonly<Record<string, number>> = {
   condition: 1,
   access: 1,
   form: 2,
+  library: 2,
   pricing: 2,
   stock: 2,
   workflow: 3,

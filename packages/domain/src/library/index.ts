@@ -1,0 +1,7 @@
+export * from './bundle.ts'
+export * from './changes.ts'
+export * from './item.ts'
+export * from './line-diff.ts'
+export * from './override.ts'
+export * from './package.ts'
+export * from './search.ts'
