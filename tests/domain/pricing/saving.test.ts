@@ -75,7 +75,7 @@ describe('two rules that could tie', () => {
     ['periods that overlap', { until: agreed + 1 }, { from: agreed }],
     ['same territory', { territory: east }, { territory: east }],
     ['conditions that may hold together', { when: when('night', 1) }, { when: when('holiday', 1) }],
-  ])('are found: %s', (_name, a, b) => expect(pair(a, b)).toEqual(both))
+  ])('are found: %s', (_name, a, b) => expect(pair(a, b)).toMatchObject(both))
 
   test.each<[string, Partial<PriceRule>, Partial<PriceRule>]>([
     ['one is narrower', {}, { tier: 'preferred' }],

@@ -5,6 +5,7 @@ export type Role = (typeof roles)[number]
 /** What a person may ask the server for. Object-level rules ("own", "of my store") are the work order's `maySee` and `availableOperations`. */
 export const permissions = [
   'report', // open a work order
+  'report.for_customer', // find a customer, keep a new one, and open a work order for them
   'work_orders.own', // read what one reported, follows, handles or accepts
   'work_orders.place', // read the work orders of one's store or site
   'work_orders.all', // read every work order of the organization
@@ -14,6 +15,11 @@ export const permissions = [
   'stock.van', // see and use the stock of one's own van
   'stock.all', // see all locations
   'prices.sale', // see what the customer pays
+  'prices.service_cost', // see what a site or provider is paid for the work
+  'prices.parts_settlement', // see what parts are settled at
+  'prices.lead_cost', // see what a lead cost
+  'prices.all', // see books of the organization's own kinds
+  'prices.design', // change and publish price books, tiers, grants and promotions
   'settlements.own', // see one's own share
   'settlements.all', // see and move settlements
   'assets.read',
@@ -30,6 +36,7 @@ export type Permission = (typeof permissions)[number]
 const customer: readonly Permission[] = ['report', 'work_orders.own', 'prices.sale', 'acceptance.decide']
 const technician: readonly Permission[] = [
   'report',
+  'report.for_customer',
   'work_orders.own',
   'tasks.handle',
   'stock.van',
@@ -41,6 +48,7 @@ const technician: readonly Permission[] = [
 ]
 const storeStaff: readonly Permission[] = [
   'report',
+  'report.for_customer',
   'work_orders.own',
   'work_orders.place',
   'acceptance.decide',
@@ -49,6 +57,7 @@ const storeStaff: readonly Permission[] = [
 ]
 const dispatcher: readonly Permission[] = [
   'report',
+  'report.for_customer',
   'work_orders.own',
   'work_orders.all',
   'tasks.dispatch',
@@ -62,6 +71,9 @@ const dispatcher: readonly Permission[] = [
 const manager: readonly Permission[] = [
   ...dispatcher,
   'prices.sale',
+  'prices.service_cost',
+  'prices.lead_cost',
+  'prices.design',
   'settlements.all',
   'people.invite',
   'work_types.design',
@@ -70,6 +82,11 @@ const finance: readonly Permission[] = [
   'work_orders.own',
   'work_orders.all',
   'prices.sale',
+  'prices.service_cost',
+  'prices.parts_settlement',
+  'prices.lead_cost',
+  'prices.all',
+  'prices.design',
   'settlements.all',
   'people.read',
   'places.read',

@@ -2,7 +2,6 @@ import type { Condition } from '../condition/index.ts'
 import type {
   BasisPoints,
   Fen,
-  Instant,
   Label,
   PartId,
   PriceBookId,
@@ -10,6 +9,7 @@ import type {
   ServiceItemId,
   TerritoryId,
 } from '../kernel/index.ts'
+import type { Period } from './period.ts'
 
 /** What the prices of a book are for. Organizations may add kinds of their own. */
 export type PriceBookKind = 'sale' | 'service_cost' | 'parts_settlement' | 'lead_cost' | (string & {})
@@ -52,14 +52,21 @@ export type PriceMethod =
   | { readonly kind: 'graduated'; readonly rungs: readonly PriceRung[] }
   /** The whole quantity at the price of the rung it reaches. */
   | { readonly kind: 'volume'; readonly rungs: readonly PriceRung[] }
+  /** A price per unit by city tier (rows) and heat of the district (columns); other tiers and heats it does not price. */
+  | {
+      readonly kind: 'city_heat'
+      readonly cityTiers: readonly number[]
+      readonly heats: readonly string[]
+      readonly units: readonly (readonly Fen[])[]
+    }
 
 export type PriceAddition = { readonly points: BasisPoints; readonly reason: Label }
 
 /**
- * A price and the cases it holds for; what is left out does not narrow it. `territory` means the whole subtree, the
- * period runs from `from` up to but not including `until`, `minimum` and `maximum` bound the line.
+ * A price and the cases it holds for; what is left out does not narrow it. `territory` means the whole subtree, `grade`
+ * is the partner's grade of monthly sales, `minimum` and `maximum` bound the line.
  */
-export type PriceRule = {
+export type PriceRule = Period & {
   readonly id: PriceRuleId
   readonly bookId: PriceBookId
   readonly label: Label
@@ -68,8 +75,7 @@ export type PriceRule = {
   readonly level?: string
   readonly territory?: TerritoryId
   readonly tier?: string
-  readonly from?: Instant
-  readonly until?: Instant
+  readonly grade?: string
   readonly when?: Condition
   readonly method: PriceMethod
   readonly minimum?: Fen

@@ -1,6 +1,7 @@
-import { checkCondition } from '../condition/index.ts'
+import { checkCondition, configuredKey } from '../condition/index.ts'
 import { isFen, ok, type Refusal, type Result, wholeBasisPoints } from '../kernel/index.ts'
 import type { PriceMethod, PriceRule, PriceRung } from './book.ts'
+import { isDay } from './period.ts'
 import type { Promotion, PromotionGift } from './promotion.ts'
 import { priceLimits } from './quantity.ts'
 import { sumOfPoints } from './trace.ts'
@@ -29,6 +30,30 @@ function rungsFault(rungs: readonly PriceRung[]): Fault {
   return null
 }
 
+type Table = Extract<PriceMethod, { readonly kind: 'city_heat' }>
+
+const twice = (all: readonly unknown[]): boolean => new Set(all).size < all.length
+
+function tableFault({ cityTiers, heats, units }: Table): Fault {
+  if (cityTiers.length === 0) return fault('too_few', 'method.cityTiers')
+  if (heats.length === 0) return fault('too_few', 'method.heats')
+  if (cityTiers.length > priceLimits.side) return fault('too_many', 'method.cityTiers')
+  if (heats.length > priceLimits.side) return fault('too_many', 'method.heats')
+  if (!cityTiers.every((tier) => Number.isInteger(tier) && tier >= 1 && tier <= priceLimits.cityTier))
+    return fault('not_an_option', 'method.cityTiers')
+  if (!heats.every((heat) => configuredKey.test(heat))) return fault('wrong_format', 'method.heats')
+  if (twice(cityTiers)) return fault('not_unique', 'method.cityTiers')
+  if (twice(heats)) return fault('not_unique', 'method.heats')
+  if (units.length !== cityTiers.length || units.some((row) => row.length !== heats.length))
+    return fault('required', 'method.units')
+  for (const [row, cells] of units.entries())
+    for (const [column, unit] of cells.entries()) {
+      const wrong = amountFault(unit, `method.units.${row}.${column}`)
+      if (wrong) return wrong
+    }
+  return null
+}
+
 function methodFault(method: PriceMethod): Fault {
   switch (method.kind) {
     case 'fixed':
@@ -38,6 +63,8 @@ function methodFault(method: PriceMethod): Fault {
     case 'graduated':
     case 'volume':
       return rungsFault(method.rungs)
+    case 'city_heat':
+      return tableFault(method)
     case 'base_plus': {
       const whole = method.additions.every(({ points }) => Number.isInteger(points))
       const sum = sumOfPoints(method.additions)
@@ -48,13 +75,21 @@ function methodFault(method: PriceMethod): Fault {
   }
 }
 
-type Bounds = Pick<PriceRule, 'minimum' | 'maximum' | 'from' | 'until'>
+type Bounds = Pick<PriceRule, 'minimum' | 'maximum' | 'from' | 'until' | 'fromDay' | 'untilDay'>
 
-function boundsFault({ minimum, maximum, from, until }: Bounds): Fault {
+/** Days are days there are, and what begins does so before it ends. */
+export function periodFault({ from, until, fromDay, untilDay }: Bounds): Refusal | null {
+  if (fromDay !== undefined && !isDay(fromDay)) return fault('wrong_format', 'fromDay')
+  if (untilDay !== undefined && !isDay(untilDay)) return fault('wrong_format', 'untilDay')
+  if (fromDay !== undefined && untilDay !== undefined && fromDay >= untilDay) return fault('too_small', 'untilDay')
+  return from !== undefined && until !== undefined && from >= until ? fault('too_small', 'until') : null
+}
+
+function boundsFault({ minimum, maximum, ...period }: Bounds): Fault {
   if (minimum !== undefined && (!isFen(minimum) || minimum < 0)) return fault('amount_invalid', 'minimum')
   if (maximum !== undefined && (!isFen(maximum) || maximum < 0)) return fault('amount_invalid', 'maximum')
   if (minimum !== undefined && maximum !== undefined && minimum > maximum) return fault('too_small', 'maximum')
-  return from !== undefined && until !== undefined && from >= until ? fault('too_small', 'until') : null
+  return periodFault(period)
 }
 
 const conditionFault = (when: unknown): Fault => {
@@ -78,9 +113,17 @@ function giftFault(gift: PromotionGift): Fault {
     const whole = Number.isInteger(gift.points) && gift.points > 0 && gift.points <= wholeBasisPoints
     return whole ? null : fault('amount_invalid', 'gift.points')
   }
-  const wrong = amountFault(gift.spend, 'gift.spend') ?? amountFault(gift.minus, 'gift.minus')
+  const repeatsForNothing = gift.repeats && gift.spend === 0 ? fault('too_small', 'gift.spend') : null
+  if (gift.kind === 'reward') {
+    const whole = Number.isInteger(gift.reward) && gift.reward > 0 && gift.reward <= priceLimits.reward
+    return (
+      amountFault(gift.spend, 'gift.spend') ??
+      repeatsForNothing ??
+      (whole ? null : fault('amount_invalid', 'gift.reward'))
+    )
+  }
+  const wrong = amountFault(gift.spend, 'gift.spend') ?? amountFault(gift.minus, 'gift.minus') ?? repeatsForNothing
   if (wrong) return wrong
-  if (gift.repeats && gift.spend === 0) return fault('too_small', 'gift.spend')
   return gift.minus > gift.spend ? fault('too_large', 'gift.minus') : null
 }
 

@@ -1,5 +1,6 @@
 import { type Label, type Ratio, ratio } from '../kernel/index.ts'
 import type { PriceRule, PriceRung } from './book.ts'
+import type { TableCell } from './fit.ts'
 import type { PriceStep } from './trace.ts'
 
 /** The quantity in thousandths that a rung covers up to; the last rung has no end. */
@@ -24,7 +25,7 @@ function volumeSteps(rungs: readonly PriceRung[], quantity: Ratio, label: Label)
   return rung ? [{ do: 'add', unit: rung.unit, quantity, label }] : []
 }
 
-function methodSteps({ method, label }: PriceRule, quantity: Ratio): PriceStep[] {
+function methodSteps({ method, label }: PriceRule, quantity: Ratio, cell: TableCell | null): PriceStep[] {
   switch (method.kind) {
     case 'fixed':
       return [{ do: 'add', unit: method.amount, quantity: ratio(1), label }]
@@ -39,12 +40,14 @@ function methodSteps({ method, label }: PriceRule, quantity: Ratio): PriceStep[]
       return graduatedSteps(method.rungs, quantity, label)
     case 'volume':
       return volumeSteps(method.rungs, quantity, label)
+    case 'city_heat':
+      return cell ? [{ do: 'add', unit: cell.unit, quantity, label }] : []
   }
 }
 
-/** The steps that price a quantity by a checked rule: its method, its bounds, then one rounding. */
-export function priceSteps(rule: PriceRule, quantity: Ratio): PriceStep[] {
-  const steps = methodSteps(rule, quantity)
+/** The steps that price a quantity by a checked rule: its method, its bounds, then one rounding. A table needs its cell. */
+export function priceSteps(rule: PriceRule, quantity: Ratio, cell: TableCell | null): PriceStep[] {
+  const steps = methodSteps(rule, quantity, cell)
   if (rule.minimum !== undefined) steps.push({ do: 'at_least', amount: rule.minimum })
   if (rule.maximum !== undefined) steps.push({ do: 'at_most', amount: rule.maximum })
   return [...steps, { do: 'round' }]

@@ -4,7 +4,6 @@ import {
   type BasisPoints,
   type Fen,
   fen,
-  type Instant,
   type Label,
   multiplyFen,
   ok,
@@ -13,6 +12,7 @@ import {
   splitFen,
   type TerritoryId,
 } from '../kernel/index.ts'
+import { holdsAt, type Moment, type Period } from './period.ts'
 
 /** What a line of a quote or settlement is: a service item, a part used, or a surcharge. */
 export type LineKind = 'labour' | 'parts' | 'surcharges'
@@ -24,14 +24,14 @@ export type PromotionGift =
   /** "Spend 300 minus 50", once unless it repeats for every further 300. */
   | { readonly kind: 'spend_minus'; readonly spend: Fen; readonly minus: Fen; readonly repeats?: boolean }
   | { readonly kind: 'percent_off'; readonly points: BasisPoints }
+  /** "From 200 on 200 points": a present that takes no money off, once unless it repeats for every further 200. */
+  | { readonly kind: 'reward'; readonly spend: Fen; readonly reward: number; readonly repeats?: boolean }
 
-export type Promotion = {
+export type Promotion = Period & {
   readonly id: string
   readonly label: Label
   readonly on: MoneyBasis
   readonly territory?: TerritoryId
-  readonly from?: Instant
-  readonly until?: Instant
   readonly when?: Condition
   readonly gift: PromotionGift
 }
@@ -42,6 +42,16 @@ export type Discount = {
   readonly on: MoneyBasis
   readonly amount: Fen
   readonly counted?: { readonly promotion: string; readonly base: Fen; readonly gift: PromotionGift }
+}
+
+/** Points given with what was bought; worth no money on this order. */
+export type Reward = {
+  readonly label: Label
+  readonly promotion: string
+  readonly points: number
+  /** What was spent, after the discounts before it. */
+  readonly base: Fen
+  readonly gift: PromotionGift
 }
 
 /** A line as discounts see it: its kind and what is still to be paid for it. */
@@ -59,40 +69,66 @@ export function spreadDiscount({ on, amount }: Discount, lines: readonly OpenLin
   return amount === 0 ? weights.map(() => fen(0)) : splitFen(amount, weights)
 }
 
+const timesEarned = (base: Fen, { spend, repeats }: { readonly spend: Fen; readonly repeats?: boolean }): number => {
+  if (base < spend) return 0
+  return repeats && spend > 0 ? Math.floor(base / spend) : 1
+}
+
 /** What a gift takes off a sum, never more than the sum. */
 export function giftOf(gift: PromotionGift, base: Fen): Fen {
   if (gift.kind === 'percent_off') return multiplyFen(base, percentRatio(gift.points))
-  if (base < gift.spend) return fen(0)
-  const times = gift.repeats && gift.spend > 0 ? Math.floor(base / gift.spend) : 1
-  return fen(Math.min(base, gift.minus * times))
+  return fen(gift.kind === 'reward' ? 0 : Math.min(base, gift.minus * timesEarned(base, gift)))
 }
 
+/** The points that a gift gives for a sum. */
+export const rewardOf = (gift: PromotionGift, base: Fen): number =>
+  gift.kind === 'reward' ? gift.reward * timesEarned(base, gift) : 0
+
+/** Where and when promotions are asked for. */
+export type PromotionCase = Moment & {
+  readonly territory: readonly TerritoryId[]
+  readonly facts: ConditionFacts
+}
+
+export type Promoted = { readonly discounts: readonly Discount[]; readonly rewards: readonly Reward[] }
+
 /**
- * The discounts that promotions give on lines, in the order declared; each counts on what those before it left.
- * Promotions that give nothing are left out.
+ * What promotions give on lines, in the order declared; each counts on what those before it left. Promotions that give
+ * nothing are left out.
  */
-export function applyPromotions(
+export function promote(
   promotions: readonly Promotion[],
   lines: readonly OpenLine[],
-  one: { readonly territory: readonly TerritoryId[]; readonly at: Instant; readonly facts: ConditionFacts },
-): Result<Discount[]> {
+  one: PromotionCase,
+): Result<Promoted> {
   const discounts: Discount[] = []
+  const rewards: Reward[] = []
   let open = lines
-  for (const { id, label, on, territory, from, until, when, gift } of promotions) {
-    const inScope =
-      (territory === undefined || one.territory.includes(territory)) &&
-      (from === undefined || from <= one.at) &&
-      (until === undefined || one.at < until)
-    if (!inScope) continue
+  for (const promotion of promotions) {
+    const { id, label, on, territory, when, gift } = promotion
+    if (!(territory === undefined || one.territory.includes(territory)) || !holdsAt(promotion, one)) continue
     const holds = when ? evaluateCondition(when, one.facts) : ok(true)
     if (!holds.ok) return holds
+    if (!holds.value) continue
     const base = leftOn(on, open)
-    const amount = holds.value ? giftOf(gift, base) : fen(0)
+    const points = rewardOf(gift, base)
+    if (points > 0) rewards.push({ label, promotion: id, points, base, gift })
+    const amount = giftOf(gift, base)
     if (amount <= 0) continue
     const discount: Discount = { label, on, amount, counted: { promotion: id, base, gift } }
     const borne = spreadDiscount(discount, open)
     open = open.map((line, index) => ({ ...line, left: fen(line.left - (borne[index] ?? 0)) }))
     discounts.push(discount)
   }
-  return ok(discounts)
+  return ok({ discounts, rewards })
+}
+
+/** The discounts alone of what promotions give. */
+export function applyPromotions(
+  promotions: readonly Promotion[],
+  lines: readonly OpenLine[],
+  one: PromotionCase,
+): Result<Discount[]> {
+  const given = promote(promotions, lines, one)
+  return given.ok ? ok([...given.value.discounts]) : given
 }

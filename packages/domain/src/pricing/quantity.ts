@@ -1,7 +1,18 @@
 import { ok, type Ratio, type Result, ratio, refuse } from '../kernel/index.ts'
 
-/** Bounds that keep every intermediate number exact: unit price in fen, quantity, added percent, rungs of a ladder. */
-export const priceLimits = { unit: 1_000_000_000, quantity: 10_000, points: 100_000, rungs: 50 } as const
+/**
+ * Bounds that keep every intermediate number exact: unit price in fen, quantity, added percent, rungs of a ladder, rows
+ * and columns of a table, the last city tier, points of one reward.
+ */
+export const priceLimits = {
+  unit: 1_000_000_000,
+  quantity: 10_000,
+  points: 100_000,
+  rungs: 50,
+  side: 20,
+  cityTier: 9,
+  reward: 1_000_000,
+} as const
 
 /** A quantity above zero with up to three decimals as an exact ratio; refuses `quantity_invalid` otherwise. */
 export function quantityRatio(quantity: number): Result<Ratio> {

@@ -1,7 +1,8 @@
 import { addFen, type Fen, ok, type Result, subtractFen } from '../kernel/index.ts'
 import type { PriceBook, PricedItem, PriceRule } from './book.ts'
-import { applyPromotions, type Discount, type LineKind, type Promotion } from './promotion.ts'
-import { type PriceCase, type PricedLine, resolvePrice } from './resolve.ts'
+import type { PriceCase } from './fit.ts'
+import { type Discount, type LineKind, type Promotion, promote, type Reward } from './promotion.ts'
+import { type PricedLine, resolvePrice } from './resolve.ts'
 
 /** One line to be quoted; `categories` is the item's path from the root to the leaf. */
 export type QuoteRequest = {
@@ -16,6 +17,7 @@ export type QuoteLine = PricedLine & { readonly id: string; readonly kind: LineK
 export type Quote = {
   readonly lines: readonly QuoteLine[]
   readonly discounts: readonly Discount[]
+  readonly rewards: readonly Reward[]
   readonly total: Fen
 }
 
@@ -43,9 +45,9 @@ export function quoteOf(
     lines.push({ id, kind: lineKindOf(request.item), ...priced.value })
   }
   const open = lines.map(({ kind, amount }) => ({ kind, left: amount }))
-  const discounts = applyPromotions(promotions, open, occasion)
-  if (!discounts.ok) return discounts
-  const off = addFen(...discounts.value.map(({ amount }) => amount))
+  const given = promote(promotions, open, occasion)
+  if (!given.ok) return given
+  const off = addFen(...given.value.discounts.map(({ amount }) => amount))
   const sum = addFen(...lines.map(({ amount }) => amount))
-  return ok({ lines, discounts: discounts.value, total: subtractFen(sum, off) })
+  return ok({ lines, ...given.value, total: subtractFen(sum, off) })
 }

@@ -42,6 +42,8 @@ export type PriceTrace = {
   readonly item: PricedItem
   readonly tier: string
   readonly territory: TerritoryId | null
+  /** Where a table of city tier × district heat was read. */
+  readonly cell?: { readonly cityTier: number; readonly heat: string }
   readonly at: Instant
   readonly quantity: number
   readonly steps: readonly TracedStep[]
