@@ -37,6 +37,7 @@ type CardRow = {
   readonly asset_name: string | null
   readonly technician: string | null
   readonly task: KeptTask | null
+  readonly holder: string | null
 }
 
 /**
@@ -58,7 +59,7 @@ export type Listed = { readonly card: Card; readonly key: Instant; readonly tie:
 
 const shownTask = sql`left join task t on (t.org_id, t.id) = (l.org_id, l.task_id)`
 const currentTask = sql`left join lateral (
-      select k.data from task k where k.org_id = w.org_id and k.work_order_id = w.id
+      select k.data, k.org_id, k.assignee_id, k.place_id from task k where k.org_id = w.org_id and k.work_order_id = w.id
       order by k.open desc, k.opened_at desc, k.id desc limit 1
     ) t on true`
 
@@ -72,7 +73,8 @@ export async function cardsOf(tx: Tx, actor: Actor, listing: Listing): Promise<r
       order by ${key} ${direction}, ${tie} ${direction} limit ${limit}
     )
     select l.key, l.tie, w.id, w.org_id, w.number, w.work_type_version_id, w.version, w.status, w.title, w.urgent, w.customer_id, w.store_id,
-      w.asset_id, w.address, w.latitude, w.longitude, w.created_at, w.updated_at, p.name as place_name, a.spot, a.name as asset_name, h.name as technician, t.data as task
+      w.asset_id, w.address, w.latitude, w.longitude, w.created_at, w.updated_at, p.name as place_name, a.spot, a.name as asset_name, h.name as technician, t.data as task,
+      coalesce(o.name, s.name) as holder
     from listed l join work_order w on (w.org_id, w.id) = (l.org_id, l.id)
     left join place p on (p.org_id, p.id) = (w.org_id, w.store_id)
     left join asset a on (a.org_id, a.id) = (w.org_id, w.asset_id)
@@ -83,6 +85,8 @@ export async function cardsOf(tx: Tx, actor: Actor, listing: Listing): Promise<r
       order by k.opened_at desc, k.id desc limit 1
     ) last on true
     left join person h on (h.org_id, h.id) = (l.org_id, last.assignee_id)
+    left join person o on (o.org_id, o.id) = (t.org_id, t.assignee_id)
+    left join place s on (s.org_id, s.id) = (t.org_id, t.place_id) and t.assignee_id is null
     order by l.key ${direction}, l.tie ${direction}`.execute(tx)
   const definitions = await definitionsOf(
     tx,
@@ -119,11 +123,11 @@ function cardView(row: CardRow, task: Task | null, definition: WorkTypeDefinitio
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     ...promiseOf(task),
-    task: task && taskOnCard(definition, task),
+    task: task && { ...taskOnCard(definition, task), ...(inside && isOpen(task) && heldBy(task, row)) },
   }
 }
 
-const taskOnCard = (definition: WorkTypeDefinition, task: Task): Card['task'] => ({
+const taskOnCard = (definition: WorkTypeDefinition, task: Task): NonNullable<Card['task']> => ({
   id: task.id,
   node: task.node,
   nodeLabel: taskNodeOf(definition, task.node).label,
@@ -134,6 +138,22 @@ const taskOnCard = (definition: WorkTypeDefinition, task: Task): Card['task'] =>
   openLines: task.openLines?.length ?? null,
   pauseReason: task.pause?.reason ?? null,
 })
+
+type Holder = NonNullable<NonNullable<Card['task']>['holder']>
+type Held = { readonly holder: Holder; readonly since: Instant }
+
+/** Who has an open task and since when it is there: how one sees, in a list, with whom an order is stuck. */
+const heldBy = (task: Task, row: Pick<CardRow, 'customer_id' | 'holder'>): Held => ({
+  holder: holderOf(task, row),
+  since: task.openedAt,
+})
+
+function holderOf({ assigneeId, placeId, role }: Task, row: Pick<CardRow, 'customer_id' | 'holder'>): Holder {
+  if (assigneeId !== null && assigneeId === row.customer_id) return { kind: 'customer', name: '' }
+  if (assigneeId !== null) return { kind: 'person', name: row.holder ?? '' }
+  if (placeId !== null) return { kind: 'place', name: row.holder ?? '' }
+  return role === null ? { kind: 'desk', name: '' } : { kind: 'role', name: role }
+}
 
 /** The card of one order that the actor was found to see. */
 export async function cardById(tx: Tx, actor: Actor, id: WorkOrderId): Promise<Card> {

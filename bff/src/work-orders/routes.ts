@@ -1,6 +1,7 @@
 import { asId, ok, refuse, type WorkOrderId } from '@field/domain/kernel'
 import type { Handlers } from '../platform/http/call.ts'
 import { storeBoard } from './board.ts'
+import { breakdown } from './breakdown.ts'
 import { changesSince } from './changes.ts'
 import { runCommand } from './command.ts'
 import { workOrderDetail } from './detail.ts'
@@ -39,4 +40,5 @@ export const workOrderRoutes = {
   'GET /changes': ({ tx, actor, query }) => changesSince(tx, actor, query.since),
   'GET /stores/:id/board': ({ tx, actor, params, now }) => storeBoard(tx, actor, params.id, now),
   'GET /overview': async ({ tx, actor, now }) => ok(await overview(tx, actor, now)),
+  'GET /overview/breakdown': ({ tx, actor, query, now }) => breakdown(tx, actor, query, now),
 } satisfies Handlers

@@ -1,7 +1,7 @@
 import { asId, ok, type Result, refuse, type WorkTypeVersionId } from '@field/domain/kernel'
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import type { Tx } from '../platform/database/transaction.ts'
-import { definitionOf } from './definitions.ts'
+import { definitionOf, definitionsOf } from './definitions.ts'
 
 export { definitionsOf } from './definitions.ts'
 export { type Updated, updatedAt } from './updated.ts'
@@ -33,4 +33,17 @@ export async function publishedDefinition(
   if (type.published_version_id === null) return refuse('work_type_unpublished', { path: 'workType' })
   const versionId = asId<WorkTypeVersionId>(type.published_version_id)
   return ok({ versionId, definition: await definitionOf(tx, versionId) })
+}
+
+/** The definitions that new work orders run on, of every published work type, by key. */
+export async function publishedDefinitions(tx: Tx): Promise<readonly WorkTypeDefinition[]> {
+  const versions = (await workTypes(tx)).flatMap(({ published_version_id: id }) => id ?? [])
+  return [
+    ...(
+      await definitionsOf(
+        tx,
+        versions.map((id) => asId<WorkTypeVersionId>(id)),
+      )
+    ).values(),
+  ]
 }

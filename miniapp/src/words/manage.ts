@@ -21,6 +21,20 @@ export const manageWords = area({
   nobody: { 'zh-CN': '还没派给人', en: 'With nobody' },
   withWhom: { 'zh-CN': (who: string) => `在${who}`, en: (who: string) => `With ${who}` },
 
+  about: { 'zh-CN': '都是什么问题', en: 'What they were about' },
+  ordersIn30: {
+    'zh-CN': (count: number) => `近 30 天 ${count} 单`,
+    en: (count: number) => `${count} in 30 days`,
+  },
+  notSorted: { 'zh-CN': '没有分类', en: 'Not sorted' },
+  noneSorted: { 'zh-CN': '近 30 天没有单', en: 'No orders in 30 days' },
+  atStore: {
+    'zh-CN': (name: string, count: number) => `${name} ${count}`,
+    en: (name: string, count: number) => `${name} ${count}`,
+  },
+  noStore: { 'zh-CN': '不在门店', en: 'Elsewhere' },
+  otherStores: { 'zh-CN': '其他门店', en: 'Other stores' },
+
   status_new: { 'zh-CN': '新单', en: 'New' },
   status_assigned: { 'zh-CN': '已派单', en: 'Assigned' },
   status_in_progress: { 'zh-CN': '维修中', en: 'In progress' },

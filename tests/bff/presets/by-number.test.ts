@@ -1,7 +1,9 @@
 import type { Answers } from '@field/domain/form'
+import { minute } from '@field/domain/kernel'
 import { isOpen, type Task } from '@field/domain/work-order'
 import { type Preset, presets } from '@field/presets'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { PreparingClient } from '../../../bff/src/platform/database/client.ts'
 import type { Person } from '../../support/company.ts'
 import { detailFor, doTask, progressFor, type Ride, report, step, whoDoes } from '../../support/drive.ts'
 import { stopTown } from '../../support/job.ts'
@@ -137,6 +139,38 @@ test('#7 after each hand-over exactly one message goes out, to the next owner, i
     ])
     if (next.assigneeId) expect(people[next.assigneeId]).toBe(owner?.name)
   }
+})
+
+test('#7 the desk’s list names at every hand-over who has the order and since when, in at most five statements', async () => {
+  const one = await ride('chain_store_maintenance', 'the relay')
+  const desk = await shop.as(office())
+  const cardOf = async () => {
+    const { items } = (await desk('GET /work-orders', { query: { view: 'all' } })).value
+    return items.find(({ id }) => id === one.id)
+  }
+  const seen = new Set<string>()
+  for (const node of ['technology', 'purchasing', 'prepayment']) {
+    const task = await until(one, node)
+    shop.clock.at += minute
+    const card = await cardOf()
+    const owner = shop.people.find(({ id }) => id === task.assigneeId)
+    const holder = owner ? { kind: 'person', name: owner.name } : { kind: 'role', name: task.role }
+    expect(card?.task, node).toMatchObject({ node, holder, since: task.openedAt })
+    seen.add(JSON.stringify(holder))
+    if (node !== 'prepayment') await doTask(one, task, (await detailFor(one, office())).definition)
+  }
+  expect(seen.size, 'three departments').toBeGreaterThan(1)
+  const { customer } = shop.ours.people
+  const own = (await (await shop.as(customer))('GET /work-orders', { query: { view: 'mine' } })).value.items
+  for (const card of own) expect([card.task?.holder, card.task?.since], card.number).toEqual([undefined, undefined])
+  for (let more = 0; more < 3; more += 1) await ride('catering_complaint', 'an ordinary complaint')
+  await cardOf()
+  const asked = vi.spyOn(PreparingClient.prototype, 'query')
+  await cardOf()
+  const statements = asked.mock.calls.length
+  asked.mockRestore()
+  expect(statements).toBeGreaterThan(1)
+  expect(statements).toBeLessThanOrEqual(5)
 })
 
 test('#13 the customer is asked only after the technician is done', async () => {

@@ -81,7 +81,7 @@ describe('a card', () => {
       mark: { tone: 'bad', icon: 'bad', word: '超 8 分' },
       title: '蒸柜不加热',
       place: '米青小馆 大宁店',
-      technician: null,
+      who: null,
       rest: '待派单 · 5 分钟前',
     })
   })
@@ -100,6 +100,33 @@ describe('a card', () => {
     expect(cardWords(card('a', { status: 'awaiting_acceptance' }), telling).mark).toMatchObject({
       tone: 'turn',
       word: '待验收',
+    })
+  })
+})
+
+describe('#7 with whom it is, and for how long', () => {
+  const since = now - 130 * minute
+  const shown = (holder: NonNullable<NonNullable<Card['task']>['holder']>, more: Partial<Card> = {}) =>
+    cardWords(card('a', { technicianName: '周师傅', ...more }, { holder, since }), telling)
+
+  test.each([
+    [{ kind: 'person', name: '刘师傅' }, '刘师傅 · 2 小时 10 分'],
+    [{ kind: 'role', name: 'finance' }, '财务 · 2 小时 10 分'],
+    [{ kind: 'place', name: '灵石路店' }, '灵石路店 · 2 小时 10 分'],
+    [{ kind: 'customer', name: '' }, '客户 · 2 小时 10 分'],
+    [{ kind: 'desk', name: '' }, '已 2 小时 10 分'],
+  ] as const)('%o', (holder, words) => {
+    expect(shown(holder)).toMatchObject({ who: words, rest: '' })
+  })
+
+  test('in English too; what ended, and what an older server says, names the technician as before', () => {
+    const english = { words: wordsIn(workOrder, 'en'), language: 'en', now } as const
+    const held = card('a', {}, { holder: { kind: 'role', name: 'manager' }, since })
+    expect(cardWords(held, english).who).toBe('the managers · 2 h 10 min')
+    expect(shown({ kind: 'person', name: '刘师傅' }, { status: 'settled' }).who).toBe('周师傅')
+    expect(cardWords(card('a', { technicianName: '周师傅' }), telling)).toMatchObject({
+      who: '周师傅',
+      rest: '5 分钟前',
     })
   })
 })

@@ -1,6 +1,7 @@
 import { minute } from '@field/domain/kernel'
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../../miniapp/src/data/outbox/index.ts'
+import { type Breakdown, breakdownRows, fieldShown } from '../../../miniapp/src/manage/overview/breakdown.ts'
 import {
   lateCount,
   type Overview,
@@ -20,9 +21,11 @@ import {
 import { type Item, moveOf, nextStep, together } from '../../../miniapp/src/manage/settlements/model.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
 import { manageWords } from '../../../miniapp/src/words/manage.ts'
+import { workOrder } from '../../../miniapp/src/words/work-order.ts'
 
 const now = Date.UTC(2026, 10, 24, 9, 40)
 const w = wordsIn(manageWords, 'zh-CN')
+const telling = { w, words: wordsIn(workOrder, 'zh-CN'), language: 'zh-CN', now } as const
 
 describe('the overview', () => {
   const overview: Pick<Overview, 'byStatus' | 'bySite'> = {
@@ -59,13 +62,78 @@ describe('the overview', () => {
       createdAt: now - 60 * minute,
       task: { nodeLabel: { 'zh-CN': '上门维修' }, dueAt: now - 31 * minute },
     } as unknown as Overview['stuck'][number]
-    expect(stuckRow(card, { w, language: 'zh-CN', now })).toEqual({
+    expect(stuckRow(card, telling)).toEqual({
       id: 'o',
       title: '冰箱不启动',
       facts: '灵石路店 · 上门维修 · 还没派给人',
       over: '超 31 分',
       late: true,
     })
+  })
+
+  test('#7 what is stuck names who has it and how long it has lain there', () => {
+    const factsOf = (task: object) =>
+      stuckRow(
+        {
+          id: 'o',
+          title: '冰柜结霜',
+          placeName: null,
+          technicianName: '刘师傅',
+          createdAt: now - 9 * 60 * minute,
+          task: { nodeLabel: { 'zh-CN': '预付款' }, dueAt: null, since: now - 130 * minute, ...task },
+        } as unknown as Overview['stuck'][number],
+        telling,
+      ).facts
+    expect(factsOf({ holder: { kind: 'role', name: 'finance' } })).toBe('预付款 · 财务 · 2 小时 10 分')
+    expect(factsOf({ holder: { kind: 'person', name: '许会计' } })).toBe('预付款 · 许会计 · 2 小时 10 分')
+    expect(factsOf({ holder: { kind: 'desk', name: '' } })).toBe('预付款 · 还没派给人 · 已 2 小时 10 分')
+    expect(factsOf({})).toBe('预付款 · 在刘师傅')
+  })
+})
+
+describe('#22 what the orders were about', () => {
+  const row = (path: string[], count: number, places: [string | null, number][]) => ({
+    path,
+    labels: path.map((value) => ({ 'zh-CN': `「${value}」`, en: value })),
+    count,
+    places: places.map(([name, many]) => ({ placeId: name, name, count: many })),
+  })
+  const field = { key: 'complaint', label: { 'zh-CN': '投诉' }, levels: [{ 'zh-CN': '哪里' }, { 'zh-CN': '什么' }] }
+  const breakdown: Breakdown = {
+    from: now - 60 * minute,
+    to: now,
+    chosen: { workType: 'catering', field: 'complaint', level: 2 },
+    choices: [{ workType: 'catering', label: { 'zh-CN': '餐饮投诉' }, fields: [field] }],
+    total: 9,
+    rows: [
+      row(['堂食', '菜品'], 6, [
+        ['甲店', 2],
+        ['乙店', 1],
+        [null, 1],
+        ['丙店', 1],
+        ['丁店', 1],
+      ]),
+      row([], 3, [['甲店', 3]]),
+    ],
+  }
+
+  test('each choice stands under those above it, with its stores; what nobody sorted is called so', () => {
+    expect(breakdownRows(breakdown, w, 'zh-CN')).toEqual([
+      {
+        id: '堂食 / 菜品',
+        title: '「菜品」',
+        facts: '「堂食」 · 甲店 2 · 乙店 1 · 不在门店 1 · 其他门店 2',
+        count: 6,
+        part: 1,
+      },
+      { id: '', title: '没有分类', facts: '甲店 3', count: 3, part: 0.5 },
+    ])
+    expect(breakdownRows(breakdown, wordsIn(manageWords, 'en'), 'en')[1]?.title).toBe('Not sorted')
+  })
+
+  test('the levels are those of the field that is counted; without any there is nothing to show', () => {
+    expect(fieldShown(breakdown)?.levels).toHaveLength(2)
+    expect(fieldShown({ ...breakdown, chosen: null, choices: [] })).toBeNull()
   })
 })
 

@@ -4,6 +4,7 @@ import type { IconName, Tone } from '../../ui/index.ts'
 import type { Words } from '../../words/area.ts'
 import type { dispatchWords } from '../../words/dispatch.ts'
 import { ago, left, promise } from '../../words/format/time.ts'
+import { heldFor } from '../../work-order/holder.ts'
 import { statusLook, taskMark } from '../../work-order/look.ts'
 import type { Words as OrderWords } from '../../work-order/words.ts'
 
@@ -58,7 +59,8 @@ export type ShownCard = {
   readonly mark: { readonly tone: Tone; readonly icon: IconName; readonly word: string }
   readonly title: string
   readonly place: string
-  readonly technician: string | null
+  /** With whom it is and for how long, or who last was the technician. */
+  readonly who: string | null
   readonly rest: string
 }
 
@@ -74,12 +76,15 @@ export function cardWords(card: Card, { words, language, now }: Telling): ShownC
       ? taskMark(task.state, words)
       : { ...statusLook[card.status], word: card.statusLabel[language] ?? card.statusLabel['zh-CN'] }
   const mark = late ? { tone: 'bad' as const, icon: 'bad' as const, word: left(due, now, language).words } : state
+  const held = ended.includes(card.status) ? null : heldFor(task, { words, language, now })
   const rest = task?.pauseReason ?? (due !== null && !late ? promise(due, now, language) : '')
   return {
     mark,
     title: card.title,
     place: [card.placeName ?? card.address, card.spot].filter(Boolean).join(' · '),
-    technician: card.technicianName,
-    rest: [late && state.word, rest || ago(card.createdAt, now, language)].filter(Boolean).join(' · '),
+    who: held ?? card.technicianName,
+    rest: [late && state.word, rest || (held === null && ago(card.createdAt, now, language))]
+      .filter(Boolean)
+      .join(' · '),
   }
 }

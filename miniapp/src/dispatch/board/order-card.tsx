@@ -24,7 +24,7 @@ export function OrderCard({
 }) {
   const w = useWords(dispatchWords)
   const shared = useWords(common)
-  const { mark, title, place, technician, rest } = cardWords(card, {
+  const { mark, title, place, who, rest } = cardWords(card, {
     words: useWords(workOrder),
     language: useLanguage(),
     now,
@@ -33,7 +33,7 @@ export function OrderCard({
     <Tap
       id={`card-${card.id}`}
       className={classes('kanban', on && 'is-on')}
-      label={[mark.word, title, place, technician].filter(Boolean).join(', ')}
+      label={[mark.word, title, place, who].filter(Boolean).join(', ')}
       onTap={onOpen}
     >
       <View className="kanban-marks">
@@ -44,7 +44,7 @@ export function OrderCard({
       <View className="b">{title}</View>
       <View className="sub">{place}</View>
       <View className="kanban-foot">
-        {technician && <Text className="kanban-who">{technician}</Text>}
+        {who && <Text className="kanban-who n">{who}</Text>}
         <Text className="cap n sp">{rest}</Text>
         {onAssign && (
           <Button id={`assign-${card.id}`} kind={on ? 'secondary' : 'soft'} word={w.assign} onTap={onAssign} />

@@ -4,7 +4,9 @@ import type { StatusCategory } from '@field/domain/work-order'
 import type { Words } from '../../words/area.ts'
 import { left, when } from '../../words/format/time.ts'
 import type { manageWords } from '../../words/manage.ts'
+import { heldFor } from '../../work-order/holder.ts'
 import { type Look, statusLook } from '../../work-order/look.ts'
+import type { Words as OrderWords } from '../../work-order/words.ts'
 
 export type Overview = Reply<'GET /overview'>
 type W = Words<typeof manageWords>
@@ -61,12 +63,14 @@ export type StuckRow = {
 /** Where an order is stuck, with whom, and for how long. */
 export function stuckRow(
   card: Overview['stuck'][number],
-  { w, language, now }: { w: W; language: Language; now: Instant },
+  { w, words, language, now }: { w: W; words: OrderWords; language: Language; now: Instant },
 ): StuckRow {
   const due = card.task?.dueAt ?? null
   const late = due !== null && due < now
   const step = card.task?.nodeLabel[language] ?? card.task?.nodeLabel['zh-CN'] ?? ''
-  const who = card.technicianName === null ? w.nobody : w.withWhom(card.technicianName)
+  const last = card.technicianName === null ? w.nobody : w.withWhom(card.technicianName)
+  const held = heldFor(card.task, { words, language, now })
+  const who = held === null ? last : card.task?.holder?.kind === 'desk' ? `${w.nobody} · ${held}` : held
   return {
     id: card.id,
     title: card.title,

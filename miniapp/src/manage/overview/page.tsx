@@ -7,8 +7,9 @@ import { RoleTabs } from '../../roles/index.ts'
 import { Badge, Card, Figure, Icon, List, Page, Row, Rule, Section, Skeleton, Track } from '../../ui/index.ts'
 import { common, useLanguage, useWords, when } from '../../words/index.ts'
 import { manageWords } from '../../words/manage.ts'
-import { actorOf, useMe, useNow } from '../../work-order/index.ts'
+import { actorOf, useMe, useNow, workOrder } from '../../work-order/index.ts'
 import { lateCount, type Overview, openCount, statusBars, stuckRow } from './model.ts'
+import { Sorted } from './sorted.tsx'
 import './page.css'
 
 const open = (url: string) => void Taro.navigateTo({ url })
@@ -34,6 +35,7 @@ export default function OverviewPage() {
           <View className="overview-pane">
             <Now overview={overview.value} />
             <Sites overview={overview.value} />
+            <Sorted />
           </View>
           <View className="overview-pane">
             <Desks me={me} />
@@ -134,6 +136,7 @@ function Desks({ me }: { me: Me }) {
 
 function Stuck({ overview: { stuck } }: { overview: Overview }) {
   const w = useWords(manageWords)
+  const words = useWords(workOrder)
   const language = useLanguage()
   const now = useNow()
   return (
@@ -145,7 +148,7 @@ function Stuck({ overview: { stuck } }: { overview: Overview }) {
       ) : (
         <List>
           {stuck.map((card) => {
-            const row = stuckRow(card, { w, language, now })
+            const row = stuckRow(card, { w, words, language, now })
             return (
               <Row
                 key={row.id}

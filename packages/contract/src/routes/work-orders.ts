@@ -17,6 +17,9 @@ const FileLink = Type.Object({
 })
 const Promised = { expectedAt: nullable(Instant), latestAt: nullable(Instant) }
 
+/** Who has a task now. `name` is that of the person or the place, or the key of the role; empty for the other two. */
+const Holder = Type.Object({ kind: oneOf(['person', 'customer', 'place', 'role', 'desk']), name: Type.String() })
+
 /** A line of any list of work orders: enough to draw its card without another request. */
 export const WorkOrderCard = Type.Object({
   id: Id,
@@ -46,6 +49,10 @@ export const WorkOrderCard = Type.Object({
       assigneeId: nullable(Id),
       openLines: nullable(Type.Integer()),
       pauseReason: nullable(Type.String()),
+      holder: Type.Optional(Holder),
+      since: Type.Optional(
+        Type.Integer({ minimum: 0, description: 'since when the order is at this node, epoch milliseconds' }),
+      ),
     }),
   ),
 })
@@ -275,6 +282,45 @@ export const workOrderRoutes = {
       byStatus: Type.Array(Type.Object({ status: Status, count: Type.Integer() })),
       bySite: Type.Array(Type.Object({ siteId: Id, name: Type.String(), open: Type.Integer(), late: Type.Integer() })),
       stuck: Type.Array(WorkOrderCard),
+    }),
+  },
+  'GET /overview/breakdown': {
+    policy: only('organization.read'),
+    tag: 'work orders',
+    summary:
+      'Orders of a work type counted by a level of a cascade, and by store; what was not answered is counted too.',
+    query: Type.Object({
+      workType: Type.Optional(Words(32)),
+      field: Type.Optional(Words(32)),
+      level: Type.Optional(Type.Integer({ minimum: 1, maximum: 4, description: '1 is the outermost, and usual' })),
+      from: Type.Optional(Instant),
+      to: Type.Optional(Instant),
+      placeId: Type.Optional(Id),
+    }),
+    reply: Type.Object({
+      from: Instant,
+      to: Instant,
+      chosen: nullable(Type.Object({ workType: Type.String(), field: Type.String(), level: Type.Integer() })),
+      choices: Type.Array(
+        Type.Object({
+          workType: Type.String(),
+          label: Label,
+          fields: Type.Array(Type.Object({ key: Type.String(), label: Label, levels: Type.Array(Label) })),
+        }),
+        { description: 'the cascades of the published work types' },
+      ),
+      total: Type.Integer(),
+      rows: Type.Array(
+        Type.Object({
+          path: Type.Array(Type.String(), { description: 'values from the outermost level; empty: not answered' }),
+          labels: Type.Array(Label),
+          count: Type.Integer(),
+          places: Type.Array(
+            Type.Object({ placeId: nullable(Id), name: nullable(Type.String()), count: Type.Integer() }),
+          ),
+        }),
+        { description: 'most first; the counts add up to the total' },
+      ),
     }),
   },
 } as const satisfies Record<string, RouteSchema>
