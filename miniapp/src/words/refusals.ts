@@ -75,6 +75,10 @@ const refusals: Readonly<Record<RefusalCode, Readonly<Record<Language, Said>>>> 
   not_balanced: { 'zh-CN': '账不平，没有记下', en: 'The entries do not balance; not booked' },
   already_settled: { 'zh-CN': '已经结算过了', en: 'Settled already' },
   not_settleable: { 'zh-CN': '还不能结算', en: 'Not ready to settle' },
+  second_person_required: {
+    'zh-CN': '金额较大，要由另一位同事确认',
+    en: 'A large amount: a second person must confirm it',
+  },
   file_too_large: { 'zh-CN': '文件太大了', en: 'The file is too large' },
   file_kind: { 'zh-CN': '不支持这种文件', en: 'This kind of file is not taken' },
   file_unreadable: { 'zh-CN': '文件打不开，重拍一张', en: 'The file cannot be read; take it again' },

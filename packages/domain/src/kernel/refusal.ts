@@ -55,6 +55,7 @@ export const refusalStatus = {
   not_balanced: 422,
   already_settled: 409,
   not_settleable: 409,
+  second_person_required: 403, // whoever reviewed a large amount may not confirm it too
   // files
   file_too_large: 413,
   file_kind: 415,

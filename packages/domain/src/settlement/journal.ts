@@ -3,16 +3,16 @@ import type { Share } from './share.ts'
 
 /**
  * `receivable` what the customer owes · `prepayment` what was paid before · `revenue` passes through to the shares ·
- * `payable` what is owed to a party · `retained` what the organization keeps.
+ * `payable` what is owed to a party · `retained` what the organization keeps · `cash` what went in or out.
  */
-export type LedgerAccount = 'receivable' | 'prepayment' | 'revenue' | 'payable' | 'retained'
+export type LedgerAccount = 'receivable' | 'prepayment' | 'revenue' | 'payable' | 'retained' | 'cash'
 
 /** Positive is debit, negative is credit. */
 export type Posting = { readonly account: LedgerAccount; readonly party: string; readonly amount: Fen }
 
 /** An immutable entry whose postings sum to zero; a correction is the reversal of it and a new one. */
 export type JournalEntry = {
-  readonly reason: 'sale' | 'prepayment' | 'share' | 'reversal'
+  readonly reason: 'sale' | 'prepayment' | 'share' | 'reversal' | 'rebate' | 'payment'
   readonly postings: readonly Posting[]
 }
 

@@ -1,5 +1,6 @@
 import {
   type BasisPoints,
+  type Fen,
   type Instant,
   type Label,
   ok,
@@ -9,8 +10,12 @@ import {
 } from '../kernel/index.ts'
 import type { MoneyBasis } from '../pricing/index.ts'
 
+/** One step of a tiered share (阶梯分账); `upTo` is the last fen it covers and is missing on the last rung only. */
+export type ShareRung = { readonly upTo?: Fen; readonly points: BasisPoints }
+
 /**
- * A percentage of a basis, after discounts, for those who took part in a role. `party`, `provider`, `site` and
+ * A percentage of a basis, after discounts, for those who took part in a role. With a `ladder` each slice of the basis
+ * goes at the percentage of its own rung, and `points` says nothing. `party`, `provider`, `site` and
  * `territory` (a subtree) narrow it, in this order of strength; the period ends before `until`.
  */
 export type ProfitShare = {
@@ -19,6 +24,7 @@ export type ProfitShare = {
   readonly role: string
   readonly basis: MoneyBasis
   readonly points: BasisPoints
+  readonly ladder?: readonly ShareRung[]
   readonly party?: string
   readonly provider?: string
   readonly site?: string

@@ -14,9 +14,13 @@ import {
 } from '../kernel/index.ts'
 import type { MoneyBasis } from '../pricing/index.ts'
 import { linesTotal, type SettlementLine } from './line.ts'
+import { ladderFault, ladderSlices, pointsOfLadder, type ShareSlice } from './share-ladder.ts'
 import { type Participant, type ProfitShare, type ShareCase, shareRuleFor } from './share-rule.ts'
 
-/** How one piece of a share was counted: (gross − discount) × points × weight ÷ weights of the role. */
+/**
+ * How one piece of a share was counted: (gross − discount) × points × weight ÷ weights of the role; by a ladder the sum
+ * of its slices, each × its own points, stands for the first product.
+ */
 export type SharePart = {
   readonly rule: string
   readonly label: Label
@@ -24,6 +28,7 @@ export type SharePart = {
   readonly gross: Fen
   readonly discount: Fen
   readonly points: BasisPoints
+  readonly slices?: readonly ShareSlice[]
   readonly weight: number
   readonly weights: number
   readonly amount: Fen
@@ -58,8 +63,10 @@ function claimsOn(
     const rule = shareRuleFor(rules, participant, basis, one)
     if (!rule.ok) return rule
     if (!rule.value) continue
-    const { points, id } = rule.value
+    const { points, ladder, id } = rule.value
     if (!Number.isInteger(points) || points < 0) return refuse('amount_invalid', { path: `shares.${id}` })
+    const wrong = ladder && ladderFault(ladder)
+    if (wrong) return refuse(wrong.code, { path: `shares.${id}.${wrong.path}` })
     if (!Number.isInteger(weight) || weight < 1 || weight > 100) return refuse('amount_invalid', { path: 'weight' })
     const weights = participants.reduce((sum, other) => sum + (other.role === role ? (other.weight ?? 1) : 0), 0)
     claims.push({ participant, rule: rule.value, weight, weights })
@@ -79,14 +86,23 @@ function splitBasis(
   const own = lines.filter(({ kind }) => basis === 'total' || kind === basis)
   const gross = addFen(...own.map(({ amount }) => amount))
   const discount = addFen(...own.map((line) => line.discount))
+  const net = Math.max(0, gross - discount)
+  // Where somebody has a ladder all weights count fen × points; without one the points alone say the same in smaller numbers.
+  const slices = claims.map(({ rule }) => rule.ladder && ladderSlices(rule.ladder, fen(net)))
+  const size = slices.some((own) => own !== undefined) && net > 0 ? net : 1
   const scale = claims.reduce((sum, { weights }) => (sum / greatestDivisor(sum, weights)) * weights, 1)
-  const parts = claims.map(({ rule, weight, weights }) => rule.points * weight * (scale / weights))
-  const rest = wholeBasisPoints * scale - parts.reduce((sum, next) => sum + next, 0)
-  if (rest < 0) return refuse('not_balanced', { path: basis, detail: { over: -rest / scale } })
+  const parts = claims.map(({ rule, weight, weights }, index) => {
+    const own = slices[index]
+    return (own ? pointsOfLadder(own) : rule.points * size) * weight * (scale / weights)
+  })
+  const rest = wholeBasisPoints * size * scale - parts.reduce((sum, next) => sum + next, 0)
+  if (rest < 0) return refuse('not_balanced', { path: basis, detail: { over: -rest / scale / size } })
   const amounts = splitFen(subtractFen(gross, discount), [...parts, rest])
   return ok(
     claims.map(({ rule: { id, label, points }, weight, weights }, index) => {
-      return { rule: id, label, basis, gross, discount, points, weight, weights, amount: amounts[index] ?? fen(0) }
+      const own = slices[index]
+      const counted = { rule: id, label, basis, gross, discount, points, ...(own && { slices: own }), weight, weights }
+      return { ...counted, amount: amounts[index] ?? fen(0) }
     }),
   )
 }
