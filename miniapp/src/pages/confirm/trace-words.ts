@@ -49,7 +49,8 @@ type Counted = Pick<Discount, 'on'> & Partial<NonNullable<Discount['counted']>>
 
 function discountReasons(trace: Counted, words: Said): readonly Reason[] {
   const { base, gift } = trace
-  if (base === undefined || gift === undefined) return []
+  // Points given take nothing off, so no line of money comes from them.
+  if (base === undefined || gift === undefined || gift.kind === 'reward') return []
   const value =
     gift.kind === 'spend_minus'
       ? words.spendMinus(amount(base), amount(gift.spend), amount(gift.minus))
