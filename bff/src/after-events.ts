@@ -1,4 +1,5 @@
 import { automationAfterEvents } from './automation/on-events.ts'
+import { libraryAfterEvents, libraryMinutesAfterEvents } from './library/on-events.ts'
 import { noticesAfterEvents } from './notices/on-events.ts'
 import type { AfterEvents } from './platform/hooks.ts'
 import { settlementsAfterEvents } from './settlements/on-events.ts'
@@ -6,14 +7,17 @@ import { stockAfterEvents } from './stock/on-events.ts'
 import { timersAfterEvents } from './timers/on-events.ts'
 
 /**
- * What the capabilities do about a saved command, by a person or by the worker, in this order: parts leave the van, then
+ * What the capabilities do about a saved command, by a person or by the worker, in this order: what a package brings
+ * comes to its task, parts leave the van, then
  * the work is settled, then what comes next by itself is kept, then what the rules and
  * other systems may have to do with it, then people are told.
  */
 export const afterEvents: readonly AfterEvents[] = [
+  libraryAfterEvents,
   stockAfterEvents,
   settlementsAfterEvents,
   timersAfterEvents,
   automationAfterEvents,
+  libraryMinutesAfterEvents,
   noticesAfterEvents,
 ]

@@ -5,6 +5,7 @@ import { entranceRoutes } from './entrances/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { integrationRoutes } from './integrations/routes.ts'
+import { libraryRoutes } from './library/routes.ts'
 import { registerNoticeFigures } from './notices/figures.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { placeRoutes } from './places/routes.ts'
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   ...workOrderRoutes,
   ...fileRoutes,
   ...stockRoutes,
+  ...libraryRoutes,
   ...settlementsRoutes,
   ...noticeRoutes,
   ...entranceRoutes,

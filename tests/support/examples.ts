@@ -52,6 +52,27 @@ async function ruleOf({ server, ours }: Town, enabled = false): Promise<string> 
   return (await manager('PUT /automation/rules/:key', { params: { key }, body })).value.key
 }
 
+const exampleItem = (): Omit<Body<'PUT /service-items/:id'>, 'base'> => ({
+  label: { 'zh-CN': '清洗冷凝器' },
+  path: [],
+  minutes: 30,
+  parts: [],
+  hints: [],
+  instruction: null,
+})
+
+async function itemOf({ server, ours }: Town): Promise<string> {
+  const manager = await server.as(ours.people.manager)
+  return (await manager('POST /service-items', { body: { code: `E-${turn()}`, ...exampleItem() } })).value.id
+}
+
+const examplePackage = ({ items, workType }: Town['ours']): Omit<Body<'PUT /packages/:key'>, 'base'> => ({
+  label: { 'zh-CN': '冷柜焕新' },
+  summary: { 'zh-CN': '检修并更换风机' },
+  workType: workType.key,
+  lines: [{ itemId: items.changeFan, quantity: 1 }],
+})
+
 /** For each route that needs something to be there, how to make it and call it. Each call makes its own things. */
 export type Examples = { readonly [R in Route]?: (town: Town) => Promise<Example<R>> }
 
@@ -121,6 +142,52 @@ async function labelOf(client: Client, key: string): Promise<unknown> {
 const nextState = { submitted: 'reviewed', reviewed: 'confirmed', confirmed: 'paid' } as const
 
 export const examples: Examples = {
+  'POST /service-items': async ({ ours }) => ({
+    by: ours.people.manager,
+    body: { code: `E-${turn()}`, ...exampleItem() },
+  }),
+  'GET /service-items/:id': async ({ ours }) => ({ by: ours.people.technician, params: { id: ours.items.visit } }),
+  'PUT /service-items/:id': async (town) => ({
+    by: town.ours.people.manager,
+    params: { id: await itemOf(town) },
+    body: { base: 1, ...exampleItem(), minutes: 45 },
+  }),
+  'POST /service-items/:id/retire': async (town) => ({
+    by: town.ours.people.manager,
+    params: { id: await itemOf(town) },
+    body: { retired: true },
+  }),
+  'GET /service-items/:id/versions': async ({ ours }) => ({
+    by: ours.people.manager,
+    params: { id: ours.items.visit },
+  }),
+  'GET /service-items/:id/overrides': async ({ ours }) => ({
+    by: ours.people.manager,
+    params: { id: ours.items.visit },
+  }),
+  'PUT /service-items/:id/overrides/:scope': async (town) => ({
+    by: town.ours.people.manager,
+    params: { id: await itemOf(town), scope: town.ours.places.site.id },
+    body: { base: 0, fields: { minutes: 50 } },
+  }),
+  'PUT /packages/:key': async ({ ours }) => ({
+    by: ours.people.manager,
+    params: { key: `package_${turn()}` },
+    body: { base: 0, ...examplePackage(ours) },
+  }),
+  'POST /work-orders/:id/package': async (town) => {
+    const { server, ours } = town
+    const key = `package_${turn()}`
+    const manager = await server.as(ours.people.manager)
+    await manager('PUT /packages/:key', { params: { key }, body: { base: 0, ...examplePackage(ours) } })
+    const { id } = await openOrder(town)
+    const { id: taskId, assigneeId } = await taskNow(town, id)
+    const by = Object.values(ours.people).find((person) => person.id === assigneeId) ?? ours.people.technician
+    const technician = await server.as(by)
+    for (const kind of ['accept', 'travel', 'arrive'] as const) await tell(technician, id, { kind, taskId })
+    return { by, params: { id }, body: { taskId, package: key } }
+  },
+
   'GET /people': async ({ ours }) => ({ by: ours.people.dispatcher, query: { role: 'technician' } }),
   'GET /people/names': async ({ ours }) => ({ by: ours.people.technician, query: { role: 'technician', q: '志远' } }),
   'POST /me/role': async ({ ours }) => ({ by: ours.people.customer, body: { role: 'customer' } }),

@@ -6,6 +6,7 @@ import { readCursor } from './cursor.ts'
 import { namesInWords } from './names-in-words.ts'
 
 export { asTold } from './latest-promise.ts'
+export { type News, tellMembers } from './tell-members.ts'
 
 export type InboxRow = {
   readonly id: string

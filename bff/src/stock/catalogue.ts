@@ -139,12 +139,3 @@ export async function findParts(
     .execute()
   return rows.map(partOf)
 }
-
-export async function findServiceItems(
-  tx: Tx,
-  orgId: OrgId,
-  { typed, limit }: { readonly typed?: string | undefined; readonly limit: number },
-): Promise<readonly ServiceItem[]> {
-  const query = tx.selectFrom('service_item').select(itemColumns).where('org_id', '=', orgId).where(everyTerm(typed))
-  return (await query.orderBy(closeness(typed)).orderBy('code').limit(limit).execute()).map(itemOf)
-}

@@ -1,6 +1,5 @@
 import type { Handlers } from '../platform/http/call.ts'
 import { listParts } from './list-parts.ts'
-import { listServiceItems } from './list-service-items.ts'
 import { listStock } from './list-stock.ts'
 import { showVan } from './show-van.ts'
 
@@ -8,5 +7,4 @@ export const stockRoutes = {
   'GET /parts': listParts,
   'GET /van': showVan,
   'GET /stock': listStock,
-  'GET /service-items': listServiceItems,
 } satisfies Handlers

@@ -5,6 +5,7 @@ import { currentTask, operationsByTask, type WorkOrder } from '@field/domain/wor
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { sql } from 'kysely'
 import { filesOfOrder } from '../files/queries.ts'
+import { itemsOfOrder } from '../library/queries.ts'
 import { assetById } from '../places/queries.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { World } from '../platform/world.ts'
@@ -70,12 +71,13 @@ export async function workOrderDetail(
   if (!loaded) return refuse('not_found')
   const { order, definition } = loaded
   const viewer = viewerOf(order, actor)
-  const [card, around, asset, people, files] = await Promise.all([
+  const [card, around, asset, people, files, items] = await Promise.all([
     cardById(tx, actor, order.id),
     aroundOf(tx, order),
     order.assetId && assetById(tx, order.assetId),
     namesOf(tx, handlersOf(order)),
     filesOfOrder(tx, order.id),
+    isInside(viewer) ? itemsOfOrder(tx, definition, order) : [],
   ])
   const follows = viewer.eyes === 'follower'
   const inside = isInside(viewer)
@@ -94,7 +96,8 @@ export async function workOrderDetail(
     reportForm: definition.report,
     customer: follows || around.customer === null ? null : { name: around.customer, phone: around.phone },
     asset: asset || null,
-    hints: inside || viewer.eyes === 'store' ? [...around.hints] : [],
+    hints: inside || viewer.eyes === 'store' ? [...around.hints, ...items.flatMap(({ hints }) => hints)] : [],
+    items: [...items],
     definition: maskDefinition(definition, viewer),
     names: await namedThings(tx, definition, shown),
     people: Object.fromEntries(Object.entries(people).filter(([person]) => !follows || person !== order.customerId)),

@@ -17,6 +17,7 @@ import {
 import { advance, type ReportInput, type Routing, report } from '@field/domain/work-order'
 import { type Dispatching, dispatchingOf, pathOf } from '../entrances/queries.ts'
 import { claimFiles } from '../files/queries.ts'
+import { type KeptPackage, keepOrderPackage } from '../library/queries.ts'
 import { calendarOf } from '../platform/calendar-of.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { newId } from '../platform/id.ts'
@@ -44,6 +45,8 @@ export type Opening = {
   readonly tags: readonly string[]
   readonly answers: Answers
   readonly requestId: string
+  /** What it was opened with as a whole; its lines come to the first task that lists services. */
+  readonly package?: KeptPackage | null
   readonly now: Instant
 }
 
@@ -90,6 +93,7 @@ export async function openWorkOrder(tx: Tx, world: World, opening: Opening): Pro
       if (earlier) return ok(earlier)
       continue
     }
+    if (opening.package) await keepOrderPackage(tx, order, opening.package, { by: by?.personId ?? null, at: now })
     if (by) {
       const claimed = await claimFiles(tx, by, order.id, filesOfEvents(definition, order, events))
       if (!claimed.ok) return claimed

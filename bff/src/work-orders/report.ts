@@ -4,6 +4,7 @@ import type { Answers } from '@field/domain/form'
 import { type Instant, ok, type PersonId, type Result, refuse } from '@field/domain/kernel'
 import { titleOf } from '@field/domain/work-order'
 import { type Entered, entranceByCode, personOf, recogniseType } from '../entrances/queries.ts'
+import { chosenPackage, packageTag } from '../library/queries.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { World } from '../platform/world.ts'
 import { type PublishedType, publishedDefinition, workTypes } from '../work-types/queries.ts'
@@ -38,7 +39,11 @@ export async function reportWorkOrder(tx: Tx, world: World, reporting: Reporting
   if (!customerId.ok) return customerId
   if (!subject.ok) return subject
   const through = entrance.value ?? subject.value.entrance
-  const wanted = body.workType ?? through?.workType ?? (await recognisedType(tx, actor, body.answers, types))
+  const chosen = await chosenPackage(tx, actor.orgId, body.package)
+  if (!chosen.ok) return chosen
+  const brought = chosen.value?.workType
+  if (brought !== undefined && (body.workType ?? brought) !== brought) return refuse('not_an_option', { path: 'workType' })
+  const wanted = brought ?? body.workType ?? through?.workType ?? (await recognisedType(tx, actor, body.answers, types))
   const published = await publishedDefinition(tx, wanted, types)
   if (!published.ok) return published
   return openWorkOrder(tx, world, {
@@ -50,7 +55,8 @@ export async function reportWorkOrder(tx: Tx, world: World, reporting: Reporting
     title: body.title ?? titleOf(published.value.definition, body.answers, subject.value.thing),
     urgent: body.urgent ?? false,
     source: through?.source ?? body.source ?? sourceOf(actor, body.tag !== undefined),
-    tags: through?.tags ?? [],
+    tags: [...(through?.tags ?? []), ...(chosen.value ? [packageTag(chosen.value)] : [])],
+    package: chosen.value,
     answers: body.answers,
     requestId: requestIdOf(actor.personId, key),
     now,

@@ -4,6 +4,7 @@ import { entranceRoutes } from './routes/entrances.ts'
 import { fileRoutes } from './routes/files.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { integrationRoutes } from './routes/integrations.ts'
+import { libraryRoutes } from './routes/library.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { placeRoutes } from './routes/places.ts'
 import { settlementRoutes } from './routes/settlements.ts'
@@ -26,6 +27,7 @@ export const routes = {
   ...workOrderRoutes,
   ...fileRoutes,
   ...stockRoutes,
+  ...libraryRoutes,
   ...settlementRoutes,
   ...noticeRoutes,
   ...entranceRoutes,

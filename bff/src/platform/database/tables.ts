@@ -293,6 +293,63 @@ export type ServiceItemRow = {
   required_parts: Generated<string[]>
   hint: ColumnType<unknown, string | null | undefined, string | null>
   search: string
+  category_path: JsonWithDefault
+  required_quantities: Generated<number[]>
+  more_hints: JsonWithDefault
+  instruction: ColumnType<unknown, string | null | undefined, string | null>
+  pinyin: GeneratedAlways<string>
+  initials: GeneratedAlways<string>
+  bare_code: GeneratedAlways<string>
+  version: Generated<number>
+  retired_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  updated_at: Generated<Instant>
+  updated_by: string | null
+  revised: Generated<string>
+}
+
+export type ServiceItemVersionRow = {
+  org_id: string
+  item_id: string
+  number: number
+  content: Json
+  at: Instant
+  by: string | null
+}
+
+export type ServiceItemOverrideRow = {
+  org_id: string
+  item_id: string
+  scope_id: string
+  number: number
+  territory_id: string | null
+  place_id: string | null
+  fields: ColumnType<unknown, string | null, string | null>
+  at: Instant
+  by: string | null
+  revised: Generated<string>
+}
+
+export type ServicePackageRow = {
+  org_id: string
+  key: string
+  version: number
+  label: Json
+  summary: Json
+  work_type: string
+  lines: Json
+  retired: Generated<boolean>
+  at: Instant
+  by: string | null
+}
+
+export type OrderPackageRow = {
+  org_id: string
+  work_order_id: string
+  package_key: string
+  package_version: number
+  lines: Json
+  at: Instant
+  by: string | null
 }
 
 export type StockLocationRow = {
@@ -707,6 +764,10 @@ export type Tables = {
   file: FileRow
   part: PartRow
   service_item: ServiceItemRow
+  service_item_version: ServiceItemVersionRow
+  service_item_override: ServiceItemOverrideRow
+  service_package: ServicePackageRow
+  order_package: OrderPackageRow
   stock_location: StockLocationRow
   stock_move: StockMoveRow
   stock_balance: StockBalanceRow

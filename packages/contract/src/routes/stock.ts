@@ -60,28 +60,4 @@ export const stockRoutes = {
       ),
     }),
   },
-  'GET /service-items': {
-    policy: only('tasks.handle', 'work_orders.all'),
-    tag: 'parts',
-    summary: 'Search service items by name, code or pinyin initials, with the price at the work order’s place.',
-    query: Type.Object({
-      q: Type.Optional(Words(60)),
-      workOrderId: Type.Optional(Id),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
-    }),
-    reply: Type.Object({
-      items: Type.Array(
-        Type.Object({
-          id: Id,
-          code: Type.String(),
-          name: Label,
-          minutes: Type.Integer(),
-          price: nullable(Fen),
-          hint: nullable(Label),
-          requiredParts: Type.Array(Id),
-          match: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()])),
-        }),
-      ),
-    }),
-  },
 } as const satisfies Record<string, RouteSchema>

@@ -5,6 +5,7 @@ import type { Operation, WorkTypeDefinition } from '@field/domain/workflow'
 import { Type } from 'typebox'
 import { only, type RouteSchema, signedIn } from '../route.ts'
 import { closed, domain, Id, IdParams, Instant, Label, nullable, oneOf, Page, Position, Words } from '../shape.ts'
+import { OrderItem } from './library.ts'
 import { Asset } from './places.ts'
 
 const Status = oneOf(statusCategories)
@@ -73,6 +74,7 @@ export const WorkOrderDetail = Type.Intersect([
     ),
     asset: nullable(Asset),
     hints: Type.Array(Label),
+    items: Type.Optional(Type.Array(OrderItem)),
     definition: domain<WorkTypeDefinition>('the published definition this order runs on'),
     tasks: Type.Array(domain<Task>('task as the domain knows it, masked for the viewer')),
     people: Type.Record(Type.String(), Type.Object({ name: Type.String(), badge: nullable(Type.String()) })),
@@ -185,6 +187,7 @@ export const workOrderRoutes = {
       entrance: Type.Optional(Type.String({ maxLength: 32, description: 'code of the entrance it comes through' })),
       customerId: Type.Optional(Id),
       workType: Type.Optional(Words(32)),
+      package: Type.Optional(Type.String({ maxLength: 32, description: 'brings the work type and the first lines' })),
       title: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
       urgent: Type.Optional(Type.Boolean()),
       address: Type.Optional(Words(200)),

@@ -1,0 +1,3 @@
+export { itemsOfOrder } from './order-items.ts'
+export { chosenPackage, keepOrderPackage, packageTag } from './order-package.ts'
+export type { KeptPackage } from './package-row.ts'
