@@ -36,8 +36,8 @@ export const workTypeRoutes = {
   'GET /work-types/:key/draft/edits': ({ tx, actor, params, query }) => listEdits(tx, actor, params.key, query.since),
   'DELETE /work-types/:key/draft': ({ tx, actor, params, now }) => discardDraft(tx, actor, params.key, now),
 
-  'POST /work-types/:key/preview': ({ tx, actor, params, body }) =>
-    previewPublication(tx, actor, params.key, body.revision),
+  'POST /work-types/:key/preview': ({ tx, actor, params, body, now }) =>
+    previewPublication(tx, actor, params.key, body.revision, now),
 
   // The version and each batch of orders stand by themselves; only the answer is kept with the key.
   'POST /work-types/:key/publish': {

@@ -405,3 +405,25 @@ export function problemWords(
   const [wrong, advice] = sentences[rule][language].map((one) => (typeof one === 'string' ? one : one(told)))
   return { wrong: wrong ?? '', advice: advice ?? '' }
 }
+
+const mostNamed = 5
+
+/** What a publication should mind though it may go ahead, with the things named: the first five, and how many more. */
+export function warningWords(
+  { items }: { readonly items: readonly { readonly name: Label }[] },
+  language: Language,
+): { readonly wrong: string; readonly advice: string } {
+  const named = items
+    .slice(0, mostNamed)
+    .map(({ name }) => (language === 'en' ? say(name, language) : `“${say(name, language)}”`))
+  const more = items.length - named.length
+  if (language === 'en')
+    return {
+      wrong: `Without a price: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+      advice: 'Orders with these cannot be settled; set their prices first',
+    }
+  return {
+    wrong: `还没有定价：${named.join('、')}${more > 0 ? `，等 ${items.length} 项` : ''}`,
+    advice: '用到它们的工单结算时会被拦下，先去定价',
+  }
+}

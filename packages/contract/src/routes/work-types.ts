@@ -48,6 +48,14 @@ const AffectedOrder = Type.Object({
   ),
 })
 
+/** What a publication should mind though nothing forbids it; `items`: the service items that it is about. */
+const Warnings = Type.Array(
+  Type.Object({
+    warning: oneOf(['items_unpriced']),
+    items: Type.Array(Type.Object({ code: Type.String(), name: Label })),
+  }),
+)
+
 const Conflicts = Type.Array(domain<EditConflict>('an edit that no longer fits, with what stands there now'))
 const DraftReply = Type.Object({
   key: Key,
@@ -161,7 +169,11 @@ export const workTypeRoutes = {
     tag: 'work types',
     params: KeyParams,
     body: closed({ revision: Type.Integer({ minimum: 0 }) }),
-    reply: Type.Object({ problems: Problems, orders: Type.Array(AffectedOrder) }),
+    reply: Type.Object({
+      problems: Problems,
+      orders: Type.Array(AffectedOrder),
+      warnings: Type.Optional(Warnings),
+    }),
   },
   'POST /work-types/:key/publish': {
     policy: only('work_types.design'),
