@@ -1,6 +1,6 @@
 import type PDFDocument from 'pdfkit'
+import { type Run, readSlice, runsOf } from '../platform/paper/font.ts'
 import { pictures } from '../platform/pictures.ts'
-import { type Run, readSlice, runsOf } from './font.ts'
 
 /** One sticker: the code as PNG, what stands below it, and the short code to read out. */
 export type Sticker = { readonly code: Buffer; readonly label: string; readonly short: string }

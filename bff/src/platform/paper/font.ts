@@ -2,23 +2,24 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
-const folder = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('noto-sans-sc/package.json')),
-  'noto_sans_sc_regular',
-)
+const fonts = path.dirname(createRequire(import.meta.url).resolve('noto-sans-sc/package.json'))
+
+export type Weight = 'regular' | 'bold'
+const folderOf = (weight: Weight): string => path.join(fonts, `noto_sans_sc_${weight}`)
 
 type Slice = { readonly file: string; readonly ranges: readonly (readonly [from: number, to: number])[] }
 /** A stretch of text that one slice of the font can draw; null is for signs that it has not. */
 export type Run = { readonly text: string; readonly slice: string | null }
 
-let slices: Promise<readonly Slice[]> | undefined
+const slices: { [weight in Weight]?: Promise<readonly Slice[]> } = {}
 
 // The font comes in some hundred slices with the signs of each named in its style sheet.
-async function readSlices(): Promise<readonly Slice[]> {
+async function readSlices(weight: Weight): Promise<readonly Slice[]> {
+  const folder = folderOf(weight)
   const css = await readFile(path.join(folder, 'css.css'), 'utf8')
   return [...css.matchAll(/url\(([^)]+\.woff2)\)[^}]*?unicode-range:\s*([^;}]+)/g)].map(
     ([, file = '', ranges = '']) => ({
-      file,
+      file: path.join(folder, file),
       ranges: ranges.split(',').map((range) => {
         const [from = '', to = from] = range.trim().slice(2).split('-')
         return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const
@@ -28,9 +29,9 @@ async function readSlices(): Promise<readonly Slice[]> {
 }
 
 /** Parts a text into runs of one slice each. */
-export async function runsOf(text: string): Promise<readonly Run[]> {
-  slices ??= readSlices()
-  const all = await slices
+export async function runsOf(text: string, weight: Weight = 'regular'): Promise<readonly Run[]> {
+  slices[weight] ??= readSlices(weight)
+  const all = await slices[weight]
   const runs: Run[] = []
   for (const sign of text) {
     const code = sign.codePointAt(0) ?? 0
@@ -42,4 +43,11 @@ export async function runsOf(text: string): Promise<readonly Run[]> {
   return runs
 }
 
-export const readSlice = (file: string): Promise<Buffer> => readFile(path.join(folder, file))
+/**
+ * A slice of the font by its file, as a plain TrueType font: cutting a font down to the signs used needs its outlines as
+ * they are, and within WOFF2 they are stored another way.
+ */
+export async function readSlice(file: string): Promise<Buffer> {
+  const [packed, { decompress }] = await Promise.all([readFile(file), import('wawoff2')])
+  return Buffer.from(await decompress(packed))
+}
