@@ -157,6 +157,7 @@ export const studioWords = area({
   wayOn: { 'zh-CN': '接下来', en: 'What comes next' },
   goesTo: { 'zh-CN': '去', en: 'Goes to' },
   ifSo: { 'zh-CN': '如果', en: 'If' },
+  removeCase: { 'zh-CN': '删去这种情况', en: 'Remove case' },
   addCase: { 'zh-CN': '加一种情况', en: 'Add a case' },
   stage: { 'zh-CN': '客户看到的进度', en: 'Stage the customer sees' },
   settings: { 'zh-CN': '这一步的设置', en: 'Settings of this step' },
@@ -179,6 +180,9 @@ export const studioWords = area({
   takesParts: { 'zh-CN': '可领备件', en: 'Parts can be taken' },
   takesServices: { 'zh-CN': '可选服务项目', en: 'Services can be chosen' },
   moveAfter: { 'zh-CN': '挪到哪一步后面', en: 'Move behind' },
+  movedStep: { 'zh-CN': (name: string) => `「${name}」已挪动`, en: (name: string) => `“${name}” moved` },
+  atOnce: { 'zh-CN': '同时', en: 'At once' },
+  leadsTo: { 'zh-CN': (name: string) => `→ ${name}`, en: (name: string) => `→ ${name}` },
   cannotMove: { 'zh-CN': '分头走的地方不能挪', en: 'Forks cannot be moved' },
 
   pickField: { 'zh-CN': '选一项', en: 'Choose a field' },
@@ -213,6 +217,10 @@ export const studioWords = area({
   either: {
     'zh-CN': (one: string, other: string) => `${one}，或${other}`,
     en: (one: string, other: string) => `${one} or ${other}`,
+  },
+  andOthers: {
+    'zh-CN': (first: string, count: number) => `${first}等 ${count} 种`,
+    en: (first: string, count: number) => `${first} and ${count - 1} more`,
   },
   notSo: { 'zh-CN': (what: string) => `不是“${what}”`, en: (what: string) => `not “${what}”` },
 
@@ -264,6 +272,8 @@ export const studioWords = area({
   badPlaceholder: { 'zh-CN': '花括号里的词不认识', en: 'Unknown word in braces' },
   atLongest: { 'zh-CN': '按填满时最长算', en: 'Counted at its longest' },
 
+  see: { 'zh-CN': '预览', en: 'Preview' },
+  toFlow: { 'zh-CN': '回到流程', en: 'To the flow' },
   preview: { 'zh-CN': '手机预览', en: 'On the phone' },
   as_handler: { 'zh-CN': '经办', en: 'Handler' },
   as_store: { 'zh-CN': '门店', en: 'Store' },
@@ -290,6 +300,7 @@ export const studioWords = area({
     'zh-CN': (who: string, what: string) => `${who}改了${what}`,
     en: (who: string, what: string) => `${who} changed ${what}`,
   },
+  alsoHere: { 'zh-CN': (who: string) => `${who}也在改`, en: (who: string) => `${who} is here` },
   colleague: { 'zh-CN': '同事', en: 'A colleague' },
   thisDraft: { 'zh-CN': '这份草稿', en: 'this draft' },
 
@@ -310,8 +321,16 @@ export const studioWords = area({
   field_new: { 'zh-CN': (name: string) => `多填「${name}」`, en: (name: string) => `“${name}” is new` },
   field_gone: { 'zh-CN': (name: string) => `不再填「${name}」`, en: (name: string) => `“${name}” is gone` },
   field_changed: { 'zh-CN': (name: string) => `「${name}」改了`, en: (name: string) => `“${name}” has changed` },
-  migrateAll: { 'zh-CN': '在办的单也改用新版', en: 'Open orders change over' },
-  migrateAllWhat: { 'zh-CN': '做完的步骤不变', en: 'Finished steps stay as they are' },
+  migrateWhat: {
+    'zh-CN': '打开的改用新版，关上的留在旧版；做完的步骤都不变',
+    en: 'Those turned on change over, the others stay; finished steps stay as they are',
+  },
+  ordersAt: {
+    'zh-CN': (step: string, count: number) => `在「${step}」的 ${count} 单`,
+    en: (step: string, count: number) => `${count} at “${step}”`,
+  },
+  whichOrders: { 'zh-CN': '看看是哪几单', en: 'Which ones' },
+  andMore: { 'zh-CN': (count: number) => `还有 ${count} 单`, en: (count: number) => `and ${count} more` },
   note: { 'zh-CN': '改了什么', en: 'What changed' },
   publishedNow: {
     'zh-CN': (version: number) => `第 ${version} 版已发布`,
@@ -347,6 +366,12 @@ export const studioWords = area({
   line_timer: { 'zh-CN': '到点', en: 'Timer' },
   line_amount: { 'zh-CN': '金额', en: 'Amount' },
   line_problem: { 'zh-CN': '走不下去', en: 'Stuck' },
+  answersOf: {
+    'zh-CN': (count: number) => `改答案 · ${count} 项`,
+    en: (count: number) => (count === 1 ? 'Change 1 answer' : `Change ${count} answers`),
+  },
+  takenAsDone: { 'zh-CN': '照片、签名、清单都当作做好了', en: 'Photos, signatures and checklists count as done' },
+  notReached: { 'zh-CN': '没走到', en: 'Not reached' },
   total: { 'zh-CN': '合计', en: 'Total' },
   toWhom: { 'zh-CN': (who: string) => `告诉${who}`, en: (who: string) => `To ${who}` },
   day: { 'zh-CN': (count: number) => `第 ${count} 天`, en: (count: number) => `Day ${count}` },

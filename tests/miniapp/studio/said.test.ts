@@ -6,7 +6,7 @@ import { setAccess } from '../../../miniapp/src/studio/change/access.ts'
 import { aboutEdit, shownValue } from '../../../miniapp/src/studio/designer/edit-words.ts'
 import { previewOf } from '../../../miniapp/src/studio/designer/preview-model.ts'
 import { placeOfProblem, problemsNow } from '../../../miniapp/src/studio/designer/problem-place.ts'
-import { byChange, publishState } from '../../../miniapp/src/studio/designer/publish-model.ts'
+import { asked, byChange, groupsOf, publishState } from '../../../miniapp/src/studio/designer/publish-model.ts'
 import {
   byDay,
   doingsOf,
@@ -133,22 +133,42 @@ describe('problems lead to where they are mended', () => {
 })
 
 describe('publishing', () => {
+  const order = (id: string, change: 'untouched' | 'follows' | 'stays', node = 'contact') => ({
+    id,
+    change,
+    number: id,
+    title: id,
+    node,
+    nodeLabel: { 'zh-CN': node },
+    why: null,
+    fields: [{ node: 'carry_out', field: `of_${id}`, label: { 'zh-CN': id }, change: 'new' as const }],
+  })
+
   test('open orders stand by what becomes of them', () => {
-    const order = (id: string, change: 'untouched' | 'follows' | 'stays') => ({
-      id,
-      change,
-      number: id,
-      title: id,
-      node: 'contact',
-      nodeLabel: { 'zh-CN': '联系' },
-      why: null,
-      fields: [],
-    })
     const groups = byChange([order('a', 'follows'), order('b', 'stays'), order('c', 'follows')])
     expect(groups.map(({ change, orders }) => [change, orders.length])).toEqual([
       ['stays', 1],
       ['follows', 2],
     ])
+  })
+
+  test('those that can change over are chosen by the step they are at', () => {
+    const groups = groupsOf([
+      order('a', 'follows'),
+      order('b', 'stays'),
+      order('c', 'follows', 'carry_out'),
+      order('d', 'follows', 'carry_out'),
+      order('e', 'untouched', 'carry_out'),
+    ])
+    expect(groups.map(({ node, orders }) => [node, orders.map(({ id }) => id)])).toEqual([
+      ['carry_out', ['c', 'd']],
+      ['contact', ['a']],
+    ])
+    expect(groups[0]?.fields.map(({ field }) => field)).toEqual(['of_c', 'of_d'])
+    expect(asked(groups, [])).toBe('all')
+    expect(asked(groups, ['contact', 'carry_out'])).toBe('none')
+    expect(asked(groups, ['contact'])).toEqual(['c', 'd'])
+    expect(asked([], [])).toBe('none')
   })
 })
 
@@ -160,12 +180,20 @@ describe('rehearsal', () => {
     const script = scriptOf(
       complaint,
       [...steps.slice(1), { ...steps[0], node: 'contact', afterMinutes: 5, do: 'nothing' }],
-      { at: 0, store: true, report: {} },
+      { at: 0, store: true, given: {} },
     )
     expect(script.steps.some(({ node: key }) => key === 'contact')).toBe(false)
     expect(script.report.complaint).toEqual(['dine_in', 'dishes', 'foreign_body'])
     const judged = complaint.nodes.find(({ key }) => key === 'guest_agrees')
     expect(judged && doingsOf(judged)).toEqual(['complete', 'rework', 'nothing'])
+  })
+
+  test('answers that somebody gave stand in place of the samples, also where they took one out', () => {
+    const report = { complaint: ['dine_in', 'service', 'slow'] }
+    const script = scriptOf(complaint, usualSteps(complaint), { at: 0, store: true, given: { report, contact: {} } })
+    expect(script.report).toEqual(report)
+    expect(script.steps.find(({ node: key }) => key === 'contact')?.answers).toEqual({})
+    expect(script.steps.find(({ node: key }) => key === 'carry_out')?.answers).not.toEqual({})
   })
 
   test('lines stand by day in China, in words, without what only keeps the books', () => {

@@ -257,6 +257,15 @@ export function moveNode(definition: WorkTypeDefinition, key: string, after: str
   return { ...definition, nodes, start: definition.start === key ? gone : definition.start }
 }
 
+/** Takes a node out of its way and lets the flow begin with it; null where that cannot be. */
+export function moveFirst(definition: WorkTypeDefinition, key: string): WorkTypeDefinition | null {
+  const node = nodeOf(definition, key)
+  if (!node || key === definition.start || !movable(definition, key)) return null
+  const gone = onwardOf(node) as string
+  const others = definition.nodes.filter((one) => one.key !== key).map((one) => redirected(one, key, gone))
+  return { ...definition, nodes: [withNext(node, [{ to: definition.start }]), ...others], start: key }
+}
+
 /** One place earlier or later on its way; null where there is none. */
 export function shiftNode(definition: WorkTypeDefinition, key: string, by: -1 | 1): WorkTypeDefinition | null {
   const node = nodeOf(definition, key)

@@ -78,13 +78,20 @@ export function choicesOf(definition: WorkTypeDefinition, { at, field }: Subject
   if (field && (field.kind === 'select' || field.kind === 'multi_select' || field.kind === 'cascade'))
     return flat(field.options)
   if (at.from !== 'order' || at.key !== 'tags') return null
-  const forms = [definition.report.fields, ...definition.nodes.map(formOf)].flat()
-  const given = forms.flatMap((one) =>
-    one.kind === 'cascade' ? flat(one.options).flatMap(({ tags }) => tags ?? []) : [],
-  )
+  const given = cascadeChoices(definition).flatMap(({ tags }) => tags ?? [])
   const tagged = definition.nodes.flatMap((node) => (node.kind === 'auto' && node.action === 'tag' ? node.tags : []))
   return [...new Set([...given, ...tagged])].map((value) => ({ value, label: { 'zh-CN': value } }))
 }
+
+/** Every choice of every cascade. */
+const cascadeChoices = (definition: WorkTypeDefinition): readonly CascadeOption[] =>
+  [definition.report.fields, ...definition.nodes.map(formOf)]
+    .flat()
+    .flatMap((one) => (one.kind === 'cascade' ? flat(one.options) : []))
+
+/** The choices that give an order that mark. */
+export const choicesGiving = (definition: WorkTypeDefinition, mark: string): readonly CascadeOption[] =>
+  cascadeChoices(definition).filter(({ tags }) => tags?.includes(mark))
 
 /** The marks that an order may have by then, given by its choices or set by the system. */
 export const marksOf = (definition: WorkTypeDefinition): readonly string[] =>

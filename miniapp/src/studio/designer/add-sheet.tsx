@@ -8,6 +8,7 @@ import { type NewNodeKind, newNodeKinds } from '../change/new-nodes.ts'
 import { addCase, addNode } from '../change/nodes.ts'
 import { conditionOf, likeliest, marksOf, newTest, subjectsAt } from '../change/tests.ts'
 import { fresh } from '../change/whole.ts'
+import { markWords } from '../say/conditions.ts'
 import { useDesign, useSaid } from './design.ts'
 
 const groups: readonly { readonly word: 'people' | 'ways' | 'systems'; readonly kinds: readonly NewNodeKind[] }[] = [
@@ -30,7 +31,7 @@ function caseAt(definition: WorkTypeDefinition, after: string): string {
 /** What can be put into the flow, in plain words; a tap puts it in and opens it. */
 export function AddSheet({ adding, onClose }: { adding: Adding | null; onClose: () => void }) {
   const { definition, change, go } = useDesign()
-  const { w, k, node } = useSaid()
+  const { w, k, node, language } = useSaid()
   const shared = useWords(common)
   const after = adding?.after ?? ''
   const at = nodeOf(definition, after)
@@ -77,7 +78,7 @@ export function AddSheet({ adding, onClose }: { adding: Adding | null; onClose: 
           <Segmented
             options={[
               ...(adding?.kase ? [] : [{ id: always, word: w.everyOrder }]),
-              ...marks.map((id) => ({ id, word: w.onlyMarked(id) })),
+              ...marks.map((id) => ({ id, word: w.onlyMarked(markWords(id, { definition, language, w })) })),
             ]}
             value={mark ?? (adding?.kase ? (marks[0] ?? always) : always)}
             onChange={setOnly}

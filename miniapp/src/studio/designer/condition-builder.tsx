@@ -1,5 +1,4 @@
 import type { Condition, Scalar } from '@field/domain/condition'
-import { say as sayLabel } from '@field/domain/kernel'
 import { Text, View } from '@tarojs/components'
 import { IconButton, Link, MoneyInput, NumberInput, Segmented, TextInput } from '../../ui/index.ts'
 import {
@@ -16,7 +15,7 @@ import {
   type TestOp,
   valueFor,
 } from '../change/tests.ts'
-import { conditionWords, subjectWords } from '../say/conditions.ts'
+import { conditionWords, subjectWords, valueWords } from '../say/conditions.ts'
 import { useDesign, useSaid } from './design.ts'
 import { Pick } from './pick.tsx'
 
@@ -179,7 +178,10 @@ function TestValue({
       <Pick
         id={id}
         label={w.value}
-        options={choices.map((one) => ({ id: one.value, word: sayLabel(one.label, language) }))}
+        options={choices.map((one) => ({
+          id: one.value,
+          word: valueWords(subject.at, one.value, { definition, language, w }),
+        }))}
         value={`${value}`}
         onChange={onChange}
       />

@@ -1,7 +1,6 @@
 import { type Edge, edgesOf, type Node } from '@field/domain/workflow'
 import { View } from '@tarojs/components'
-import { IconButton, Link } from '../../ui/index.ts'
-import { common, useWords } from '../../words/index.ts'
+import { Link } from '../../ui/index.ts'
 import { setNext } from '../change/nodes.ts'
 import { ConditionBuilder } from './condition-builder.tsx'
 import { useDesign, useSaid } from './design.ts'
@@ -11,7 +10,6 @@ import { Line, Pick } from './pick.tsx'
 export function EdgesEditor({ node }: { node: Node }) {
   const { definition, change, openAdd } = useDesign()
   const { w, say } = useSaid()
-  const shared = useWords(common)
   const edges = edgesOf(node)
   const targets = definition.nodes
     .filter(({ key }) => key !== node.key)
@@ -31,19 +29,19 @@ export function EdgesEditor({ node }: { node: Node }) {
         return (
           <View key={`${edge.to}-${last}`} id={`edge-${index}`} className="edge">
             {!last && (
-              <View className="cond-line">
-                <View className="cond-parts">
-                  <View className="sub">{w.ifSo}</View>
-                  <ConditionBuilder
-                    id={`edge-${index}-when`}
-                    at={node.key}
-                    value={edge.when}
-                    onChange={(when) => set(index, when ? { to: edge.to, when } : null)}
-                  />
+              <View>
+                <View className="edge-head">
+                  <View className="sub sp">{w.ifSo}</View>
+                  <View id={`edge-${index}-remove`}>
+                    <Link word={w.removeCase} onTap={() => set(index, null)} />
+                  </View>
                 </View>
-                <View id={`edge-${index}-remove`}>
-                  <IconButton kind="plain" icon="close" label={shared.remove} onTap={() => set(index, null)} />
-                </View>
+                <ConditionBuilder
+                  id={`edge-${index}-when`}
+                  at={node.key}
+                  value={edge.when}
+                  onChange={(when) => set(index, when ? { to: edge.to, when } : null)}
+                />
               </View>
             )}
             <Line name={last && edges.length > 1 ? `${w.otherwise} · ${w.goesTo}` : w.goesTo}>

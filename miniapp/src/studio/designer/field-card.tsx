@@ -34,10 +34,12 @@ export type FieldCardProps = {
   count: number
   open: boolean
   dragged: boolean
+  /** How its grip is taken hold of, where the page does not listen by itself. */
+  grip: object
 }
 
 /** One field in the list: folded to its name, or open with everything that can be said of it. */
-export function FieldCard({ at, field, index, count, open, dragged }: FieldCardProps) {
+export function FieldCard({ at, field, index, count, open, dragged, grip }: FieldCardProps) {
   const { change, go, problems, tell } = useDesign()
   const { w, say } = useSaid()
   const shared = useWords(common)
@@ -49,21 +51,23 @@ export function FieldCard({ at, field, index, count, open, dragged }: FieldCardP
   const name = say(field.label)
   return (
     <View className={classes('fd', open && 'is-on', bad && 'is-bad', dragged && 'is-dragged')}>
-      <Tap
-        id={`field-${field.key}`}
-        className="fd-head"
-        label={`${name} ${summary(field)}`}
-        onTap={() => go({ field: open ? null : field.key })}
-      >
-        <View id={`drag-${field.key}`} className="fd-drag">
-          <Icon name="drag" tone={open ? 'accent' : 'third'} />
+      <View className="fd-head">
+        <View id={`drag-${field.key}`} className="fd-drag drag-grip" {...grip}>
+          <Icon name="drag" tone={open ? 'accent' : 'third'} label={w.drag} />
         </View>
-        <Text className={classes('sp', open && 'b')}>{name}</Text>
-        <Text className="cap fd-kind">{summary(field)}</Text>
-        {field.required === true && <Badge plain tone="idle" word={w.required} />}
-        {typeof field.required === 'object' && <Badge plain tone="idle" word={w.sometimes} />}
-        {bad && <Badge tone="bad" word={w.broken} />}
-      </Tap>
+        <Tap
+          id={`field-${field.key}`}
+          className="fd-main"
+          label={`${name} ${summary(field)}`}
+          onTap={() => go({ field: open ? null : field.key })}
+        >
+          <Text className={classes('sp', open && 'b')}>{name}</Text>
+          <Text className="cap fd-kind">{summary(field)}</Text>
+          {field.required === true && <Badge plain tone="idle" word={w.required} />}
+          {typeof field.required === 'object' && <Badge plain tone="idle" word={w.sometimes} />}
+          {bad && <Badge tone="bad" word={w.broken} />}
+        </Tap>
+      </View>
       {open && (
         <View className="fd-body">
           <FieldEditor key={field.key} at={at} field={field} />

@@ -7,7 +7,7 @@ import { addField, formAt, moveField } from '../change/fields.ts'
 import { fresh } from '../change/whole.ts'
 import { useDesign, useSaid } from './design.ts'
 import { FieldCard } from './field-card.tsx'
-import { useDragging } from './use-dragging.ts'
+import { useListDragging } from './use-list-dragging.ts'
 
 const usual: readonly (readonly [FieldKind, IconName])[] = [
   ['text', 'text'],
@@ -45,25 +45,10 @@ const others: readonly FieldKind[] = [
 
 const names = { first: studioKinds.option1, second: studioKinds.option2 }
 
-/** Where in the list a point is: before which card. */
-function placeAt(y: number): number {
-  const cards = Array.from(document.querySelectorAll('#field-list > .fd-place'))
-  const below = cards.findIndex((card) => {
-    const { top, height } = card.getBoundingClientRect()
-    return y < top + height / 2
-  })
-  return below < 0 ? cards.length : below
-}
-
-const inside = (x: number, y: number): boolean => {
-  const box = document.querySelector('#field-desk')?.getBoundingClientRect()
-  return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
-}
-
 /** A form as it is made: kinds to tap or drag in, its fields in their order, the chosen one open. */
 export function FormDesk({ at }: { at: string }) {
   const { definition, change, place, go } = useDesign()
-  const { w, k } = useSaid()
+  const { w, k, say } = useSaid()
   const [more, setMore] = useState(false)
   const form = formAt(definition, at)
   const fields = form?.fields ?? []
@@ -77,15 +62,22 @@ export function FormDesk({ at }: { at: string }) {
     })
     if (opened !== null) go({ field: opened })
   }
-  const dragged = useDragging<number>({
+  const nameOf = (source: string) => {
+    const [what, name = ''] = source.split(':')
+    const field = fields.find(({ key }) => key === name)
+    return what === 'new' ? k[`field_${name as FieldKind}`] : field ? say(field.label) : ''
+  }
+  const { dragged, grip } = useListDragging<number>({
     root: 'field-desk',
-    source: (element, mouse) => {
-      const handle = element.closest('[id^="drag-"]')?.id.slice('drag-'.length)
+    rows: '#field-list > .fd-place',
+    source: (element) => {
+      const handle = element.closest('.fd-head')?.querySelector('[id^="drag-"]')?.id.slice('drag-'.length)
       if (handle !== undefined) return `move:${handle}`
-      const chip = mouse ? element.closest('[id^="kind-"]')?.id.slice('kind-'.length) : undefined
+      const chip = element.closest('[id^="kind-"]')?.id.slice('kind-'.length)
       return chip === undefined ? null : `new:${chip}`
     },
-    target: (x, y) => (inside(x, y) ? placeAt(y) : null),
+    name: nameOf,
+    target: (index) => index,
     onDrop: (source, index) => {
       const [what, name = ''] = source.split(':')
       if (what === 'new') return add(name as FieldKind, index)
@@ -117,14 +109,12 @@ export function FormDesk({ at }: { at: string }) {
               count={fields.length}
               open={place.field === field.key}
               dragged={dragged?.source === `move:${field.key}`}
+              grip={grip(`move:${field.key}`)}
             />
           </View>
         ))}
         <View className={classes('fd-last', dragged?.target === fields.length && 'is-target')} />
       </View>
-      {dragged?.source.startsWith('new:') && (
-        <View className="drag-word cap">{k[`field_${dragged.source.slice(4) as FieldKind}`]}</View>
-      )}
     </View>
   )
 }

@@ -1,6 +1,6 @@
 import { isPersonNode, nodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
 import { Text, View } from '@tarojs/components'
-import { Card, Icon, IconButton, Segmented, Tap, TextInput } from '../../ui/index.ts'
+import { Card, IconButton, Segmented, Tap, TextInput } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { formAt } from '../change/fields.ts'
 import { mayRemove, removeNode, shiftNode } from '../change/nodes.ts'
@@ -101,56 +101,6 @@ function WholeSettings({ definition }: { definition: WorkTypeDefinition }) {
         />
       </Line>
       <StartEditor />
-    </View>
-  )
-}
-
-/** The steps one under the other, for the phone: what the picture is on a wide screen. */
-export function StepList({ onOpen }: { onOpen: (node: string) => void }) {
-  const { definition, problems, openAdd } = useDesign()
-  const said_ = useSaid()
-  const { w, k, say, roles } = said_
-  const broken = new Set(problems.map(({ node }) => node))
-  const rows = [
-    { key: 'report', name: w.reportForm, sub: roles.customer },
-    ...definition.nodes.map((node) => ({
-      key: node.key,
-      name: say(node.label),
-      sub:
-        node.kind === 'task'
-          ? k[`node_${node.work}`]
-          : node.kind === 'auto'
-            ? w.system
-            : node.kind === 'end'
-              ? k.node_end
-              : node.kind === 'parallel'
-                ? k.node_parallel
-                : node.kind === 'join'
-                  ? k.node_join
-                  : node.kind === 'approval'
-                    ? k.node_approval
-                    : k.node_wait,
-    })),
-  ]
-  return (
-    <View className="step-list" id="step-list">
-      {rows.map(({ key, name, sub }) => (
-        <View key={key} className="step-row">
-          <Tap id={`step-${key}`} className="step-main" label={`${name} ${sub}`} onTap={() => onOpen(key)}>
-            <View className="sp">
-              <View className="b">{name}</View>
-              <View className="sub">{sub}</View>
-            </View>
-            {broken.has(key === 'report' ? null : key) && <Icon name="bad" tone="bad" label={w.broken} />}
-            <Icon name="next" tone="third" />
-          </Tap>
-          {key !== 'report' && (
-            <View id={`add-after-${key}`}>
-              <IconButton kind="plain" icon="plus" label={w.addAfter(name)} onTap={() => openAdd(key, false)} />
-            </View>
-          )}
-        </View>
-      ))}
     </View>
   )
 }

@@ -1,23 +1,24 @@
-import type { Problem } from '@field/domain/workflow'
-import { ScrollView, Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { ScrollView, View } from '@tarojs/components'
+import { type ReactNode, useState } from 'react'
 import { ProblemCard, useWide } from '../../frame/index.ts'
 import { RoleTabs } from '../../roles/index.ts'
-import { Badge, BottomBar, Button, IconButton, Page, Segmented, Skeleton, Tabs, useToast } from '../../ui/index.ts'
-import { clock, common, useSay, useWords } from '../../words/index.ts'
+import { BottomBar, Button, Page, Segmented, Sheet, Skeleton, Tabs, useToast } from '../../ui/index.ts'
+import { common, useSay, useWords } from '../../words/index.ts'
 import { studioWords } from '../../words/studio.ts'
 import { StudioCoach } from '../coach.tsx'
+import { Acts, Saved, UndoRedo } from './acts.tsx'
 import { type Adding, AddSheet } from './add-sheet.tsx'
 import { ClashCard } from './clashes.tsx'
 import { type Design, DesignProvider } from './design.ts'
 import { behindWhich, FlowPane } from './flow-pane.tsx'
-import { Middle, StepList } from './middle.tsx'
+import { Middle } from './middle.tsx'
 import { Preview } from './preview.tsx'
 import { type DesignTab, placeOfProblem } from './problem-place.ts'
 import { Problems } from './problems.tsx'
 import { PublishSheet } from './publish-sheet.tsx'
 import { RehearsalSheet } from './rehearsal-sheet.tsx'
-import { type Designer, useDesigner } from './use-designer.ts'
+import { StepList } from './step-list.tsx'
+import { useDesigner } from './use-designer.ts'
 import './page.css'
 import './flow.css'
 import './form.css'
@@ -33,7 +34,7 @@ export default function DesignerPage() {
   const toast = useToast()
   const page = useDesigner((word) => toast.show({ word }))
   const [adding, setAdding] = useState<Adding | null>(null)
-  const [sheet, setSheet] = useState<'publish' | 'rehearse' | null>(null)
+  const [sheet, setSheet] = useState<'publish' | 'rehearse' | 'preview' | null>(null)
   const [opened, setOpened] = useState(false)
   const { draft, definition, place } = page
   if (!definition) {
@@ -89,6 +90,13 @@ export default function DesignerPage() {
           onClose={() => setSheet(null)}
           onPublished={({ number }) => number !== null && void draft.reload()}
         />
+      )}
+      {sheet === 'preview' && (
+        <Sheet open title={w.preview} closeLabel={shared.close} onClose={() => setSheet(null)}>
+          <View className="preview-sheet">
+            <Preview />
+          </View>
+        </Sheet>
       )}
       {sheet === 'rehearse' && <RehearsalSheet workType={page.key} ready={page.ready} onClose={() => setSheet(null)} />}
     </>
@@ -170,7 +178,21 @@ export default function DesignerPage() {
             />
           ) : undefined
         }
-        bar={opened ? undefined : <BottomBar above={<StudioCoach />}>{acts}</BottomBar>}
+        bar={
+          opened ? (
+            <BottomBar>
+              <OneHand grow>
+                <UndoRedo draft={draft} />
+                <Button id="open-preview" icon="eye" word={w.see} onTap={() => setSheet('preview')} />
+                <View className="studio-publish">
+                  <Button id="to-flow" grow kind="soft" word={w.toFlow} onTap={close} />
+                </View>
+              </OneHand>
+            </BottomBar>
+          ) : (
+            <BottomBar above={<StudioCoach />}>{acts}</BottomBar>
+          )
+        }
       >
         {clashes}
         {opened ? (
@@ -197,76 +219,7 @@ export default function DesignerPage() {
   )
 }
 
-function Saved({ page: { draft, version } }: { page: Designer }) {
-  const w = useWords(studioWords)
-  const word =
-    draft.saving === 'saving'
-      ? w.saving
-      : draft.saving === 'offline'
-        ? w.unsaved
-        : draft.saving === 'refused'
-          ? w.notTaken
-          : draft.savedAt === null
-            ? ''
-            : w.savedAt(clock(draft.savedAt))
-  return (
-    <View className="studio-saved">
-      <Badge plain tone="idle" word={w.draftOf(version)} />
-      <Text className="cap studio-saved-at" id="saved">
-        {word}
-      </Text>
-    </View>
-  )
-}
-
-/** `grow` is for the bottom bar, which gives it the room that is left. */
-function Acts({
-  page,
-  onRehearse,
-  onPublish,
-  onMend,
-}: {
-  grow?: boolean
-  page: Designer
-  onMend: (problem: Problem) => void
-  onRehearse: () => void
-  onPublish: () => void
-}) {
-  const w = useWords(studioWords)
-  const { draft, state, problems } = page
-  const first = problems[0]
-  return (
-    <View className="studio-acts">
-      <View id="undo">
-        <IconButton
-          kind="plain"
-          icon="undo"
-          label={w.undo}
-          off={(draft.desk?.done.length ?? 0) === 0}
-          onTap={draft.undo}
-        />
-      </View>
-      <View id="redo" className="is-mirrored">
-        <IconButton
-          kind="plain"
-          icon="undo"
-          label={w.redo}
-          off={(draft.desk?.undone.length ?? 0) === 0}
-          onTap={draft.redo}
-        />
-      </View>
-      <Button id="rehearse" icon="play" word={w.rehearse} onTap={onRehearse} />
-      <View className="studio-publish">
-        <Button
-          id="publish"
-          grow
-          kind="primary"
-          word={w.publish}
-          off={state.kind === 'mend' ? w.mendFirst(state.count) : undefined}
-          {...(first && { onOff: () => onMend(first) })}
-          onTap={onPublish}
-        />
-      </View>
-    </View>
-  )
+/** The bar of one step's page; `grow` gives it the room of the bottom bar. */
+function OneHand({ children }: { grow: boolean; children: ReactNode }) {
+  return <View className="studio-acts">{children}</View>
 }

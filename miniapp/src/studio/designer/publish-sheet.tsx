@@ -5,9 +5,9 @@ import { call, newId } from '../../data/index.ts'
 import { type Problem as CallProblem, problemWords } from '../../frame/problem.tsx'
 import {
   Actions,
-  Badge,
   Button,
   Field as Frame,
+  Link,
   List,
   Row,
   Section,
@@ -17,8 +17,9 @@ import {
   Toggle,
 } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
+import { turned } from '../many.tsx'
 import { useSaid } from './design.ts'
-import { type Affected, byChange } from './publish-model.ts'
+import { type Affected, asked, byChange, type Group, groupsOf } from './publish-model.ts'
 
 type Done = Reply<'POST /work-types/:key/publish'>
 
@@ -37,12 +38,12 @@ export function PublishSheet({
   onClose: () => void
   onPublished: (done: Done) => void
 }) {
-  const { w, say, language } = useSaid()
+  const { w, language } = useSaid()
   const shared = useWords(common)
   const [orders, setOrders] = useState<readonly Affected[] | null>(null)
   const [problem, setProblem] = useState<CallProblem | null>(null)
   const [revision, setRevision] = useState<number | null>(null)
-  const [migrate, setMigrate] = useState(true)
+  const [staying, setStaying] = useState<readonly string[]>([])
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<Done | null>(null)
@@ -58,12 +59,13 @@ export function PublishSheet({
       setOrders(answer.value.orders)
     })()
   }, [])
+  const follows = groupsOf(orders ?? [])
   const publish = async () => {
     if (revision === null) return
     setBusy(true)
     const answer = await call('POST /work-types/:key/publish', {
       params: { key: workType },
-      body: { revision, migrate: migrate ? 'all' : 'none', ...(note.trim() !== '' && { note: note.trim() }) },
+      body: { revision, migrate: asked(follows, staying), ...(note.trim() !== '' && { note: note.trim() }) },
       key,
     })
     setBusy(false)
@@ -71,8 +73,6 @@ export function PublishSheet({
     setDone(answer.value)
     onPublished(answer.value)
   }
-  const groups = byChange(orders ?? [])
-  const follows = groups.find(({ change }) => change === 'follows')?.orders.length ?? 0
   const title = done?.number ? w.publishedNow(done.number) : w.publishTitle(version)
   return (
     <Sheet
@@ -122,37 +122,78 @@ export function PublishSheet({
           {orders.length === 0 && (
             <View className="sub">{`${w.noneOpen}${language === 'en' ? '. ' : '。'}${w.publishNew}`}</View>
           )}
-          {follows > 0 && (
-            <View id="publish-migrate">
-              <Toggle word={w.migrateAll} sub={w.migrateAllWhat} on={migrate} onChange={setMigrate} />
-            </View>
-          )}
-          {groups.map(({ change, orders: list }) => (
-            <Section key={change} title={w[`change_${change}`]} end={<Text className="n">{list.length}</Text>}>
-              <List>
-                {list.slice(0, 100).map((order) => (
-                  <Row
-                    key={order.id}
-                    id={`affected-${order.id}`}
-                    title={order.title}
-                    sub={[
-                      `${order.number} · ${say(order.nodeLabel)}`,
-                      order.why && w[`why_${order.why}`],
-                      ...order.fields.map((field) => w[`field_${field.change}`](say(field.label))),
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                    end={<Badge plain tone={change === 'stays' ? 'wait' : 'idle'} word={w[`change_${change}`]} />}
-                  />
-                ))}
-              </List>
+          {follows.length > 0 && (
+            <Section title={w.change_follows} end={<Text className="n">{countOf(follows)}</Text>}>
+              <View className="sub">{w.migrateWhat}</View>
+              {follows.map((group) => (
+                <FollowGroup
+                  key={group.node}
+                  group={group}
+                  on={!staying.includes(group.node)}
+                  onTurn={() => setStaying(turned(staying, group.node))}
+                />
+              ))}
             </Section>
-          ))}
-          <Frame label={w.note} note={shared.optional}>
-            <TextInput id="publish-note" label={w.note} value={note} maxLength={200} onChange={setNote} />
-          </Frame>
+          )}
+          {byChange(orders)
+            .filter(({ change }) => change !== 'follows')
+            .map(({ change, orders: list }) => (
+              <Section key={change} title={w[`change_${change}`]} end={<Text className="n">{list.length}</Text>}>
+                <Orders orders={list} />
+              </Section>
+            ))}
+          <View className="publish-note">
+            <Frame label={w.note} note={shared.optional}>
+              <TextInput id="publish-note" label={w.note} value={note} maxLength={200} onChange={setNote} />
+            </Frame>
+          </View>
         </>
       )}
     </Sheet>
+  )
+}
+
+const countOf = (groups: readonly Group[]): number => groups.reduce((sum, { orders }) => sum + orders.length, 0)
+const mostShown = 100
+
+/** Orders at one step: whether they go over, what is otherwise for them, and which they are. */
+function FollowGroup({ group, on, onTurn }: { group: Group; on: boolean; onTurn: () => void }) {
+  const { w, say } = useSaid()
+  const [open, setOpen] = useState(false)
+  const { node, label, fields, orders } = group
+  return (
+    <View className="follow-group">
+      <View id={`migrate-${node}`}>
+        <Toggle
+          word={w.ordersAt(say(label), orders.length)}
+          sub={fields.map((field) => w[`field_${field.change}`](say(field.label))).join(' · ')}
+          on={on}
+          onChange={onTurn}
+        />
+      </View>
+      <View id={`migrate-${node}-which`}>
+        <Link word={open ? w.fewerKinds : w.whichOrders} onTap={() => setOpen(!open)} />
+      </View>
+      {open && <Orders orders={orders} />}
+    </View>
+  )
+}
+
+function Orders({ orders }: { orders: readonly Affected[] }) {
+  const { w, say } = useSaid()
+  return (
+    <List>
+      {orders.slice(0, mostShown).map((order) => (
+        <Row
+          key={order.id}
+          id={`affected-${order.id}`}
+          title={order.title}
+          sub={[`${order.number} · ${say(order.nodeLabel)}`, order.why && w[`why_${order.why}`]]
+            .filter(Boolean)
+            .join(' · ')}
+        />
+      ))}
+      {orders.length > mostShown && <Row title={w.andMore(orders.length - mostShown)} />}
+    </List>
   )
 }

@@ -81,6 +81,25 @@ export function sampleAnswers(form: FormSchema | undefined, at: number): Answers
   return Object.fromEntries(pairs)
 }
 
+/** What a rehearsal takes as done well and nobody need answer: photos and the like, checklists, what is looked up, words alone. */
+const done: readonly Field['kind'][] = [
+  'photo',
+  'audio',
+  'video',
+  'file',
+  'signature',
+  'checklist',
+  'asset',
+  'person',
+  'part_lines',
+  'service_items',
+  'location',
+]
+
+/** The fields of a form that a rehearsal does not ask about. */
+export const takenAsDone = (form: FormSchema): readonly string[] =>
+  form.fields.filter(({ kind }) => done.includes(kind)).map(({ key }) => key)
+
 const doing = (node: Node): RehearsalDo | null =>
   node.kind === 'approval' ? 'approve' : node.kind === 'task' ? 'complete' : waitsForWord(node) ? 'signal' : null
 
@@ -103,20 +122,23 @@ export const usualSteps = (definition: WorkTypeDefinition): readonly RehearsalSt
     return [{ node: node.key, afterMinutes: node.kind === 'task' && node.work === 'visit' ? 60 : 10, do: does }]
   })
 
-/** The script that the server runs: sample answers everywhere, the person's own choices per step, five days at most. */
+/** Answers a person gave in place of the samples, by node; the opening's are of `report`. */
+export type Given = Readonly<Record<string, Answers>>
+
+/** The script that the server runs: the person's own choices and answers per step, samples elsewhere, five days at most. */
 export function scriptOf(
   definition: WorkTypeDefinition,
   steps: readonly RehearsalStep[],
-  { at, store, report }: { at: number; store: boolean; report: Answers },
+  { at, store, given }: { at: number; store: boolean; given: Given },
 ): RehearsalScript {
   return {
     at,
-    report: { ...sampleAnswers(definition.report, at), ...report },
+    report: given.report ?? sampleAnswers(definition.report, at),
     store,
     steps: steps.flatMap(({ node, afterMinutes, do: does }) => {
       const at_ = definition.nodes.find(({ key }) => key === node)
       if (does === 'nothing' || !at_) return []
-      const answers = isPersonNode(at_) ? sampleAnswers(at_.form, at) : {}
+      const answers = given[node] ?? (isPersonNode(at_) ? sampleAnswers(at_.form, at) : {})
       return [{ node, afterMinutes, do: does, answers }]
     }),
     untilMinutes: 5 * 24 * 60,
@@ -128,6 +150,10 @@ const quiet: readonly string[] = ['status_changed', 'branches_ended', 'draft_sav
 /** The lines that tell something; what only keeps the books in order is left out. */
 export const telling = (lines: readonly RehearsalLine[]): readonly RehearsalLine[] =>
   lines.filter((line) => line.kind !== 'event' || !quiet.includes(line.event))
+
+/** The steps that something happened at. */
+export const reachedBy = (lines: readonly RehearsalLine[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => (line.kind === 'event' && line.node !== null ? [line.node] : [])))
 
 const instant = 1_000_000_000_000
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-/

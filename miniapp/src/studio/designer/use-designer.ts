@@ -29,6 +29,24 @@ function useProblems(definition: WorkTypeDefinition | null): readonly Problem[] 
   return problems
 }
 
+export type Other = { readonly who: string; readonly where: string; readonly at: number }
+const here = 5 * 60_000
+
+/** The others who work on the draft: each with where they last changed something, until they have been quiet a while. */
+function useCompany() {
+  const [others, setOthers] = useState<readonly Other[]>([])
+  useEffect(() => {
+    if (others.length === 0) return
+    const timer = setTimeout(() => setOthers((now) => now.filter(({ at }) => Date.now() - at < here)), here)
+    return () => clearTimeout(timer)
+  }, [others])
+  return {
+    others,
+    heard: (who: string, where: string) =>
+      setOthers((now) => [{ who, where, at: Date.now() }, ...now.filter((one) => one.who !== who)]),
+  }
+}
+
 /** Everything the designer holds and does; `tell` says a short message. */
 export function useDesigner(tell: (word: string) => void) {
   const { params } = useRouter()
@@ -36,6 +54,7 @@ export function useDesigner(tell: (word: string) => void) {
   const me = useMe()
   const w = useWords(studioWords)
   const [place, setPlace] = useState<DesignPlace>(begin)
+  const company = useCompany()
   const onHeard = ({ who, edits }: Heard) => {
     const path = edits[0]?.path
     const named =
@@ -43,6 +62,7 @@ export function useDesigner(tell: (word: string) => void) {
         ? aboutEdit(path, draft.desk.definition, (label) => say(label, currentLanguage()))
         : w.thisDraft
     tell(w.othersChanged(who ?? w.colleague, named))
+    company.heard(who ?? w.colleague, named)
   }
   const draft = useDraft(key, onHeard)
   const definition = draft.desk?.definition ?? null
@@ -59,6 +79,8 @@ export function useDesigner(tell: (word: string) => void) {
     problems,
     place,
     go: (to: Partial<DesignPlace>) => setPlace((now) => ({ ...now, ...to })),
+    /** Who else changed this draft in the last minutes, and where. */
+    others: company.others,
     people: people.value?.items ?? [],
     workTypes: workTypes.value?.workTypes ?? [],
     version: (draft.basedOn ?? 0) + 1,

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { classes, Icon, Tap } from '../../ui/index.ts'
 import { moveNode } from '../change/nodes.ts'
 import { useDesign, useSaid } from '../designer/design.ts'
 import { type Dragged, useDragging } from '../designer/use-dragging.ts'
-import { shortCondition } from '../say/conditions.ts'
 import { whoWord } from '../say/people.ts'
+import { wayWord } from '../say/ways.ts'
 import { type Box, type Line, layout, type Point, sizes } from './layout.ts'
 
 const above = sizes.height + sizes.gap + sizes.edge
@@ -19,13 +19,18 @@ export function FlowPicture() {
   const broken = new Set(problems.map(({ node }) => node))
   const dragged = useDragging<string>({
     root: 'flow-picture',
-    source: (element, mouse) => (mouse ? nodeIn(element) : null),
+    source: (element) => nodeIn(element),
+    name: said.node,
     target: (x, y, source) => {
       const under = nodeIn(document.elementFromPoint(x, y))
       return under && under !== source && moveNode(definition, source, under) ? under : null
     },
     onDrop: (key, after) => change((now) => moveNode(now, key, after)),
   })
+  useEffect(() => {
+    if (process.env.TARO_ENV !== 'h5' || place.node === null) return
+    document.getElementById(`node-${place.node}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [place.node])
   const first = picture.boxes.find(({ node }) => node.key === definition.start)
   const x = first?.x ?? sizes.edge
   const select = (node: string) => {
@@ -116,20 +121,7 @@ function FlowBox({
 function FlowLine({ line: { way, points, dashed, words } }: { line: Line }) {
   const { definition } = useDesign()
   const { w, language } = useSaid()
-  const word =
-    way.kind === 'rework'
-      ? w.reworks
-      : way.kind === 'reject'
-        ? w.rejects
-        : way.kind === 'timeout'
-          ? w.timesOut
-          : way.kind === 'late'
-            ? w.whenLate
-            : way.when
-              ? shortCondition(way.when, { definition, language, w })
-              : way.otherwise
-                ? w.otherwise
-                : null
+  const word = wayWord(way, { definition, language, w })
   const last = points.at(-1) as Point
   const before = points.at(-2) as Point
   const arrow = last[0] > before[0] ? 'right' : last[0] < before[0] ? 'left' : last[1] < before[1] ? 'up' : 'down'

@@ -4,7 +4,7 @@ import { type Label, type Language, say } from '@field/domain/kernel'
 import { isPersonNode, type WorkTypeDefinition } from '@field/domain/workflow'
 import type { Words } from '../../words/area.ts'
 import type { studioWords } from '../../words/studio.ts'
-import { builtOf } from '../change/tests.ts'
+import { builtOf, choicesGiving } from '../change/tests.ts'
 
 export type Speech = {
   readonly definition: WorkTypeDefinition
@@ -36,6 +36,16 @@ const labelIn = (options: readonly CascadeOption[], value: unknown): Label | nul
   return null
 }
 
+const plainKey = /^[a-z][a-z0-9_]*$/
+
+/** A mark in words: itself, or, where a preset gave it a key, by the choices that give it: "有异物等 4 种". */
+export function markWords(mark: string, { definition, language, w }: Speech): string {
+  if (!plainKey.test(mark)) return mark
+  const [first, ...others] = new Set(choicesGiving(definition, mark).map(({ label }) => say(label, language)))
+  if (first === undefined) return mark
+  return others.length === 0 ? first : w.andOthers(first, others.length + 1)
+}
+
 /** A value as it is said of a field: a choice by its label, fen in yuan, a number with its unit. */
 export function valueWords(at: ConditionReference, value: Operand, speech: Speech): string {
   const { definition, language, w } = speech
@@ -46,6 +56,7 @@ export function valueWords(at: ConditionReference, value: Operand, speech: Speec
     const label = labelIn(field.options, value)
     if (label) return say(label, language)
   }
+  if (at.from === 'order' && at.key === 'tags' && typeof value === 'string') return markWords(value, speech)
   const money = field?.kind === 'money' || (field?.kind === 'computed' && field.as === 'money')
   if (money && typeof value === 'number') return w.yuan(`${value / 100}`)
   const unit = field && 'unit' in field && field.unit ? ` ${say(field.unit, language)}` : ''
