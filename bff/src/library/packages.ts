@@ -1,4 +1,4 @@
-import type { Body, Reply } from '@field/contract'
+import type { Body, Query, Reply } from '@field/contract'
 import { type Actor, may } from '@field/domain/access'
 import {
   asId,
@@ -9,12 +9,15 @@ import {
   type Result,
   refuse,
   type ServiceItemId,
+  type TerritoryId,
+  type WorkOrderId,
 } from '@field/domain/kernel'
 import { checkPackageLines, type PackageLine } from '@field/domain/library'
+import type { QuoteOccasion } from '@field/domain/pricing'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
-import { plainOccasion, priceLine, priceListAt, siteOf } from '../pricing/queries.ts'
+import { orderToPrice, plainOccasion, priceLine, priceListAt, siteOf } from '../pricing/queries.ts'
 import { publishedDefinition } from '../work-types/queries.ts'
 import { ofHeadquarters } from './keep-item.ts'
 import { type KeptPackage, packageByKey, packagesWhere } from './package-row.ts'
@@ -50,26 +53,54 @@ function packageView({ lines, ...kept }: KeptPackage, items: readonly KeptItem[]
   return { key, version, label, summary, workType, retired, lines: shown, minutes, total: shown.reduce(sum, 0) }
 }
 
-/** How the actor sees lines priced: at the own site, and only who may see what customers pay. */
-async function pricedFor(tx: Tx, actor: Actor, now: Instant): Promise<Priced> {
-  if (!may(actor, 'prices.sale')) return () => null
-  const [site, list] = await Promise.all([siteOf(tx, actor.orgId, actor.personId), priceListAt(tx, actor.orgId, now)])
-  const occasion = plainOccasion(site?.territory ?? [], now)
-  return ({ id, category }, quantity) => {
-    const priced = priceLine(list, occasion, { item: { kind: 'service_item', id }, category, quantity })
-    return priced.ok ? priced.value.amount : null
+type Where = Query<'GET /packages'>
+
+/** Where prices count: an order's place, a territory, else the actor's own site. Refuses an order that the actor may not see. */
+async function occasionOf(
+  tx: Tx,
+  actor: Actor,
+  { workOrderId, territoryId }: Where,
+  now: Instant,
+): Promise<Result<QuoteOccasion>> {
+  if (workOrderId !== undefined) {
+    const order = await orderToPrice(tx, actor, asId<WorkOrderId>(workOrderId))
+    return order.ok ? ok(order.value.occasion) : order
   }
+  if (territoryId === undefined)
+    return ok(plainOccasion((await siteOf(tx, actor.orgId, actor.personId))?.territory ?? [], now))
+  const { rows } = await sql<{ path: readonly TerritoryId[] }>`
+    select path from territory where org_id = ${actor.orgId}::uuid and id = ${territoryId}::uuid`.execute(tx)
+  const [territory] = rows
+  return territory ? ok(plainOccasion(territory.path, now)) : refuse('not_found', { path: 'territoryId' })
+}
+
+/** How the actor sees lines priced: only who may see what customers pay. */
+async function pricedFor(tx: Tx, actor: Actor, where: Where, now: Instant): Promise<Result<Priced>> {
+  const occasion = await occasionOf(tx, actor, where, now)
+  if (!occasion.ok) return occasion
+  if (!may(actor, 'prices.sale')) return ok(() => null)
+  const list = await priceListAt(tx, actor.orgId, now)
+  return ok(({ id, category }, quantity) => {
+    const priced = priceLine(list, occasion.value, { item: { kind: 'service_item', id }, category, quantity })
+    return priced.ok ? priced.value.amount : null
+  })
 }
 
 /** Packages that may be chosen; their keepers see retired ones too. */
-export async function listPackages(tx: Tx, actor: Actor, now: Instant): Promise<Reply<'GET /packages'>> {
+export async function listPackages(
+  tx: Tx,
+  actor: Actor,
+  where: Where,
+  now: Instant,
+): Promise<Result<Reply<'GET /packages'>>> {
   const [all, priced] = await Promise.all([
     packagesWhere(tx, actor.orgId, sql<boolean>`true`),
-    pricedFor(tx, actor, now),
+    pricedFor(tx, actor, where, now),
   ])
+  if (!priced.ok) return priced
   const shown = may(actor, 'work_types.design') ? all : all.filter(({ retired }) => !retired)
   const items = await itemsIn(tx, actor.orgId, shown)
-  return { packages: shown.map((kept) => packageView(kept, items, priced)) }
+  return ok({ packages: shown.map((kept) => packageView(kept, items, priced.value)) })
 }
 
 /**
@@ -113,5 +144,6 @@ export async function keepPackage(
       by: personId,
     })
     .execute()
-  return ok(packageView(kept, items, await pricedFor(tx, actor, now)))
+  const priced = await pricedFor(tx, actor, {}, now)
+  return priced.ok ? ok(packageView(kept, items, priced.value)) : priced
 }

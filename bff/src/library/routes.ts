@@ -1,4 +1,4 @@
-import { ok, refuse } from '@field/domain/kernel'
+import { refuse } from '@field/domain/kernel'
 import type { Handlers } from '../platform/http/call.ts'
 import { libraryPage } from './bundle.ts'
 import { addItem, changeItem, retireItem } from './keep-item.ts'
@@ -21,7 +21,7 @@ export const libraryRoutes = {
   'PUT /service-items/:id/overrides/:scope': ({ tx, actor, params, body, now }) =>
     keepOverride(tx, actor, params, body, now),
   'GET /library': ({ tx, actor, query }) => libraryPage(tx, actor, query.since),
-  'GET /packages': async ({ tx, actor, now }) => ok(await listPackages(tx, actor, now)),
+  'GET /packages': ({ tx, actor, query, now }) => listPackages(tx, actor, query, now),
   'PUT /packages/:key': ({ tx, actor, params, body, now }) => keepPackage(tx, actor, params.key, body, now),
   'POST /work-orders/:id/package': async ({ tx, world, actor, params, body, key, now }) =>
     key === null

@@ -231,7 +231,9 @@ export const libraryRoutes = {
   'GET /packages': {
     policy: only('report'),
     tag: 'library',
-    summary: 'Packages that may be chosen when reporting or in a task, with their prices here.',
+    summary:
+      'Packages that may be chosen when reporting or in a task, with their prices at the order’s or that territory’s place.',
+    query: Type.Object({ workOrderId: Type.Optional(Id), territoryId: Type.Optional(Id) }),
     reply: Type.Object({ packages: Type.Array(PackageView) }),
   },
   'PUT /packages/:key': {
