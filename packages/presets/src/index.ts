@@ -30,6 +30,7 @@ import { waterPurifiers } from './industries/water-purifiers.ts'
 import type { Preset } from './preset.ts'
 
 export * from './appliance-repair/index.ts'
+export * from './library/index.ts'
 export type * from './preset.ts'
 
 /** Every industry that an organization can begin from, in the order the gallery shows them. */
