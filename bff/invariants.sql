@@ -61,6 +61,13 @@ from settlement s left join (
   where l.account = 'receivable' and e.reason in ('sale', 'reversal') group by 1, 2) r on (r.org_id, r.settlement_id) = (s.org_id, s.id)
 where s.state not in ('draft', 'disputed') and coalesce(r.amount, 0) <> case s.state when 'reversed' then 0 else s.total_fen end
 
+union all
+select 'I1', e.org_id, format('entry %s reverses entry %s otherwise than line by line', e.id, e.reverses)
+from journal_entry e where e.reverses is not null and exists (
+  select from (select number, account, person_id, place_id, amount_fen from journal_line where (org_id, entry_id) = (e.org_id, e.reverses)) a
+    full join (select number, account, person_id, place_id, -amount_fen as amount_fen from journal_line where (org_id, entry_id) = (e.org_id, e.id)) b using (number)
+  where (a.account, a.person_id, a.place_id, a.amount_fen) is distinct from (b.account, b.person_id, b.place_id, b.amount_fen))
+
 -- I2 The balance kept beside the ledger is the sum of its moves, below zero only at the supplier.
 union all
 select 'I2', coalesce(b.org_id, m.org_id), format('location %s holds %s of part %s, its moves say %s', coalesce(b.location_id, m.location_id), coalesce(b.quantity, 0), coalesce(b.part_id, m.part_id), coalesce(m.quantity, 0))
@@ -110,6 +117,7 @@ union all
 select 'I5', s.org_id, format('settlement %s is %s but its order is %s', s.id, s.state, w.status)
 from settlement s join work_order w on (w.org_id, w.id) = (s.org_id, s.work_order_id)
 where (s.state in ('confirmed', 'paid')) <> (w.status in ('settled', 'closed')) and s.state not in ('reversed', 'disputed')
+  and not (s.replaces is not null and w.status in ('settled', 'closed')) -- a correction is reviewed anew, its order stays settled
 union all
 select 'I5', t.org_id, format('order %s was settled at %s fen without such a settlement', t.work_order_id, t.event->>'totalFen')
 from timeline t where t.kind = 'settled' and not exists (

@@ -47,7 +47,7 @@ export function priceWork(work: Work, terms: Terms): Result<readonly FreeUntil[]
 }
 
 /** The visit stands first and once, whoever listed it again. */
-function serviceLines({ visitItem, services }: Work, items: readonly ServiceItem[]) {
+export function serviceLines({ visitItem, services }: Work, items: readonly ServiceItem[]) {
   const visit = visitItem === null ? null : (items.find(({ code }) => code === visitItem)?.id ?? visitItem)
   const listed = [...services].filter(([id]) => id !== visit).map(([id, quantity]) => ({ id, quantity }))
   return visit === null ? listed : [{ id: visit, quantity: 1 }, ...listed]

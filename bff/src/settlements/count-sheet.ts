@@ -1,4 +1,4 @@
-import { type Fen, fen, ok, type Result } from '@field/domain/kernel'
+import { type Fen, ok, type Result } from '@field/domain/kernel'
 import { applyPromotions } from '@field/domain/pricing'
 import { type Participant, type SettlementSheet, settleLines, settlementOf } from '@field/domain/settlement'
 import type { WorkOrder } from '@field/domain/work-order'
@@ -36,7 +36,7 @@ function count(order: WorkOrder, work: Work, basis: Basis): Result<Omit<Sheet, '
   const counted = settlementOf({
     lines: accepted,
     discounts: discounts.value,
-    prepayment: fen(0),
+    prepayment: basis.prepayment,
     shareRules: basis.shareRules,
     participants: participantsOf(work, basis),
     customer: order.customerId ?? order.storeId ?? 'customer',

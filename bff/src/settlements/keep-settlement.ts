@@ -9,18 +9,24 @@ import type { Sheet } from './count-sheet.ts'
 import type { SheetLine } from './sheet-line.ts'
 import type { Basis } from './terms.ts'
 
+/** How a settlement is kept: confirmed by rule or left to finance, and which one it corrects, and why. */
+export type Keeping = {
+  readonly state: Kept['state']
+  readonly at: Instant
+  readonly corrects?: { readonly id: SettlementId; readonly reason: string } | null
+}
+
 export type Kept = { readonly id: SettlementId; readonly state: 'submitted' | 'confirmed' }
 
 /**
  * Writes a counted settlement once and for all: its lines, each party's share beside the estimate, and the balanced
- * journal. Confirmed by rule or left to finance.
+ * journal.
  */
 export async function keepSettlement(
   tx: Tx,
   order: WorkOrder,
   { sheet, basis }: { readonly sheet: Sheet; readonly basis: Basis },
-  state: Kept['state'],
-  at: Instant,
+  { state, at, corrects = null }: Keeping,
 ): Promise<Kept> {
   const id = newId<SettlementId>()
   const { orgId } = order
@@ -40,6 +46,10 @@ export async function keepSettlement(
         created_at: time(at),
         updated_at: time(at),
         confirmed_by: state === 'confirmed' ? 'rule' : null,
+        confirmed_at: state === 'confirmed' ? time(at) : null,
+        prepayment_fen: counted.prepayment,
+        replaces: corrects?.id ?? null,
+        reason: corrects?.reason ?? null,
       })
       .execute(),
     writeLines(tx, orgId, id, lines),

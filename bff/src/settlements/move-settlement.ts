@@ -1,10 +1,10 @@
 import { asId, ok, refuse, type SettlementId } from '@field/domain/kernel'
-import { type SettlementAction, stepSettlement } from '@field/domain/settlement'
+import { approve, type SettlementAction } from '@field/domain/settlement'
 import { settle } from '@field/domain/work-order'
 import { time } from '../platform/database/time.ts'
 import type { Call, Handler } from '../platform/http/call.ts'
 import { lockOrder, save } from '../work-orders/queries.ts'
-import { lockSettlement, type Movable, workOrderOf } from './queries.ts'
+import { keepStep, lockSettlement, type Movable, workOrderOf } from './queries.ts'
 
 const actions = { reviewed: 'review', confirmed: 'confirm', paid: 'pay' } as const satisfies Record<
   string,
@@ -13,7 +13,8 @@ const actions = { reviewed: 'review', confirmed: 'confirm', paid: 'pay' } as con
 
 /**
  * Moves a settlement one step on. Confirming it by hand settles its order too. The order is locked before the
- * settlement, as by every command on it. Refuses `wrong_state` with the present state.
+ * settlement, as by every command on it. Refuses `wrong_state` with the present state, and `second_person_required` when
+ * the one who reviewed a large amount would confirm it too.
  */
 export const moveSettlement: Handler<'POST /settlements/:id/move'> = async (call) => {
   const { tx, actor, body, now } = call
@@ -22,19 +23,23 @@ export const moveSettlement: Handler<'POST /settlements/:id/move'> = async (call
   const loaded = workOrderId && (await lockOrder(tx, actor, workOrderId))
   const settlement = loaded && (await lockSettlement(tx, actor.orgId, id))
   if (!loaded || !settlement) return refuse('not_found')
-  const next = stepSettlement(settlement.state, actions[body.to])
+  const action = actions[body.to]
+  const next = approve(settlement, action, actor.personId)
   if (!next.ok) return next
   await tx
     .updateTable('settlement')
     .set({
       state: next.value,
       updated_at: time(now),
-      ...(next.value === 'confirmed' && { confirmed_by: actor.personId }),
+      ...(next.value === 'confirmed' && { confirmed_by: actor.personId, confirmed_at: time(now) }),
     })
     .where('org_id', '=', actor.orgId)
     .where('id', '=', id)
     .execute()
-  const settled = next.value === 'confirmed' ? await settleOrder(call, loaded, settlement) : ok(null)
+  await keepStep(tx, actor.orgId, id, { action, by: actor.personId, at: now })
+  // A correction of what was settled before leaves its order settled.
+  const settles = next.value === 'confirmed' && loaded.order.status === 'completed'
+  const settled = settles ? await settleOrder(call, loaded, settlement) : ok(null)
   return settled.ok ? ok({ id, state: next.value }) : settled
 }
 

@@ -26,6 +26,6 @@ async function makeSettlement(
   if (!counted.ok) return counted
   const { total, needsReview } = counted.value.sheet.counted
   const byRule = total <= fen(confirmUpTo) && !needsReview
-  await keepSettlement(tx, after, counted.value, byRule ? 'confirmed' : 'submitted', at)
+  await keepSettlement(tx, after, counted.value, { state: byRule ? 'confirmed' : 'submitted', at })
   return byRule ? settle(after, total) : ok([])
 }

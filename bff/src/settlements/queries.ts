@@ -9,12 +9,15 @@ import {
   type SettlementId,
   type WorkOrderId,
 } from '@field/domain/kernel'
-import type { SettlementState, SharePart } from '@field/domain/settlement'
+import type { Approvable, SettlementState, SettlementStep, SharePart } from '@field/domain/settlement'
 import { sql } from 'kysely'
+import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { SheetLine } from './sheet-line.ts'
 
+export { plannedLines } from './planned-lines.ts'
 export { rehearsedSheets } from './rehearsed.ts'
+export { sheetOf } from './sheet-of.ts'
 
 /** A share as it was kept. The organization's own has neither person nor place. */
 export type KeptShare = {
@@ -31,6 +34,9 @@ export type KeptSettlement = {
   readonly state: SettlementState
   readonly pricedAt: Instant
   readonly total: Fen
+  readonly prepaid: Fen
+  /** Why it took the place of another, if it did. */
+  readonly reason: string | null
   readonly lines: readonly SheetLine[]
   readonly shares: readonly KeptShare[]
 }
@@ -48,6 +54,8 @@ type Row = {
   state: string
   priced_at: Instant
   total_fen: number
+  prepayment_fen: number
+  reason: string | null
   lines: SheetLine[]
   shares: ShareRow[]
 }
@@ -55,7 +63,7 @@ type Row = {
 /** The settlement of a work order that holds (none that was reversed), with its lines and shares in one query. */
 export async function liveSettlement(tx: Tx, orgId: OrgId, workOrderId: WorkOrderId): Promise<KeptSettlement | null> {
   const { rows } = await sql<Row>`
-    select s.id, s.state, s.priced_at, s.total_fen,
+    select s.id, s.state, s.priced_at, s.total_fen, s.prepayment_fen, s.reason,
       (select coalesce(jsonb_agg(l.line order by l.number), '[]') from settlement_line l
         where (l.org_id, l.settlement_id) = (s.org_id, s.id)) as lines,
       (select coalesce(jsonb_agg(to_jsonb(h) order by h.number), '[]') from settlement_share h
@@ -71,6 +79,8 @@ export async function liveSettlement(tx: Tx, orgId: OrgId, workOrderId: WorkOrde
         state: row.state as SettlementState,
         pricedAt: row.priced_at,
         total: fen(row.total_fen),
+        prepaid: fen(row.prepayment_fen),
+        reason: row.reason,
         lines: row.lines,
         shares: row.shares.map(shareOf),
       }
@@ -87,7 +97,7 @@ const shareOf = (row: ShareRow): KeptShare => ({
 })
 
 /** What a settlement's move looks at, held until the transaction ends. */
-export type Movable = { readonly state: SettlementState; readonly workOrderId: WorkOrderId; readonly total: Fen }
+export type Movable = Approvable & { readonly workOrderId: WorkOrderId }
 
 export async function workOrderOf(tx: Tx, orgId: OrgId, id: SettlementId): Promise<WorkOrderId | null> {
   const row = await tx
@@ -100,15 +110,32 @@ export async function workOrderOf(tx: Tx, orgId: OrgId, id: SettlementId): Promi
 }
 
 export async function lockSettlement(tx: Tx, orgId: OrgId, id: SettlementId): Promise<Movable | null> {
-  const row = await tx
-    .selectFrom('settlement')
-    .select(['state', 'work_order_id', 'total_fen'])
-    .where('org_id', '=', orgId)
-    .where('id', '=', id)
-    .where('state', '<>', 'reversed')
-    .forUpdate()
-    .executeTakeFirst()
-  return row
-    ? { state: row.state as SettlementState, workOrderId: asId(row.work_order_id), total: fen(row.total_fen) }
-    : null
+  const { rows } = await sql<{
+    state: SettlementState
+    work_order_id: WorkOrderId
+    total_fen: number
+    two_people_from_fen: number | null
+    steps: readonly SettlementStep[]
+  }>`
+    select s.state, s.work_order_id, s.total_fen, o.two_people_from_fen,
+      (select coalesce(jsonb_agg(jsonb_build_object('action', t.action, 'by', t.by) order by t.number), '[]')
+        from settlement_step t where (t.org_id, t.settlement_id) = (s.org_id, s.id)) as steps
+    from settlement s join organization o on o.id = s.org_id
+    where s.org_id = ${orgId}::uuid and s.id = ${id}::uuid and s.state <> 'reversed' for update of s`.execute(tx)
+  const [row] = rows
+  if (!row) return null
+  const { state, work_order_id: workOrderId, total_fen: total, two_people_from_fen: from, steps } = row
+  return { state, workOrderId, total: fen(total), twoPeopleFrom: from === null ? null : fen(from), steps }
+}
+
+/** Keeps who took which step. */
+export async function keepStep(
+  tx: Tx,
+  orgId: OrgId,
+  id: SettlementId,
+  { action, by, at }: Omit<SettlementStep, 'action'> & { readonly action: SettlementStep['action'] | 'correct' },
+): Promise<void> {
+  await sql`insert into settlement_step (org_id, settlement_id, number, action, by, at)
+    select ${orgId}::uuid, ${id}::uuid, count(*) + 1, ${action}, ${by}::uuid, ${time(at)}
+    from settlement_step where org_id = ${orgId}::uuid and settlement_id = ${id}::uuid`.execute(tx)
 }

@@ -1,5 +1,5 @@
 import type { Instant, OrgId, PartId, PersonId, Result, ServiceItemId, TerritoryId } from '@field/domain/kernel'
-import { refuse } from '@field/domain/kernel'
+import { fen, refuse } from '@field/domain/kernel'
 import type { WorkOrder } from '@field/domain/work-order'
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { sql } from 'kysely'
@@ -42,7 +42,7 @@ export async function rehearsedSheets(
   const occasion = { ...plainOccasion(territory.rows[0]?.path ?? [], at), facts: { order: { urgent, source } } }
   return (definition, order) => {
     if (!list) return refuse('no_price')
-    const basis = { list, occasion, warranties: [], items, parts, promotions, shareRules, sites }
+    const basis = { list, occasion, warranties: [], items, parts, promotions, shareRules, sites, prepayment: fen(0) }
     return countSheet(order, whatWasDone(definition, order), basis)
   }
 }

@@ -1,5 +1,6 @@
 import {
   asId,
+  type Fen,
   type OrgId,
   ok,
   type PersonId,
@@ -16,12 +17,14 @@ import type { Tx } from '../platform/database/transaction.ts'
 import { pricedOrder, priceListAt, promotionsOf } from '../pricing/queries.ts'
 import { partsById, serviceItemsBy } from '../stock/queries.ts'
 import type { Terms } from './accepted-lines.ts'
+import { prepaidFor } from './prepayments.ts'
 import type { Work } from './what-was-done.ts'
 
 /** Everything a sheet is counted from beside the work itself. */
 export type Basis = Terms & {
   readonly promotions: readonly Promotion[]
   readonly shareRules: readonly ProfitShare[]
+  readonly prepayment: Fen
   /** The site of each technician who took part. */
   readonly sites: ReadonlyMap<PersonId, PlaceId>
 }
@@ -29,7 +32,7 @@ export type Basis = Terms & {
 /** Reads the terms at the order's pricing moment. Refuses `no_price` for an organization without a sale book. */
 export async function loadBasis(tx: Tx, order: WorkOrder, work: Work): Promise<Result<Basis>> {
   const { orgId } = order
-  const [priced, list, promotions, shareRules, sites, items, parts] = await Promise.all([
+  const [priced, list, promotions, shareRules, sites, items, parts, prepayment] = await Promise.all([
     pricedOrder(tx, orgId, order.id),
     priceListAt(tx, orgId, order.createdAt),
     promotionsOf(tx, orgId),
@@ -37,11 +40,12 @@ export async function loadBasis(tx: Tx, order: WorkOrder, work: Work): Promise<R
     sitesOf(tx, orgId, work.technicians),
     serviceItemsBy(tx, orgId, { ids: [...work.services.keys()], code: work.visitItem }),
     partsById(tx, orgId, [...work.parts.keys()]),
+    prepaidFor(tx, orgId, order.id),
   ])
   if (!priced) return refuse('not_found')
   if (!list) return refuse('no_price')
   const { occasion, warranties } = priced
-  return ok({ list, occasion, warranties, items, parts, promotions, shareRules, sites })
+  return ok({ list, occasion, warranties, items, parts, promotions, shareRules, sites, prepayment })
 }
 
 /**

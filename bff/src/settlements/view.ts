@@ -1,5 +1,6 @@
 import type { Reply } from '@field/contract'
 import { type Actor, may } from '@field/domain/access'
+import { fen, subtractFen } from '@field/domain/kernel'
 import type { WorkOrder } from '@field/domain/work-order'
 import type { Sheet } from './count-sheet.ts'
 import type { KeptSettlement, KeptShare } from './queries.ts'
@@ -7,14 +8,16 @@ import type { KeptSettlement, KeptShare } from './queries.ts'
 type SettlementView = Reply<'GET /work-orders/:id/settlement'>
 
 /** A settlement before it is cut to its viewer, kept or counted just now. */
-export type Shown = Pick<SettlementView, 'state' | 'pricedAt' | 'totalFen' | 'lines'> & {
+export type Shown = Pick<SettlementView, 'state' | 'pricedAt' | 'totalFen' | 'prepaidFen' | 'lines' | 'corrected'> & {
   readonly shares: readonly KeptShare[]
 }
 
-export const shownKept = ({ state, pricedAt, total, lines, shares }: KeptSettlement): Shown => ({
+export const shownKept = ({ state, pricedAt, total, prepaid, reason, lines, shares }: KeptSettlement): Shown => ({
   state,
   pricedAt,
   totalFen: total,
+  prepaidFen: prepaid,
+  corrected: reason,
   lines: [...lines],
   shares,
 })
@@ -27,6 +30,8 @@ export function shownCounted(order: WorkOrder, { lines, counted, estimates }: Sh
     state: begun ? 'draft' : 'estimate',
     pricedAt: order.createdAt,
     totalFen: counted.total,
+    prepaidFen: counted.prepayment,
+    corrected: null,
     lines: [...lines],
     shares: counted.shares.map(({ role, party, amount, parts }) => ({
       role,
@@ -53,6 +58,7 @@ export function settlementView(order: WorkOrder, shown: Shown, actor: Actor): Se
     workOrderId: order.id,
     number: order.number,
     ...rest,
+    dueFen: subtractFen(fen(rest.totalFen), fen(rest.prepaidFen)),
     limitFen: null,
     own: own ? { amountFen: own.amount, estimateFen: own.estimate, share: shareView(own) } : null,
     shares: may(actor, 'settlements.all') ? shares.map(shareView) : null,

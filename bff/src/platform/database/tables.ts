@@ -12,6 +12,7 @@ export type OrganizationRow = {
   wechat_appid: string
   time_zone: Generated<string>
   auto_dispatch_percent: Generated<number>
+  two_people_from_fen: Generated<number | null>
   created_at: Generated<Instant>
 }
 
@@ -50,6 +51,8 @@ export type PersonRow = {
   role: Generated<string>
   level: string | null
   created_at: Generated<Instant>
+  added_by: string | null
+  phone_agreed_at: Instant | null
 }
 
 export type MembershipRow = {
@@ -390,6 +393,7 @@ export type PriceBookRow = {
   version: number
   label: Json
   published_at: Generated<Instant>
+  published_by: Generated<string | null>
 }
 
 export type PriceRuleRow = {
@@ -397,12 +401,122 @@ export type PriceRuleRow = {
   id: string
   book_id: string
   rule: Json
+  was: Generated<string | null>
 }
 
 export type PromotionRow = {
   org_id: string
   id: string
   rule: Json
+  campaign: Generated<string | null>
+  created_at: Generated<Instant | null>
+  created_by: Generated<string | null>
+}
+
+export type PriceBookDraftRow = {
+  org_id: string
+  kind: string
+  book_id: string
+  based_on: number
+  label: Json
+  edits: Generated<number>
+  updated_at: Instant
+  updated_by: string
+}
+
+export type PriceRuleDraftRow = {
+  org_id: string
+  id: string
+  kind: string
+  was: string | null
+  rule: Json
+}
+
+export type PriceTierRow = {
+  org_id: string
+  key: string
+  label: Json
+}
+
+export type PartnerLevelRow = {
+  org_id: string
+  key: string
+  label: Json
+  goods_split: string
+  share_set: string | null
+}
+
+export type VolumeGradeRow = {
+  org_id: string
+  key: string
+  label: Json
+  from_fen: number
+}
+
+export type PriceGrantRow = {
+  org_id: string
+  id: string
+  kind: string
+  grant_rule: Json
+  created_at: Instant
+  created_by: string
+}
+
+export type DistrictHeatRow = {
+  org_id: string
+  territory_id: string
+  since: Instant
+  heat: string
+  set_by: string
+}
+
+export type PriceImportRow = {
+  org_id: string
+  id: string
+  kind: string
+  name: string
+  mode: string
+  sha256: Buffer
+  state: string
+  total: number
+  checked: Generated<number>
+  created_at: Instant
+  created_by: string
+}
+
+export type PriceImportRowRow = {
+  org_id: string
+  import_id: string
+  number: number
+  cells: Json
+  rule: Json | null
+  faults: Json | null
+}
+
+export type QuoteRow = {
+  org_id: string
+  id: string
+  work_order_id: string
+  number: number
+  state: string
+  total_fen: number
+  lines: Json
+  rewards: JsonWithDefault
+  offered_at: Instant
+  offered_by: string
+  decided_at: Instant | null
+  decided_by: string | null
+  words: string | null
+}
+
+export type PriceDecisionRow = {
+  org_id: string
+  territory_id: string
+  month: string
+  decision: string
+  points: Generated<number>
+  decided_at: Instant
+  decided_by: string
 }
 
 export type ShareRuleRow = {
@@ -424,6 +538,30 @@ export type SettlementRow = {
   created_at: Instant
   updated_at: Instant
   confirmed_by: string | null
+  prepayment_fen: Generated<number>
+  confirmed_at: Instant | null
+  replaces: string | null
+  reason: string | null
+}
+
+export type SettlementStepRow = {
+  org_id: string
+  settlement_id: string
+  number: number
+  action: string
+  by: string
+  at: Instant
+}
+
+export type PrepaymentRow = {
+  org_id: string
+  id: string
+  work_order_id: string
+  amount_fen: number
+  method: string
+  note: string | null
+  by: string
+  at: Instant
 }
 
 export type SettlementLineRow = {
@@ -617,6 +755,7 @@ export type AutomationRuleRow = {
   next_at: Instant | null
   updated_at: Instant
   updated_by: string | null
+  removed_at: Instant | null
 }
 
 export type AutomationRuleVersionRow = {
@@ -774,9 +913,22 @@ export type Tables = {
   price_book: PriceBookRow
   price_rule: PriceRuleRow
   promotion: PromotionRow
+  price_book_draft: PriceBookDraftRow
+  price_rule_draft: PriceRuleDraftRow
+  price_tier: PriceTierRow
+  partner_level: PartnerLevelRow
+  volume_grade: VolumeGradeRow
+  price_grant: PriceGrantRow
+  district_heat: DistrictHeatRow
+  price_import: PriceImportRow
+  price_import_row: PriceImportRowRow
+  quote: QuoteRow
+  price_decision: PriceDecisionRow
   share_rule: ShareRuleRow
   settlement: SettlementRow
   settlement_line: SettlementLineRow
+  settlement_step: SettlementStepRow
+  prepayment: PrepaymentRow
   settlement_share: SettlementShareRow
   journal_entry: JournalEntryRow
   journal_line: JournalLineRow

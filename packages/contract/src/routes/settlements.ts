@@ -28,7 +28,12 @@ export const SettlementView = Type.Object({
   state: oneOf(settlementStates),
   pricedAt: Instant,
   totalFen: Fen,
+  /** What was paid in advance, and what is still to be paid; below zero it goes back. */
+  prepaidFen: Fen,
+  dueFen: Fen,
   limitFen: nullable(Fen),
+  /** Why it took the place of an earlier one; null when it did not. */
+  corrected: nullable(Type.String()),
   lines: Type.Array(SettlementLine),
   own: nullable(Type.Object({ amountFen: Fen, estimateFen: nullable(Fen), share: Share })),
   shares: nullable(Type.Array(Share)),
@@ -75,6 +80,28 @@ export const settlementRoutes = {
     params: IdParams,
     body: closed({ to: oneOf(['reviewed', 'confirmed', 'paid']) }),
     reply: Type.Object({ id: Id, state: oneOf(settlementStates) }),
+    effect: true,
+  },
+  'POST /settlements/:id/correct': {
+    policy: only('settlements.all'),
+    tag: 'settlements',
+    summary: 'Count a settlement anew: the old one is reversed, the new one takes its place and is reviewed.',
+    params: IdParams,
+    body: closed({ reason: Type.String({ minLength: 1, maxLength: 500 }) }),
+    reply: Type.Object({ id: Id, state: oneOf(settlementStates), replaces: Id }),
+    effect: true,
+  },
+  'POST /work-orders/:id/prepayments': {
+    policy: only('settlements.all'),
+    tag: 'settlements',
+    summary: 'Keep money that the customer paid in advance; it is netted in the settlement.',
+    params: IdParams,
+    body: closed({
+      amountFen: Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 }),
+      method: oneOf(['wechat', 'transfer', 'cash', 'other']),
+      note: Type.Optional(Words(200)),
+    }),
+    reply: Type.Object({ id: Id, prepaidFen: Fen }),
     effect: true,
   },
 } as const satisfies Record<string, RouteSchema>
