@@ -1,10 +1,11 @@
 import type { Reply } from '@field/contract'
-import { type AutomationRule, causesOf, ruleFacts } from '@field/domain/automation'
+import { type AutomationRule, asksMonth, causesOf, ruleFacts } from '@field/domain/automation'
 import { evaluateCondition } from '@field/domain/condition'
 import { type OrgId, ok, type Result, refuse, type WorkOrderId } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { loadOrderOf, timelineOf } from '../work-orders/queries.ts'
+import { monthOf } from './month.ts'
 import { ruleByKey } from './rules.ts'
 
 type DryRun = Reply<'GET /automation/rules/:key/dry-run'>
@@ -24,16 +25,16 @@ async function firesOf(tx: Tx, orgId: OrgId, rule: AutomationRule, id: WorkOrder
   const [loaded, entries] = await Promise.all([loadOrderOf(tx, orgId, id), timelineOf(tx, id)])
   if (!loaded) return []
   const { order, definition, facts } = loaded
-  const met = rule.if ? evaluateCondition(rule.if, ruleFacts(order, facts)) : ok(true)
-  return causesOf(rule, definition.key, order, entries, { from: 0, to: Number.MAX_SAFE_INTEGER }).map(
-    ({ seq, at, why }) => ({
-      workOrderId: id,
-      number: order.number,
-      seq,
-      at,
-      met: met.ok && met.value,
-      reason: why,
-      actions: rule.then.map((action) => action.do),
-    }),
-  )
+  const causes = causesOf(rule, definition.key, order, entries, { from: 0, to: Number.MAX_SAFE_INTEGER })
+  const month = causes.length > 0 && asksMonth(rule) ? await monthOf(tx, order) : null
+  const met = rule.if ? evaluateCondition(rule.if, ruleFacts(order, facts, month?.count)) : ok(true)
+  return causes.map(({ seq, at, why }) => ({
+    workOrderId: id,
+    number: order.number,
+    seq,
+    at,
+    met: met.ok && met.value,
+    reason: why,
+    actions: rule.then.map((action) => action.do),
+  }))
 }

@@ -1,4 +1,4 @@
-import { type AutomationRule, type Cause, deepest, ruleFacts } from '@field/domain/automation'
+import { type AutomationRule, asksMonth, type Cause, deepest, ruleFacts } from '@field/domain/automation'
 import { type ConditionFacts, evaluateCondition } from '@field/domain/condition'
 import type { Instant, OrgId } from '@field/domain/kernel'
 import { sql } from 'kysely'
@@ -6,6 +6,7 @@ import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { newId } from '../platform/id.ts'
 import type { World } from '../platform/world.ts'
+import { monthOf, restsThisMonth } from './month.ts'
 import type { About } from './open-order.ts'
 import { type Done, type Performing, perform } from './perform.ts'
 import { repeated } from './repeat.ts'
@@ -55,14 +56,18 @@ async function resultOf(
 ): Promise<Came> {
   if (depth >= deepest) return { outcome: 'too_deep', why: { depth }, results: [] }
   const { rule } = kept
-  const facts = about.order ? ruleFacts(about.order, given) : given
+  const month = about.order && (rule.once || asksMonth(rule)) ? await monthOf(tx, about.order) : null
+  const facts = about.order ? ruleFacts(about.order, given, month?.count) : given
   if (rule.if) {
     const met = evaluateCondition(rule.if, facts)
     if (!met.ok || !met.value) return { outcome: 'not_met', results: [] }
   }
+  const why = month ? { month: month.name, count: month.count } : {}
+  if (rule.once && month && (await restsThisMonth(tx, orgId, rule.key, month.name)))
+    return { outcome: 'not_met', why: { ...why, rests: true }, results: [] }
   const performing: Performing = { orgId, rule, cause: cause.name, why: cause.why, facts, about, now }
   const deeper: World = { ...world, depth: depth + 1 }
   if (rule.when.on === 'repeat') return repeated(tx, deeper, performing, rule.when, cause)
   const results = await perform(tx, deeper, performing)
-  return { outcome: results.some(({ refused }) => refused) ? 'failed' : 'done', results }
+  return { outcome: results.some(({ refused }) => refused) ? 'failed' : 'done', why, results }
 }

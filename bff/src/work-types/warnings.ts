@@ -1,22 +1,23 @@
 import type { Reply } from '@field/contract'
-import type { Instant, OrgId, TerritoryId } from '@field/domain/kernel'
+import type { Instant, Label, OrgId, ServiceItemId, TerritoryId } from '@field/domain/kernel'
 import { isPersonNode, type WorkTypeDefinition } from '@field/domain/workflow'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { type PriceList, piecePrice, plainOccasion, priceListAt } from '../pricing/queries.ts'
-import { findServiceItems, type ServiceItem } from '../stock/queries.ts'
 
 export type Warning = NonNullable<Reply<'POST /work-types/:key/preview'>['warnings']>[number]
 
-const mostItems = 1_000
+type Item = { readonly id: ServiceItemId; readonly code: string; readonly name: Label; readonly category: string }
 
 /** Which service items an order of this type may be settled with: its visit, and every one where a station picks them. */
-async function itemsOf(tx: Tx, orgId: OrgId, definition: WorkTypeDefinition): Promise<readonly ServiceItem[]> {
+async function itemsOf(tx: Tx, orgId: OrgId, definition: WorkTypeDefinition): Promise<readonly Item[]> {
   const { nodes, visitItem } = definition
   const picks = nodes.some((node) => isPersonNode(node) && node.services === true)
   if (!picks && visitItem === undefined) return []
-  const all = await findServiceItems(tx, orgId, { limit: mostItems })
-  return picks ? all : all.filter(({ code }) => code === visitItem)
+  const { rows } = await sql<Item>`
+    select id, code, name, category from service_item where org_id = ${orgId}::uuid and retired_at is null
+      and (${picks} or code = ${visitItem ?? null}) order by code`.execute(tx)
+  return rows
 }
 
 /** The territories in which the organization stands somewhere. */
@@ -57,7 +58,7 @@ export async function warningsOf(
 
 const isPriced = (
   list: PriceList | null,
-  { id, category }: ServiceItem,
+  { id, category }: Item,
   territory: readonly TerritoryId[],
   now: Instant,
 ): boolean => piecePrice(list, plainOccasion(territory, now), { kind: 'service_item', id }, category) !== null

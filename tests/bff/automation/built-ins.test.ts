@@ -180,3 +180,57 @@ test('#88 request_timed_out: a promise that is missed reaches the manager and ma
   expect(await tagsOf(id)).toContain('timed_out')
   expect((await told(stage.ours.people.manager, id)).join()).toContain('超过承诺时间')
 })
+
+test('district_over_threshold tells the manager of the 101st order of a district in a month, once, and counts anew in the next', async () => {
+  await stage.turnOn('district_over_threshold')
+  await stage.rule(
+    'second_of_the_month',
+    { on: 'event', kind: 'reported' },
+    [{ do: 'notify', whom: ['manager'], words: { 'zh-CN': '本月第二单' } }],
+    {
+      once: 'territory_month',
+      if: { op: 'greater', at: { from: 'order', key: 'territory_month_orders' }, value: 1 },
+    },
+  )
+  const { manager } = stage.ours.people
+  const alerts = async (words: string) =>
+    (
+      await stage.sql<{ body: string }>(`select m::text as body from inbox_message m where person_id = $1`, [
+        manager.id,
+      ])
+    ).filter(({ body }) => body.includes(words)).length
+  const reported = async (count: number) => {
+    for (let made = 0; made < count; made += 1) await report('ticket', { fault_code: 'none' })
+    await stage.work()
+  }
+  const told = async () => [await alerts('超过 100 单'), await alerts('本月第二单')]
+  const middle = (monthsAhead: number) => {
+    const now = new Date(stage.clock.at)
+    stage.clock.at = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + monthsAhead, 14, 4)
+  }
+  middle(1)
+  for (const count of [33, 33, 34]) await reported(count)
+  expect(await told()).toEqual([0, 1])
+  for (const alerted of [1, 1, 1]) {
+    await reported(1)
+    expect(await told()).toEqual([alerted, 1])
+  }
+  const log = (await stage.firings('district_over_threshold')).slice(0, 4)
+  expect(log.map(({ outcome, reason }) => [outcome, reason.count]).reverse()).toEqual([
+    ['not_met', undefined],
+    ['done', 101],
+    ['not_met', 102],
+    ['not_met', 103],
+  ])
+  middle(1)
+  await reported(1)
+  expect(await told()).toEqual([1, 1])
+  await reported(2)
+  expect(await told()).toEqual([1, 2])
+  const { fires } = (
+    await (
+      await stage.as(manager)
+    )('GET /automation/rules/:key/dry-run', { params: { key: 'second_of_the_month' }, query: { last: 3 } })
+  ).value
+  expect(fires.map(({ met }) => met)).toEqual([true, true, false])
+})

@@ -134,6 +134,7 @@ describe('#91 a rule that came as data', () => {
     ['an unknown action', { ...sound, then: [{ do: 'eval' }] }, 'then.0.do'],
     ['an action without its part', { ...sound, then: [{ do: 'tag' }] }, 'then.0.tags'],
     ['a wrong condition', { ...sound, if: { op: 'eval' } }, 'if.op'],
+    ['a rest that is none', { ...sound, once: 'for_ever' }, 'once'],
     ['no action', { ...sound, then: [] }, 'then'],
     ['an inherited name as trigger', { ...sound, when: { on: 'constructor' } }, 'when.on'],
   ])('is refused with the place: %s', (_, input, path) => {

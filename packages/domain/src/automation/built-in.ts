@@ -122,6 +122,23 @@ export const builtInRules: readonly AutomationRule[] = [
     ],
   },
   {
+    key: 'district_over_threshold',
+    label: { 'zh-CN': '区县月单量超过 100', en: 'More than 100 orders of a district in a month' },
+    when: { on: 'event', kind: 'reported' },
+    once: 'territory_month',
+    if: { op: 'greater', at: { from: 'order', key: 'territory_month_orders' }, value: 100 },
+    then: [
+      {
+        do: 'notify',
+        whom: ['manager'],
+        words: {
+          'zh-CN': '本区县本月已超过 100 单，请看人手和价格要不要调',
+          en: 'Over 100 orders this month in this district',
+        },
+      },
+    ],
+  },
+  {
     key: 'satisfaction_survey',
     label: { 'zh-CN': '完工次日满意度调查', en: 'Survey a day after closing' },
     when: { on: 'closed' },

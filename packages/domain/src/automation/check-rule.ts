@@ -110,6 +110,7 @@ const frame: Shape = {
   when: isObject,
   'workTypes?': list(key, 50),
   'afterMinutes?': within(1, 525_600),
+  'once?': oneOf(['territory_month']),
   'if?': isObject,
   then: (value) => Array.isArray(value) && value.length > 0 && value.length <= 10,
 }

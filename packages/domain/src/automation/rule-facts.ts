@@ -1,12 +1,22 @@
-import { type ConditionFacts, type ConditionReference, readFact } from '../condition/index.ts'
+import { type ConditionFacts, type ConditionReference, conditionReferences, readFact } from '../condition/index.ts'
 import type { Answers } from '../form/index.ts'
 import { factsOf, type WorkOrder } from '../work-order/index.ts'
-import type { RuleAnswer } from './rule.ts'
+import type { AutomationRule, RuleAnswer } from './rule.ts'
 
-/** What a rule's condition and its answers may read of an order: all that a branch may, and the stars it was given. */
-export function ruleFacts(order: WorkOrder, given: ConditionFacts = {}): ConditionFacts {
+const monthOrders = 'territory_month_orders'
+
+/** Whether a rule's condition asks how many orders the territory has had in the month, which must be counted for it. */
+export const asksMonth = ({ if: asked }: Pick<AutomationRule, 'if'>): boolean =>
+  asked !== undefined && conditionReferences(asked).some(({ from, key }) => from === 'order' && key === monthOrders)
+
+/**
+ * What a rule's condition and its answers may read of an order: all that a branch may, the stars it was given, and, when
+ * it was counted, which order of its territory's month it is (1 is the first).
+ */
+export function ruleFacts(order: WorkOrder, given: ConditionFacts = {}, inMonth: number | null = null): ConditionFacts {
   const facts = factsOf(order, given)
-  return { ...facts, order: { ...facts.order, number: order.number, stars: order.rating?.stars ?? null } }
+  const { number, rating } = order
+  return { ...facts, order: { ...facts.order, number, stars: rating?.stars ?? null, [monthOrders]: inMonth } }
 }
 
 const isReference = (answer: RuleAnswer): answer is ConditionReference =>

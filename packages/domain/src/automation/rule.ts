@@ -47,7 +47,10 @@ export type RuleAction =
   | { readonly do: 'escalate'; readonly whom: readonly Whom[]; readonly words: Label }
   | { readonly do: 'webhook'; readonly hook: string }
 
-/** One rule: data, versioned. `afterMinutes` waits before the condition is asked and anything is done. */
+/**
+ * One rule: data, versioned. `afterMinutes` waits before the condition is asked and anything is done. `once`: after it
+ * has acted on an order it rests, for the order's territory, until that calendar month is over.
+ */
 export type AutomationRule = {
   readonly key: string
   readonly label: Label
@@ -55,6 +58,7 @@ export type AutomationRule = {
   /** Only orders of these work types; left out, of all. */
   readonly workTypes?: readonly string[]
   readonly afterMinutes?: number
+  readonly once?: 'territory_month'
   readonly if?: Condition
   readonly then: readonly RuleAction[]
 }
