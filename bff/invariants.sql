@@ -25,6 +25,13 @@ said as (
   select t.org_id, t.id as task_id, (p->>'partId')::uuid as part_id, sum((p->>'quantity')::int) as quantity
   from task t cross join jsonb_array_elements(coalesce(t.data->'parts', '[]')) p group by 1, 2, 3
 ),
+short as (
+  select org_id, task_id, part_id, sum(quantity) as quantity from stock_shortage where state = 'open' group by 1, 2, 3
+),
+on_the_way as (
+  select t.org_id, n.part_id, sum(n.quantity) as quantity, sum(cardinality(n.serials)) as pieces
+  from stock_transfer t join stock_transfer_line n on (n.org_id, n.transfer_id) = (t.org_id, t.id) where t.state = 'sent' group by 1, 2
+),
 history as (
   select t.*, d.definition,
     lag(t.seq) over w as previous_seq, lag(t.version) over w as previous_version, lag(t.at) over w as previous_at, lag(t.hash) over w as previous_hash
@@ -78,6 +85,42 @@ select 'I2', b.org_id, format('%s %s holds %s of part %s', l.kind, l.id, b.quant
 from stock_balance b join stock_location l on (l.org_id, l.id) = (b.org_id, b.location_id)
 where (b.quantity < 0 and l.kind <> 'supplier') or b.supplier <> (l.kind = 'supplier')
 
+-- What is in transit is what was sent and has not arrived, and a transfer that is over left nothing there.
+union all
+select 'I2', coalesce(b.org_id, o.org_id), format('%s of part %s in transit, %s on the way', coalesce(b.quantity, 0), coalesce(b.part_id, o.part_id), coalesce(o.quantity, 0))
+from (select b.* from stock_balance b join stock_location l on (l.org_id, l.id) = (b.org_id, b.location_id) where l.kind = 'transit') b
+  full join on_the_way o on (o.org_id, o.part_id) = (b.org_id, b.part_id)
+where coalesce(b.quantity, 0) <> coalesce(o.quantity, 0)
+union all
+select 'I2', t.org_id, format('transfer %s is %s: %s of part %s lie where it says %s', t.id, t.state, w.there, n.part_id,
+  case t.state when 'received' then n.arrived else 0 end)
+from stock_transfer t join stock_transfer_line n on (n.org_id, n.transfer_id) = (t.org_id, t.id)
+  cross join lateral (select coalesce(sum(case when m.to_id = t.to_id then m.quantity else 0 end), 0) as there,
+    coalesce(sum(case when m.from_id = t.from_id then m.quantity else 0 end), 0) as gone
+    from stock_move m where (m.org_id, m.transfer_id, m.part_id) = (t.org_id, t.id, n.part_id)) w
+where w.there <> case t.state when 'received' then coalesce(n.arrived, -1) else 0 end
+  or w.gone <> case t.state when 'asked' then 0 when 'cancelled' then w.gone else n.quantity end
+union all
+select 'I2', t.org_id, format('transfer %s is %s, its timeline says %s', t.id, t.state, coalesce(e.kind, 'nothing'))
+from stock_transfer t left join lateral (
+  select kind from stock_transfer_event e where (e.org_id, e.transfer_id) = (t.org_id, t.id) order by seq desc limit 1) e on true
+where t.state is distinct from e.kind
+union all
+-- Each piece with a number lies where its last move led, and there are as many of them as pieces.
+select 'I2', s.org_id, format('piece %s of part %s lies elsewhere than its last move led', s.serial, s.part_id)
+from part_serial s left join lateral (
+  select m.to_id from stock_move m where (m.org_id, m.part_id, m.serial) = (s.org_id, s.part_id, s.serial) order by m.id desc limit 1) m on true
+where m.to_id is distinct from s.location_id
+union all
+select 'I2', b.org_id, format('%s %s holds %s of part %s and numbers of %s', l.kind, l.id, b.quantity, b.part_id, n.pieces)
+from stock_balance b join part p on (p.org_id, p.id) = (b.org_id, b.part_id) and p.serial join stock_location l on (l.org_id, l.id) = (b.org_id, b.location_id)
+  cross join lateral (select count(*) as pieces from part_serial s where (s.org_id, s.location_id, s.part_id) = (b.org_id, b.location_id, b.part_id)) n
+where l.kind not in ('supplier', 'consumed') and b.quantity <> n.pieces
+union all
+select 'I2', r.org_id, format('%s of part %s are promised at %s, which holds %s', sum(r.quantity), r.part_id, r.location_id, coalesce(min(b.quantity), 0))
+from stock_reservation r left join stock_balance b on (b.org_id, b.location_id, b.part_id) = (r.org_id, r.location_id, r.part_id)
+group by r.org_id, r.location_id, r.part_id having sum(r.quantity) > coalesce(min(b.quantity), 0)
+
 -- I3 Every piece came from the supplier: what lies anywhere else is what the supplier gave, less what went back.
 union all
 select 'I3', org_id, format('part %s: %s pieces more than the supplier gave', part_id, sum(quantity))
@@ -85,9 +128,18 @@ from stock_balance group by org_id, part_id having sum(quantity) <> 0
 
 -- I4 What the tasks say was used is what the stock gave for them, and nothing is held for an order that is over.
 union all
-select 'I4', coalesce(u.org_id, s.org_id), format('task %s says %s of part %s, the stock gave %s', coalesce(u.task_id, s.task_id), coalesce(s.quantity, 0), coalesce(u.part_id, s.part_id), coalesce(u.quantity, 0))
-from used u full join said s on (s.org_id, s.task_id, s.part_id) = (u.org_id, u.task_id, u.part_id)
-where coalesce(u.quantity, 0) <> coalesce(s.quantity, 0)
+select 'I4', org_id, format('task %s says %s of part %s, the stock gave %s and lacks %s', task_id, coalesce(s.quantity, 0), part_id, coalesce(u.quantity, 0), coalesce(h.quantity, 0))
+from used u full join said s using (org_id, task_id, part_id) full join short h using (org_id, task_id, part_id)
+where coalesce(u.quantity, 0) + coalesce(h.quantity, 0) <> coalesce(s.quantity, 0)
+union all
+select 'I4', r.org_id, format('%s of part %s are promised to order %s, which is over', r.quantity, r.part_id, w.number)
+from stock_reservation r join work_order w on (w.org_id, w.id) = (r.org_id, r.work_order_id)
+where r.quantity > 0 and (w.closed_at is not null or w.status in ('completed', 'settled', 'closed', 'cancelled', 'cannot_complete'))
+union all
+select 'I4', o.org_id, format('old part %s says %s of %s are back, its returns %s', o.id, o.returned, o.quantity, n.pieces)
+from old_part o cross join lateral (select coalesce(sum(r.quantity), 0) as pieces, coalesce(sum(r.released_fen), 0) as released
+  from old_part_return r where (r.org_id, r.old_part_id) = (o.org_id, o.id)) n
+where o.returned <> n.pieces or n.released <> o.returned * o.deposit_fen
 union all
 select 'I4', w.org_id, format('order %s is %s with task %s still open', w.number, w.status, t.id)
 from work_order w join task t on (t.org_id, t.work_order_id) = (w.org_id, w.id)

@@ -8,6 +8,7 @@ import type { Person } from './company.ts'
 import { notCooling, photoBy, report, type Town, taskNow, tell, verdicts, workUntilDone } from './job.ts'
 import { codeOf } from './sandbox-phone.ts'
 import type { Client } from './server.ts'
+import { stockExamples } from './stock-examples.ts'
 
 /** One valid call of a route: by whom, and with what. */
 export type Example<R extends Route> = { readonly by: Person } & (Params<R> extends undefined
@@ -142,6 +143,7 @@ async function labelOf(client: Client, key: string): Promise<unknown> {
 const nextState = { submitted: 'reviewed', reviewed: 'confirmed', confirmed: 'paid' } as const
 
 export const examples: Examples = {
+  ...stockExamples,
   'POST /service-items': async ({ ours }) => ({
     by: ours.people.manager,
     body: { code: `E-${turn()}`, ...exampleItem() },

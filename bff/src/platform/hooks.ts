@@ -17,6 +17,8 @@ export type Saved = {
   readonly actor: Actor | null
   /** When it happened (a phone that was offline says so); never after the server's clock. */
   readonly at: Instant
+  /** When a phone says that it was done, unchanged; left out when nobody says. */
+  readonly saidAt?: Instant | undefined
 }
 
 /**

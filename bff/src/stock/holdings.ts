@@ -47,7 +47,7 @@ export type Holding = {
   readonly position: Position | null
 }
 
-/** Where the parts lie, leaving out empty places: on one van, and in the warehouses and sites. */
+/** Where the parts lie promised to nobody, leaving out empty places: on one van, and in the warehouses and sites. */
 export async function holdingsOf(
   tx: Tx,
   orgId: OrgId,
@@ -63,10 +63,12 @@ export async function holdingsOf(
     latitude: number | null
     longitude: number | null
   }>`
-    select b.part_id, b.quantity, l.id, l.kind, l.name, p.latitude, p.longitude
+    select b.part_id, b.quantity - r.promised as quantity, l.id, l.kind, l.name, p.latitude, p.longitude
     from stock_balance b join stock_location l on (l.org_id, l.id) = (b.org_id, b.location_id)
       left join place p on (p.org_id, p.id) = (l.org_id, l.place_id)
-    where b.org_id = ${orgId} and b.part_id = any(${parts}::uuid[]) and b.quantity > 0
+      cross join lateral (select coalesce(sum(s.quantity), 0)::int as promised from stock_reservation s
+        where (s.org_id, s.location_id, s.part_id) = (b.org_id, b.location_id, b.part_id)) r
+    where b.org_id = ${orgId} and b.part_id = any(${parts}::uuid[]) and b.quantity > r.promised
       and (l.kind in ('warehouse', 'site') or l.id = ${van}::uuid)`.execute(tx)
   return rows.map((row) => ({
     part: asId(row.part_id),

@@ -3,9 +3,10 @@ import { placeOfKind, type StockMove, transferParts } from '@field/domain/stock'
 import type { Tx } from '../platform/database/transaction.ts'
 import { lockStock } from './lock.ts'
 import { refuseNaming } from './name-the-part.ts'
+import { withSerials } from './with-serials.ts'
 import { type MoveContext, writeMoves } from './write-moves.ts'
 
-export type TransferLine = { readonly part: PartId; readonly quantity: number }
+export type TransferLine = { readonly part: PartId; readonly quantity: number; readonly serials?: readonly string[] }
 
 /**
  * Moves pieces from one place to another, all lines or none. Refuses `not_enough_stock` with the part in `path` and
@@ -59,9 +60,15 @@ async function move(
     if (!decided.ok) return refuseNaming(tx, orgId, part, decided.refusal)
     moves.push(...decided.value)
   }
-  await writeMoves(tx, orgId, stock, moves, context)
+  const numbered = withSerials(stock, moves, { named: serialsOf(lines) })
+  if (!numbered.ok) return numbered
+  await writeMoves(tx, orgId, stock, numbered.value, context)
   return ok(null)
 }
+
+/** The numbers that lines name, by part. */
+export const serialsOf = (lines: readonly TransferLine[]): ReadonlyMap<PartId, readonly string[]> =>
+  new Map(lines.flatMap(({ part, serials }) => (serials ? [[part, serials] as const] : [])))
 
 /** One line for each part, so that two lines of a part are judged together. */
 export function sumLines(lines: readonly TransferLine[]): TransferLine[] {

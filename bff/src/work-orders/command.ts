@@ -80,7 +80,7 @@ export async function runCommand(
   // In one flight; a refusal of either undoes both, and the files' comes first.
   const [claimed, saved] = await Promise.all([
     claimFiles(tx, actor, id, filesOfEvents(definition, order, events)),
-    save(tx, world, { definition, before: order, seq, events, actor, at, now }),
+    save(tx, world, { definition, before: order, seq, events, actor, at, now, saidAt: commanding.at }),
   ])
   if (!claimed.ok) return claimed
   return saved.ok ? ok(replyOf(definition, saved.value, actor, command)) : saved

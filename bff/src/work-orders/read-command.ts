@@ -60,7 +60,10 @@ const shapes: Readonly<Record<CommandKind, Shape>> = {
   travel: { taskId: id, 'position?': position },
   arrive: { taskId: id, 'position?': position },
   save_draft: { taskId: id, answers, 'services?': services },
-  pick_parts: { taskId: id, parts: list(object({ partId: id, quantity: whole }), 200) },
+  pick_parts: {
+    taskId: id,
+    parts: list(object({ partId: id, quantity: whole, 'serials?': list(text(64), 200) }), 200),
+  },
   complete: {
     taskId: id,
     'answers?': answers,

@@ -27,6 +27,7 @@ export type Saving = {
   /** When it happened; the server hears of it `now`. */
   readonly at: Instant
   readonly now: Instant
+  readonly saidAt?: Instant | undefined
 }
 
 /**
@@ -35,14 +36,14 @@ export type Saving = {
  * A hook's refusal is the answer; the caller hands it on, so that the request's transaction undoes everything.
  */
 export async function save(tx: Tx, world: World, saving: Saving): Promise<Result<WorkOrder>> {
-  const { definition, before, seq, events, actor, at, now } = saving
+  const { definition, before, seq, events, actor, at, now, saidAt } = saving
   if (events.length === 0 && before) return ok(before)
   const after = advance(before, events, at)
   const entries = entriesOf(events, { seq, version: after.version, at, actorId: actor?.personId ?? null })
   // The hooks' statements follow ours in the same flight; if ours fail, theirs do too, and ours are the ones to name.
   const [, done] = await Promise.all([
     Promise.all(write(tx, { definition, before, after, entries, now })),
-    actOn(tx, world, { definition, before, after, entries, actor, at }, now),
+    actOn(tx, world, { definition, before, after, entries, actor, at, saidAt }, now),
   ])
   return done
 }

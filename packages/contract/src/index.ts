@@ -9,6 +9,7 @@ import { noticeRoutes } from './routes/notices.ts'
 import { placeRoutes } from './routes/places.ts'
 import { settlementRoutes } from './routes/settlements.ts'
 import { stockRoutes } from './routes/stock.ts'
+import { stockKeepingRoutes } from './routes/stock-keeping.ts'
 import { systemRoutes } from './routes/system.ts'
 import { workOrderRoutes } from './routes/work-orders.ts'
 import { workTypeRoutes } from './routes/work-types.ts'
@@ -27,6 +28,7 @@ export const routes = {
   ...workOrderRoutes,
   ...fileRoutes,
   ...stockRoutes,
+  ...stockKeepingRoutes,
   ...libraryRoutes,
   ...settlementRoutes,
   ...noticeRoutes,

@@ -14,6 +14,8 @@ export type OrganizationRow = {
   auto_dispatch_percent: Generated<number>
   two_people_from_fen: Generated<number | null>
   created_at: Generated<Instant>
+  count_by_second_person: Generated<boolean>
+  slow_days: Generated<number>
 }
 
 export type TerritoryRow = {
@@ -284,6 +286,10 @@ export type PartRow = {
   fits: Generated<string[]>
   old_part_return: Generated<boolean>
   search: string
+  serial: Generated<boolean>
+  cost_fen: number | null
+  deposit_fen: Generated<number>
+  return_days: Generated<number>
 }
 
 export type ServiceItemRow = {
@@ -376,6 +382,147 @@ export type StockMoveRow = {
   task_id: string | null
   created_by: string | null
   created_at: Instant
+  serial: Generated<string | null>
+  transfer_id: Generated<string | null>
+  count_id: Generated<string | null>
+}
+
+export type StockTransferRow = {
+  org_id: string
+  id: string
+  from_id: string
+  to_id: string
+  state: string
+  work_order_id: string | null
+  note: string | null
+  created_by: string
+  created_at: Instant
+  updated_at: Instant
+}
+
+export type StockTransferLineRow = {
+  org_id: string
+  transfer_id: string
+  part_id: string
+  quantity: number
+  arrived: number | null
+  difference: string | null
+  serials: Generated<string[]>
+}
+
+export type StockTransferEventRow = {
+  org_id: string
+  transfer_id: string
+  seq: number
+  kind: string
+  at: Instant
+  by: string
+  words: string | null
+}
+
+export type StockReservationRow = {
+  org_id: string
+  location_id: string
+  part_id: string
+  work_order_id: string
+  quantity: number
+  updated_at: Instant
+}
+
+export type StockLevelRow = {
+  org_id: string
+  location_id: string
+  part_id: string
+  minimum: number
+  target: number
+  updated_by: string
+  updated_at: Instant
+}
+
+export type StockCountRow = {
+  org_id: string
+  id: string
+  location_id: string
+  state: Generated<string>
+  opened_by: string
+  opened_at: Instant
+  settled_by: string | null
+  settled_at: Instant | null
+}
+
+export type StockCountLineRow = {
+  org_id: string
+  count_id: string
+  part_id: string
+  counted: number
+  book: number
+  serials: Generated<string[]>
+  counted_by: string
+  counted_at: Instant
+}
+
+export type PartSerialRow = {
+  org_id: string
+  part_id: string
+  serial: string
+  location_id: string
+  task_id: string | null
+  since: Instant
+}
+
+export type StockShortageRow = {
+  org_id: string
+  id: string
+  part_id: string
+  location_id: string
+  work_order_id: string
+  task_id: string
+  person_id: string
+  quantity: number
+  proposal: Json
+  state: Generated<string>
+  from_id: string | null
+  created_at: Instant
+  settled_by: string | null
+  settled_at: Instant | null
+}
+
+export type OldPartRow = {
+  org_id: string
+  id: string
+  part_id: string
+  work_order_id: string
+  task_id: string
+  person_id: string
+  quantity: number
+  returned: Generated<number>
+  deposit_fen: number
+  due_at: Instant
+  created_at: Instant
+}
+
+export type OldPartReturnRow = {
+  org_id: string
+  id: string
+  old_part_id: string
+  quantity: number
+  released_fen: number
+  serials: Generated<string[]>
+  at: Instant
+  by: string
+}
+
+export type FaultCodeRow = {
+  org_id: string
+  id: string
+  code: string
+  model: Generated<string>
+  label: Json
+  manual: Generated<string>
+  file_id: string | null
+  parts: JsonWithDefault
+  updated_by: string
+  updated_at: Instant
 }
 
 export type StockBalanceRow = {
@@ -814,6 +961,9 @@ export type StockRequestRow = {
   lines: Json
   state: Generated<string>
   created_at: Instant
+  answer: ColumnType<unknown, string | null | undefined, string | null>
+  settled_by: Generated<string | null>
+  settled_at: Generated<Instant | null>
 }
 
 export type ApiKeyRow = {
@@ -910,6 +1060,18 @@ export type Tables = {
   stock_location: StockLocationRow
   stock_move: StockMoveRow
   stock_balance: StockBalanceRow
+  stock_transfer: StockTransferRow
+  stock_transfer_line: StockTransferLineRow
+  stock_transfer_event: StockTransferEventRow
+  stock_reservation: StockReservationRow
+  stock_level: StockLevelRow
+  stock_count: StockCountRow
+  stock_count_line: StockCountLineRow
+  part_serial: PartSerialRow
+  stock_shortage: StockShortageRow
+  old_part: OldPartRow
+  old_part_return: OldPartReturnRow
+  fault_code: FaultCodeRow
   price_book: PriceBookRow
   price_rule: PriceRuleRow
   promotion: PromotionRow

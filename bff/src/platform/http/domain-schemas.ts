@@ -39,7 +39,14 @@ const commands: Readonly<Record<CommandKind, readonly [Readonly<Record<string, J
     travel: [{ taskId: id, position }, ['position']],
     arrive: [{ taskId: id, position }, ['position']],
     save_draft: [{ taskId: id, answers, services }, ['services']],
-    pick_parts: [{ taskId: id, parts: list(object({ partId: id, quantity })) }],
+    pick_parts: [
+      {
+        taskId: id,
+        parts: list(
+          object({ partId: id, quantity, serials: list({ type: 'string', maxLength: 64 }) }, ['partId', 'quantity']),
+        ),
+      },
+    ],
     complete: [
       {
         taskId: id,

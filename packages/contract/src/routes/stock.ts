@@ -51,7 +51,7 @@ export const stockRoutes = {
       locations: Type.Array(
         Type.Object({
           id: Id,
-          kind: oneOf(['warehouse', 'site', 'van', 'repair', 'consumed', 'supplier']),
+          kind: oneOf(['warehouse', 'site', 'van', 'repair', 'consumed', 'supplier', 'transit']),
           name: Type.String(),
         }),
       ),

@@ -1,8 +1,9 @@
 import { ok, type PersonId, type Result, refuse, type StockLocationId } from '../kernel/index.ts'
 import { available, isPieces, type Stock } from './balance.ts'
+import { holdsGoodParts } from './good-parts.ts'
 import type { Reservation, StockLocationKind, StockMove, StockReason } from './location.ts'
 import { reservedFor, type StockWish, spendReservations } from './reserve.ts'
-import { holdsGoodParts, proposeSource, type ShortageProposal } from './shortage.ts'
+import { proposeSource, type ShortageProposal } from './shortage.ts'
 
 /** Moves to write and the reservations that then remain. */
 export type StockDecision = { readonly moves: readonly StockMove[]; readonly reservations: readonly Reservation[] }

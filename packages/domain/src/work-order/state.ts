@@ -36,7 +36,8 @@ export const taskStates = [
 ] as const
 export type TaskState = (typeof taskStates)[number]
 
-export type PartLine = { readonly partId: PartId; readonly quantity: number }
+/** Pieces of a part; `serials` names single ones, of a part whose pieces have numbers. */
+export type PartLine = { readonly partId: PartId; readonly quantity: number; readonly serials?: readonly string[] }
 export type ServiceLine = { readonly itemId: ServiceItemId; readonly quantity: number }
 
 export type Verdict = 'accepted' | 'accepted_with_remark' | 'rework'

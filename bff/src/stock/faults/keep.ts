@@ -1,0 +1,51 @@
+import type { Body, Reply } from '@field/contract'
+import type { Actor } from '@field/domain/access'
+import { asId, type Instant, ok, type Result, refuse } from '@field/domain/kernel'
+import { sql } from 'kysely'
+import { time } from '../../platform/database/time.ts'
+import type { Tx } from '../../platform/database/transaction.ts'
+import { newId } from '../../platform/id.ts'
+import { unknownParts } from '../transfers/rows.ts'
+
+export type FaultCode = Body<'PUT /fault-codes'>
+
+/** Writes what a code means for a model (or for all, `model` empty); one that is there already is replaced. */
+export async function keepFault(
+  tx: Tx,
+  actor: Actor,
+  body: FaultCode,
+  now: Instant,
+): Promise<Result<Reply<'PUT /fault-codes'>>> {
+  const { orgId } = actor
+  const [unknown] = await unknownParts(
+    tx,
+    orgId,
+    body.parts.map(({ partId }) => asId(partId)),
+  )
+  if (unknown) return refuse('part_unknown', { path: `parts.${unknown}` })
+  if (body.fileId) {
+    const { rows } = await sql`select from file where org_id = ${orgId} and id = ${body.fileId}`.execute(tx)
+    if (rows.length === 0) return refuse('file_unknown', { path: 'fileId' })
+  }
+  const [id] = await writeFaults(tx, actor, [body], now)
+  return id ? ok({ id }) : refuse('not_found')
+}
+
+/** Writes codes in one statement; answers their ids. */
+export async function writeFaults(
+  tx: Tx,
+  { orgId, personId }: Actor,
+  codes: readonly FaultCode[],
+  now: Instant,
+): Promise<readonly string[]> {
+  const rows = codes.map((one) => ({ id: newId(), model: '', manual: '', fileId: null, ...one }))
+  const written = await sql<{ id: string }>`
+    insert into fault_code (org_id, id, code, model, label, manual, file_id, parts, updated_by, updated_at)
+    select ${orgId}::uuid, r.id, r.code, coalesce(r.model, ''), r.label, coalesce(r.manual, ''), r."fileId", r.parts, ${personId}::uuid, ${time(now)}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(id uuid, code text, model text, label jsonb, manual text, "fileId" uuid, parts jsonb)
+    on conflict (org_id, lower(code), model) do update set code = excluded.code, label = excluded.label, manual = excluded.manual,
+      file_id = coalesce(excluded.file_id, fault_code.file_id), parts = excluded.parts, updated_by = excluded.updated_by, updated_at = excluded.updated_at
+    returning id`.execute(tx)
+  return written.rows.map(({ id }) => id)
+}
