@@ -69,7 +69,11 @@ function useKeyboard(open: boolean, onClose: () => void, sheet: { readonly curre
       if (event.key === 'Tab' && element) keepInside(event, element)
     }
     document.addEventListener('keydown', onKey)
-    const first = setTimeout(() => inside()?.querySelector<HTMLElement>('.sheet-close')?.focus(), 0)
+    // An input that asked for the keyboard keeps it.
+    const first = setTimeout(() => {
+      const element = inside()
+      if (!element?.contains(document.activeElement)) element?.querySelector<HTMLElement>('.sheet-close')?.focus()
+    }, 0)
     return () => {
       clearTimeout(first)
       document.removeEventListener('keydown', onKey)

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { aria } from './aria.ts'
 import { classes } from './class-name.ts'
 import { useDraft } from './use-draft.ts'
+import { useFirstKeyboard } from './use-first-keyboard.ts'
 
 export type InputProps<T> = {
   value: T
@@ -53,6 +54,7 @@ export function KeptInput<T>(props: Kept<T>) {
   } = props
   const { text, type, settle } = useDraft(value, props.read, props.write)
   const [focused, setFocused] = useState(false)
+  const around = useFirstKeyboard(focus === true && !readOnly)
   if (readOnly) {
     return (
       <View className="input-shown" {...(id && { id })}>
@@ -63,6 +65,7 @@ export function KeptInput<T>(props: Kept<T>) {
   }
   return (
     <View
+      ref={around}
       className={classes(
         'input',
         focused && 'is-focused',
@@ -119,9 +122,11 @@ export function LongInput({
 }: InputProps<string>) {
   const { text, type } = useDraft(value, same, same)
   const [focused, setFocused] = useState(false)
+  const around = useFirstKeyboard(focus === true && !readOnly)
   if (readOnly) return <View className="input-shown">{text}</View>
   return (
     <View
+      ref={around}
       className={classes(
         'input',
         'input-long',
