@@ -1,6 +1,6 @@
 export { addServiceItems } from './add-service-items.ts'
 export { findParts, type Part, partsById, type ServiceItem, serviceItemsBy } from './catalogue.ts'
 export { type Holding, holdingsOf, stockLines, stockLocations, type UsedFrom, usedForTask, vanOf } from './holdings.ts'
-export { type Deposit, depositsOf } from './pieces/old-parts.ts'
 export { matchRanges } from './match-ranges.ts'
+export { type Deposit, depositsOf } from './pieces/old-parts.ts'
 export { likePattern, searchText } from './search-text.ts'
