@@ -25,7 +25,7 @@ const scan = (tag: string, more = {}) =>
     ...more,
   })
 
-test('a stranger scans the code of a freezer, reports it and follows it', async () => {
+test('#29 a stranger scans the code of a freezer, reports it and follows it: three screens, and none asks to sign in', async () => {
   weapp = await scan(town.ours.tags.freezer)
   await weapp.see('立式冷冻展示柜')
   await weapp.tap('report')
@@ -35,6 +35,7 @@ test('a stranger scans the code of a freezer, reports it and follows it', async 
   await weapp.tap('send')
   await weapp.shown('status').waitFor()
   expect(await weapp.path()).toBe('pages/progress/page')
+  expect((await weapp.stack()).length).toBeLessThanOrEqual(3)
   await weapp.settled()
 
   const sent = (await weapp.calls('request')).map(({ args }) => (args as { url: string }).url)

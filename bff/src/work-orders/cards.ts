@@ -24,6 +24,7 @@ type CardRow = {
   readonly status: StatusCategory
   readonly title: string
   readonly urgent: boolean
+  readonly source: string
   readonly customer_id: PersonId | null
   readonly store_id: PlaceId | null
   readonly asset_id: AssetId | null
@@ -72,7 +73,7 @@ export async function cardsOf(tx: Tx, actor: Actor, listing: Listing): Promise<r
       select ${actor.orgId}::uuid as org_id, ${id} as id, ${key} as key, ${tie} as tie, ${task ?? sql`null::uuid`} as task_id from ${from} where ${where}
       order by ${key} ${direction}, ${tie} ${direction} limit ${limit}
     )
-    select l.key, l.tie, w.id, w.org_id, w.number, w.work_type_version_id, w.version, w.status, w.title, w.urgent, w.customer_id, w.store_id,
+    select l.key, l.tie, w.id, w.org_id, w.number, w.work_type_version_id, w.version, w.status, w.title, w.urgent, w.source, w.customer_id, w.store_id,
       w.asset_id, w.address, w.latitude, w.longitude, w.created_at, w.updated_at, p.name as place_name, a.spot, a.name as asset_name, h.name as technician, t.data as task,
       coalesce(o.name, s.name) as holder
     from listed l join work_order w on (w.org_id, w.id) = (l.org_id, l.id)
@@ -122,6 +123,7 @@ function cardView(row: CardRow, task: Task | null, definition: WorkTypeDefinitio
     technicianName: row.technician,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    ...(inside && { source: row.source }),
     ...promiseOf(task),
     task: task && { ...taskOnCard(definition, task), ...(inside && isOpen(task) && heldBy(task, row)) },
   }

@@ -129,6 +129,7 @@ test('#38 a fault code or clear words choose the type; vague words ask a person'
   expect((await meant('坏了', 'e4')).chosen).toBe('appliance_repair')
   const vague = await meant('你好')
   expect([vague.chosen, vague.ranking.length > 1]).toEqual([null, true])
+  expect(vague.ranking.every(({ confidence }) => confidence >= 0 && confidence <= 1)).toBe(true)
   const body = { tag: stage.ours.tags.store, answers: { words: '油烟机清洗' } }
   const { id } = (await customer('POST /work-orders', { body })).value
   const [row] = await stage.sql<{ key: string }>(
@@ -136,6 +137,8 @@ test('#38 a fault code or clear words choose the type; vague words ask a person'
     [id],
   )
   expect(row?.key).toBe('cleaning_job')
+  const owner = await stage.sql('select node, role from task where work_order_id = $1 and open', [id])
+  expect(owner).toEqual([{ node: 'desk', role: 'manager' }])
   const asked = await customer('POST /work-orders', { body: { ...body, answers: { words: '你好' } } })
   expect(asked.error).toMatchObject({ code: 'required', path: 'workType' })
 })

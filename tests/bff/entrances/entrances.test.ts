@@ -50,6 +50,10 @@ test('#28 #33 one order through each entrance: source and tags come by themselve
     ['erp', ['erp']],
   ])
   expect(new Set(shown.map(({ definition }) => definition.key))).toEqual(new Set([ours.workType.key]))
+  const { items } = (await dispatcher('GET /work-orders', { query: { view: 'all' } })).value
+  expect(made.map((id) => items.find((card) => card.id === id)?.source)).toEqual(['moments', 'phone', 'erp'])
+  const own = (await customer('GET /work-orders', { query: { view: 'mine' } })).value.items
+  expect(own.map(({ source }) => source)).toEqual([undefined])
   // A door that is not one's own is not there.
   const strangers = await customer('POST /work-orders', {
     body: { entrance: 'erp', address: '南京西路 1 号', answers: notCooling },
@@ -122,13 +126,48 @@ test('#39 six roles may start a request at any time; finance may not', async () 
   })
 })
 
-test('#35 one list of all channels: the counts of the sources are those of the filtered list', async () => {
+test('#39 who may start a request opens one there and then; another’s door, and finance, open nothing', async () => {
+  const { server } = town
+  const doors = { customer: 'matrix-customers', staff: 'matrix-staff', system: 'matrix-systems' } as const
+  for (const [kind, code] of Object.entries(doors)) await open(code, kind as keyof typeof doors)
+  const matrix: Partial<Record<Role, readonly (number | string)[]>> = {}
+  for (const role of roles) {
+    const client = await server.as(person(role))
+    const tries = await Promise.all(
+      Object.values(doors).map((entrance) =>
+        client('POST /work-orders', { body: { entrance, address: '南京西路 1 号', answers: notCooling } }),
+      ),
+    )
+    matrix[role] = tries.map((answer) => (answer.status === 201 ? 'opened' : answer.error.code))
+  }
+  const colleague = ['not_found', 'opened', 'not_found']
+  expect(matrix).toEqual({
+    customer: ['opened', 'not_found', 'not_found'],
+    technician: colleague,
+    store_staff: colleague,
+    dispatcher: colleague,
+    manager: colleague,
+    admin: colleague,
+    finance: ['not_permitted', 'not_permitted', 'not_permitted'],
+  })
+})
+
+test('#35 one list of all channels: the counts of the sources are those of the filtered list, and together all of it', async () => {
+  const pageOf = async (source?: string) =>
+    (await manager('GET /work-orders', { query: { view: 'all', limit: 100, ...(source ? { source } : {}) } })).value
   const { sources } = (await manager('GET /work-orders/sources')).value
   expect(sources.length).toBeGreaterThan(3)
+  const seen = new Set<string>()
   for (const { source, count } of sources) {
-    const { items } = (await manager('GET /work-orders', { query: { view: 'all', source, limit: 100 } })).value
+    const { items } = await pageOf(source)
     expect([source, items.length]).toEqual([source, count])
+    for (const card of items) {
+      expect([card.id, card.source]).toEqual([card.id, source])
+      seen.add(card.id)
+    }
   }
+  const whole = await pageOf()
+  expect([whole.next, [...seen].sort()]).toEqual([null, whole.items.map(({ id }) => id).sort()])
 })
 
 test('#33 a sheet of twenty-four stickers: each code reads again as its tag', async () => {

@@ -72,6 +72,8 @@ test('#31 posting each event creates one ticket, posting it again creates none',
     }
   const made = await stage.orders()
   expect(made.map(({ tags }) => tags[0]).sort()).toEqual([...events].sort())
+  const fired = await Promise.all(events.map((event) => stage.firings(`on_${event}`)))
+  expect(fired.map((log) => log.map(({ outcome }) => outcome))).toEqual(events.map(() => ['done']))
   expect(new Set(made.map(({ asset_id }) => asset_id))).toEqual(new Set([stage.ours.assets.freezer.id]))
 })
 

@@ -19,6 +19,13 @@ test('#9 the countdown reminds, and at zero the configured action fires once', a
   const { dispatcher, technician, secondTechnician } = stage.ours.people
   const id = await stage.report()
   expect(await stage.due(id)).toBe(5)
+  const handler = [technician, secondTechnician]
+  const lists = await Promise.all(
+    handler.map(async (one) => (await (await stage.as(one))('GET /work-orders', { query: { view: 'tasks' } })).value),
+  )
+  // What their countdown runs to.
+  const shown = lists.flatMap(({ items }) => items).map((card) => [card.id, card.task?.dueAt])
+  expect(shown).toEqual([[id, began + 10 * minute]])
   stage.work()
   stage.clock.at = began + 5 * minute - 1
   await settled(stage)

@@ -3,7 +3,7 @@ import { Badge, Button, classes, Tap } from '../../ui/index.ts'
 import { dispatchWords } from '../../words/dispatch.ts'
 import { common, useLanguage, useWords } from '../../words/index.ts'
 import { workOrder } from '../../work-order/index.ts'
-import { type Card, cardWords } from './model.ts'
+import { type Card, cardWords, sourceName } from './model.ts'
 
 /** An order in its column; with `onAssign` the button that drags would need a mouse for. */
 export function OrderCard({
@@ -45,7 +45,9 @@ export function OrderCard({
       <View className="sub">{place}</View>
       <View className="kanban-foot">
         {who && <Text className="kanban-who n">{who}</Text>}
-        <Text className="cap n sp">{rest}</Text>
+        <Text className="cap n sp">
+          {[card.source && sourceName(card.source, w), rest].filter(Boolean).join(' · ')}
+        </Text>
         {onAssign && (
           <Button id={`assign-${card.id}`} kind={on ? 'secondary' : 'soft'} word={w.assign} onTap={onAssign} />
         )}

@@ -38,6 +38,7 @@ export const WorkOrderCard = Type.Object({
   technicianName: nullable(Type.String()),
   createdAt: Instant,
   updatedAt: Instant,
+  source: Type.Optional(Type.String({ description: 'through which entrance it came; not told to customers' })),
   ...Promised,
   task: nullable(
     Type.Object({
