@@ -1,3 +1,4 @@
+import type { PartId } from '@field/domain/kernel'
 import * as stockroom from '@field/domain/stock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -47,6 +48,32 @@ const bugs: Record<string, Partial<StockRoom>> = {
   gives_back_more_than_was_used: {
     giveBackUnused: (stock, actor, wish) => stockroom.giveBackUnused(stock, actor, wish, Number.POSITIVE_INFINITY),
   },
+  leaves_the_lost_in_transit: {
+    confirmArrival: (...asked) => {
+      const found = stockroom.confirmArrival(...asked)
+      return found.ok ? { ok: true, value: found.value.filter(({ reason }) => reason !== 'lost') } : found
+    },
+  },
+  believes_that_what_is_not_mentioned_was_lost: {
+    confirmArrival: (stock, transfer, said) => {
+      const sent = (part: unknown) => transfer.lines.find((line) => line.part === part)?.quantity ?? 0
+      const filled = said.map((one) =>
+        one.difference || one.arrived === sent(one.part) ? one : { ...one, difference: 'lost' as const },
+      )
+      return stockroom.confirmArrival(stock, transfer, filled)
+    },
+  },
+  sends_what_is_promised: { sendParts: (stock, wish) => stockroom.sendParts({ ...stock, reservations: [] }, wish) },
+  posts_a_count_against_the_book_of_today: {
+    postCount: (stock, location, lines) => {
+      const today = (part: PartId) => stockroom.onHand(stock.balances, location, part)
+      return stockroom.postCount(
+        stock,
+        location,
+        lines.map((line) => ({ ...line, book: today(line.part) })),
+      )
+    },
+  },
   ignores_who_owns_a_van: {
     pickParts: (stock, _actor, wish, van) =>
       stockroom.pickParts(stock, locations.get(wish.location)?.ownerId ?? lin, wish, van),
@@ -62,6 +89,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   do: fc.constantFrom(
     ...(['buy', 'buy', 'transfer', 'reserve', 'reserve', 'pick', 'pick', 'report', 'report'] as const),
     ...(['give_back', 'old_part', 'settle', 'close'] as const),
+    ...(['send', 'send', 'arrive', 'arrive', 'take_back', 'count', 'post'] as const),
   ),
   actor: fc.constantFrom(lin, wang),
   order: fc.constantFrom(order, otherOrder),

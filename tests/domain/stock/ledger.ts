@@ -1,14 +1,28 @@
 import type { PartId, PersonId, StockLocationId, WorkOrderId } from '@field/domain/kernel'
 import type * as stockroom from '@field/domain/stock'
-import type { Shortage, Stock, StockMove } from '@field/domain/stock'
+import type { CountedLine, Shortage, Stock, StockMove, Transfer } from '@field/domain/stock'
 import { carry, emptyModel, free, keepPromise, lying, type Model, mayTakeFrom, promised, usedByOrder } from './model.ts'
-import { locations, place } from './places.ts'
+import { locations, otherOrder, place, wang } from './places.ts'
 
 /** The functions under test; E02 also runs with one of them broken on purpose. */
 export type StockRoom = typeof stockroom
 
 export type Step = {
-  readonly do: 'buy' | 'transfer' | 'reserve' | 'pick' | 'report' | 'give_back' | 'old_part' | 'settle' | 'close'
+  readonly do:
+    | 'buy'
+    | 'transfer'
+    | 'reserve'
+    | 'pick'
+    | 'report'
+    | 'give_back'
+    | 'old_part'
+    | 'settle'
+    | 'close'
+    | 'send'
+    | 'arrive'
+    | 'take_back'
+    | 'count'
+    | 'post'
   readonly actor: PersonId
   readonly order: WorkOrderId
   readonly part: PartId
@@ -22,6 +36,8 @@ export type Run = {
   stock: Stock
   moves: StockMove[]
   shortages: Shortage[]
+  onTheWay: Transfer[]
+  counted: { readonly location: StockLocationId; readonly line: CountedLine }[]
   closed: Set<WorkOrderId>
   readonly model: Model
 }
@@ -30,6 +46,8 @@ export const startRun = (): Run => ({
   stock: { locations, balances: new Map(), reservations: [] },
   moves: [],
   shortages: [],
+  onTheWay: [],
+  counted: [],
   closed: new Set(),
   model: emptyModel(),
 })
@@ -49,6 +67,9 @@ function write(room: StockRoom, run: Run, moves: readonly StockMove[], reservati
 
 const outside = place('supplier')
 const consumed = place('consumed')
+const transit = place('transit')
+const isEnd = (at: StockLocationId): boolean =>
+  ['warehouse', 'site', 'van', 'repair'].includes(locations.get(at)?.kind ?? '')
 const stores = (at: StockLocationId): boolean => ['warehouse', 'site'].includes(locations.get(at)?.kind ?? '')
 
 function settle(room: StockRoom, run: Run, from: StockLocationId): void {
@@ -123,7 +144,8 @@ function reserve(room: StockRoom, run: Run, { order, part, from, count }: Step):
 }
 
 function transfer(room: StockRoom, run: Run, { part, from, to, count }: Step): void {
-  const can = from !== to && from !== consumed && (from === outside || free(run.model, from, part) >= count)
+  const open = from !== consumed && from !== transit && to !== transit
+  const can = from !== to && open && (from === outside || free(run.model, from, part) >= count)
   const found = room.transferParts(run.stock, { part, from, to, quantity: count, reason: 'transfer' })
   agree(found.ok === can, `moving should ${can ? '' : 'not '}work`)
   if (!found.ok) return
@@ -145,6 +167,66 @@ function close(room: StockRoom, run: Run, { order }: Step): void {
   run.model.promises = run.model.promises.filter((one) => one.order !== order)
 }
 
+function send(room: StockRoom, run: Run, { part, from, to, count }: Step): void {
+  const wish = { from, to, lines: [{ part, quantity: count }] }
+  const can = from !== to && isEnd(from) && isEnd(to) && free(run.model, from, part) >= count
+  const found = room.sendParts(run.stock, wish)
+  agree(found.ok === can, `sending should ${can ? '' : 'not '}work`)
+  if (!found.ok) return
+  write(room, run, found.value)
+  carry(run.model, part, from, transit, count)
+  run.onTheWay.push(wish)
+}
+
+/** As many arrive as the step says; what does not is lost, comes back, or goes unmentioned, which must not do. */
+function arrive(room: StockRoom, run: Run, { count, actor, order }: Step): void {
+  const [transfer, ...others] = run.onTheWay
+  const [line] = transfer?.lines ?? []
+  if (!transfer || !line) return
+  const { part, quantity } = line
+  const arrived = Math.min(count, quantity)
+  const stated = actor === wang ? ('lost' as const) : ('returned' as const)
+  const silent = order === otherOrder && count % 2 === 1
+  const said = { part, arrived, ...(arrived < quantity && !silent && { difference: stated }) }
+  const found = room.confirmArrival(run.stock, transfer, [said])
+  agree(found.ok === (arrived === quantity || !silent), 'a difference is stated or refused')
+  if (!found.ok) return
+  write(room, run, found.value)
+  carry(run.model, part, transit, transfer.to, arrived)
+  carry(run.model, part, transit, stated === 'lost' ? consumed : transfer.from, quantity - arrived)
+  run.onTheWay = others
+}
+
+function callBack(room: StockRoom, run: Run): void {
+  const [transfer, ...others] = run.onTheWay
+  if (!transfer) return
+  const found = room.takeBack(run.stock, transfer)
+  agree(found.ok, 'what is on its way can be taken back')
+  if (!found.ok) return
+  write(room, run, found.value)
+  for (const { part, quantity } of transfer.lines) carry(run.model, part, transit, transfer.from, quantity)
+  run.onTheWay = others
+}
+
+function count(run: Run, { part, from, count: counted }: Step): void {
+  if (isEnd(from)) run.counted.push({ location: from, line: { part, counted, book: lying(run.model, from, part) } })
+}
+
+/** Posts the first count that waits; others have moved pieces meanwhile. */
+function post(room: StockRoom, run: Run): void {
+  const [first, ...others] = run.counted
+  if (!first) return
+  const { location, line } = first
+  const more = line.counted - line.book
+  const can = more >= 0 || free(run.model, location, line.part) >= -more
+  const found = room.postCount(run.stock, location, [line])
+  agree(found.ok === can, `posting a count should ${can ? '' : 'not '}work`)
+  run.counted = others
+  if (!found.ok) return
+  write(room, run, found.value)
+  carry(run.model, line.part, more > 0 ? outside : location, more > 0 ? location : outside, Math.abs(more))
+}
+
 const steps: Record<Step['do'], (room: StockRoom, run: Run, step: Step) => void> = {
   buy: (room, run, step) => transfer(room, run, { ...step, from: outside }),
   transfer,
@@ -155,11 +237,18 @@ const steps: Record<Step['do'], (room: StockRoom, run: Run, step: Step) => void>
   old_part: bringOld,
   settle: (room, run, { from }) => settle(room, run, from),
   close,
+  send,
+  arrive,
+  take_back: callBack,
+  count: (_room, run, step) => count(run, step),
+  post,
 }
+
+const ofAnOrder: readonly Step['do'][] = ['reserve', 'pick', 'report', 'give_back', 'old_part', 'close']
 
 /** Takes one step in the ledger and in the model; throws when they decide differently. A closed order does nothing more. */
 export function takeStep(room: StockRoom, run: Run, step: Step): void {
-  if (step.do !== 'settle' && run.closed.has(step.order)) return
+  if (ofAnOrder.includes(step.do) && run.closed.has(step.order)) return
   steps[step.do](room, run, step)
 }
 
@@ -178,6 +267,9 @@ export function checkRun(room: StockRoom, run: Run, parts: readonly PartId[]): v
       agree(room.available(stock, id, part) === free(model, id, part), `${id} promises otherwise than the model`)
     }
     agree(sum === 0, 'entries do not sum to zero')
+    const sent = run.onTheWay.flatMap(({ lines }) => lines.filter((line) => line.part === part))
+    const onTheWay = sent.reduce((all, { quantity }) => all + quantity, 0)
+    agree(lying(model, transit, part) === onTheWay, 'something lies in transit that nobody expects')
   }
   agree(!stock.reservations.some(({ workOrderId }) => run.closed.has(workOrderId)), 'reserved for a closed order')
   const flagged = run.shortages.reduce((all, { quantity }) => all + quantity, 0)

@@ -13,6 +13,7 @@ const places: StockLocation[] = [
   { id: place('supplier'), kind: 'supplier' },
   { id: place('consumed'), kind: 'consumed' },
   { id: place('repair'), kind: 'repair' },
+  { id: place('transit'), kind: 'transit' },
   { id: place('warehouse'), kind: 'warehouse', position: { latitude: 31.3, longitude: 120.6 } },
   { id: place('zhabei'), kind: 'site', position: { latitude: 31.25, longitude: 121.46 } },
   { id: place('van-lin'), kind: 'van', ownerId: lin, position: { latitude: 31.23, longitude: 121.45 } },

@@ -8,6 +8,7 @@ import {
   type WorkOrderId,
 } from '../kernel/index.ts'
 import { isPieces, type Stock } from './balance.ts'
+import { holdsGoodParts } from './good-parts.ts'
 import type { StockMove } from './location.ts'
 import type { StockWish } from './reserve.ts'
 import { placeOfKind } from './take.ts'
@@ -28,7 +29,7 @@ export function giveBackUnused(stock: Stock, actor: PersonId, wish: StockWish, u
   const place = stock.locations.get(wish.location)
   if (!consumed || !place) return refuse('location_unknown')
   if (place.kind === 'van' && place.ownerId !== actor) return refuse('not_your_van')
-  if (place.kind === 'supplier' || place.kind === 'consumed') return refuse('operation_not_allowed')
+  if (!holdsGoodParts(place) && place.kind !== 'repair') return refuse('operation_not_allowed')
   if (!isPieces(wish.quantity)) return refuse('quantity_invalid')
   if (wish.quantity > used) return refuse('too_many', { detail: { used } })
   const { part, location, quantity, workOrderId } = wish

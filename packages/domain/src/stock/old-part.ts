@@ -1,11 +1,8 @@
-import { day, type Fen, fen, type Instant, ok, type Result, refuse } from '../kernel/index.ts'
+import { type Fen, fen, ok, type Result, refuse } from '../kernel/index.ts'
 import { isPieces } from './balance.ts'
 
 /** Old pieces that must come back (旧件返还), what is held back for each, and how many are back. */
 export type OldPart = { readonly quantity: number; readonly returned: number; readonly deposit: Fen }
-
-/** When an old part of a job must be back. */
-export const oldPartDue = (at: Instant, days: number): Instant => at + days * day
 
 /** What is held back for the pieces that are not back yet. */
 export const heldFor = ({ quantity, returned, deposit }: OldPart): Fen => fen((quantity - returned) * deposit)
