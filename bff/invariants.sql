@@ -171,6 +171,15 @@ from settlement s join work_order w on (w.org_id, w.id) = (s.org_id, s.work_orde
 where (s.state in ('confirmed', 'paid')) <> (w.status in ('settled', 'closed')) and s.state not in ('reversed', 'disputed')
   and not (s.replaces is not null and w.status in ('settled', 'closed')) -- a correction is reviewed anew, its order stays settled
 union all
+select 'I5', s.org_id, format('statement %s of %s says %s fen after %s, its lines come to %s', s.id, s.month, s.closing_fen, s.opening_fen, l.amount)
+from statement s cross join lateral (select coalesce(sum((x->>'amount')::bigint), 0) as amount from jsonb_array_elements(s.lines) x) l
+where s.closing_fen <> s.opening_fen + l.amount
+union all
+select 'I5', s.org_id, format('statement %s of %s earned %s fen of rebate, the journal says %s', s.id, s.month, coalesce(s.rebate->>'amount', '0'), coalesce(j.amount, 0))
+from statement s left join (select e.org_id, e.statement_id, -sum(l.amount_fen) as amount from journal_entry e join journal_line l on (l.org_id, l.entry_id) = (e.org_id, e.id)
+  where l.account = 'payable' and e.reason = 'rebate' group by 1, 2) j on (j.org_id, j.statement_id) = (s.org_id, s.id)
+where coalesce((s.rebate->>'amount')::bigint, 0) <> coalesce(j.amount, 0)
+union all
 select 'I5', t.org_id, format('order %s was settled at %s fen without such a settlement', t.work_order_id, t.event->>'totalFen')
 from timeline t where t.kind = 'settled' and not exists (
   select from settlement s where (s.org_id, s.work_order_id) = (t.org_id, t.work_order_id) and s.total_fen = (t.event->>'totalFen')::bigint and s.confirmed_by is not null)

@@ -51,15 +51,18 @@ function count(order: WorkOrder, work: Work, basis: Basis): Result<Omit<Sheet, '
   return ok({ lines, counted: counted.value })
 }
 
-function participantsOf({ technicians }: Work, { sites }: Basis): Participant[] {
-  const places = new Set(technicians.flatMap((person) => sites.get(person) ?? []))
+function participantsOf({ technicians }: Work, { works }: Basis): Participant[] {
+  const own = technicians.flatMap((person) => works.get(person) ?? [])
+  const sites = new Set(own.map(({ site }) => site))
+  const providers = new Set(own.flatMap(({ provider }) => provider ?? []))
   return [
     ...technicians.map((party) => ({ role: 'technician', party })),
-    ...[...places].map((party) => ({ role: 'site', party })),
+    ...[...sites].map((party) => ({ role: 'site', party })),
+    ...[...providers].map((party) => ({ role: 'provider', party })),
   ]
 }
 
-function placeOf({ technicians: [first] }: Work, { sites, occasion }: Basis) {
-  const site = first && sites.get(first)
-  return { territory: occasion.territory, at: occasion.at, ...(site && { site }) }
+function placeOf({ technicians: [first] }: Work, { works, occasion }: Basis) {
+  const { site, provider } = (first && works.get(first)) ?? {}
+  return { territory: occasion.territory, at: occasion.at, ...(site && { site }), ...(provider && { provider }) }
 }

@@ -92,7 +92,11 @@ type Who = (party: string) => Columns
 /** Whether a party of the sheet is a person, a place, or neither (the organization, a customer who is not known). */
 function partyColumns(shares: readonly Share[], { customerId, storeId }: WorkOrder): Who {
   const people = new Set<string>([...(customerId ? [customerId] : []), ...ofRole(shares, 'technician')])
-  const places = new Set<string>([...(storeId ? [storeId] : []), ...ofRole(shares, 'site')])
+  const places = new Set<string>([
+    ...(storeId ? [storeId] : []),
+    ...ofRole(shares, 'site'),
+    ...ofRole(shares, 'provider'),
+  ])
   return (party) => ({
     person_id: people.has(party) ? (party as PersonId) : null,
     place_id: places.has(party) ? (party as PlaceId) : null,

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import { plainOccasion, priceListAt, promotionsOf } from '../pricing/queries.ts'
 import { partsById, serviceItemsBy } from '../stock/queries.ts'
 import { countSheet, type Sheet } from './count-sheet.ts'
-import { shareRulesOf, sitesOf } from './terms.ts'
+import { shareRulesOf, workplacesOf } from './terms.ts'
 import { whatWasDone } from './what-was-done.ts'
 
 /** What an order that was never stored may come to be priced with. */
@@ -28,11 +28,11 @@ export async function rehearsedSheets(
   tx: Tx,
   { orgId, territoryId, at, urgent, source, visitItem, services, parts: partIds, technicians }: Rehearsed,
 ): Promise<(definition: WorkTypeDefinition, order: WorkOrder) => Result<Sheet>> {
-  const [list, promotions, shareRules, sites, items, parts, territory] = await Promise.all([
+  const [list, promotions, shareRules, works, items, parts, territory] = await Promise.all([
     priceListAt(tx, orgId, at),
     promotionsOf(tx, orgId),
     shareRulesOf(tx, orgId),
-    sitesOf(tx, orgId, technicians),
+    workplacesOf(tx, orgId, technicians),
     serviceItemsBy(tx, orgId, { ids: services, code: visitItem }),
     partsById(tx, orgId, partIds),
     sql<{
@@ -42,7 +42,7 @@ export async function rehearsedSheets(
   const occasion = { ...plainOccasion(territory.rows[0]?.path ?? [], at), facts: { order: { urgent, source } } }
   return (definition, order) => {
     if (!list) return refuse('no_price')
-    const basis = { list, occasion, warranties: [], items, parts, promotions, shareRules, sites, prepayment: fen(0) }
+    const basis = { list, occasion, warranties: [], items, parts, promotions, shareRules, works, prepayment: fen(0) }
     return countSheet(order, whatWasDone(definition, order), basis)
   }
 }

@@ -1,9 +1,14 @@
 import type { Handlers } from '../platform/http/call.ts'
+import { closeMonth } from './close-month.ts'
 import { correctSettlement } from './correct.ts'
 import { listSettlements } from './list-settlements.ts'
 import { moveSettlement } from './move-settlement.ts'
+import { addPayout } from './payouts.ts'
 import { addPrepayment } from './prepayments.ts'
+import { listRebates, replaceRebates } from './rebates.ts'
 import { showSettlement } from './show-settlement.ts'
+import { onPaperOf, workbookOf } from './statement-files.ts'
+import { listMonths, showMonth, showStatement } from './statements.ts'
 
 export const settlementsRoutes = {
   'GET /work-orders/:id/settlement': showSettlement,
@@ -11,4 +16,13 @@ export const settlementsRoutes = {
   'POST /settlements/:id/move': moveSettlement,
   'POST /settlements/:id/correct': correctSettlement,
   'POST /work-orders/:id/prepayments': addPrepayment,
+  'GET /statement-months': listMonths,
+  'GET /statement-months/:month': showMonth,
+  'POST /statement-months/:month/close': closeMonth,
+  'GET /statements/:month/:role/:id': showStatement,
+  'GET /statements/:month/:role/:id/statement.xlsx': workbookOf,
+  'GET /statements/:month/:role/:id/statement.pdf': onPaperOf,
+  'POST /payouts': addPayout,
+  'GET /rebates': listRebates,
+  'PUT /rebates': replaceRebates,
 } satisfies Handlers

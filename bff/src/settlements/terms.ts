@@ -20,24 +20,27 @@ import type { Terms } from './accepted-lines.ts'
 import { prepaidFor } from './prepayments.ts'
 import type { Work } from './what-was-done.ts'
 
+/** The site a technician belongs to, and the outside company that sends them, if one does. */
+export type Workplace = { readonly site: PlaceId; readonly provider: PlaceId | null }
+
 /** Everything a sheet is counted from beside the work itself. */
 export type Basis = Terms & {
   readonly promotions: readonly Promotion[]
   readonly shareRules: readonly ProfitShare[]
   readonly prepayment: Fen
-  /** The site of each technician who took part. */
-  readonly sites: ReadonlyMap<PersonId, PlaceId>
+  /** For whom each technician who took part works. */
+  readonly works: ReadonlyMap<PersonId, Workplace>
 }
 
 /** Reads the terms at the order's pricing moment. Refuses `no_price` for an organization without a sale book. */
 export async function loadBasis(tx: Tx, order: WorkOrder, work: Work): Promise<Result<Basis>> {
   const { orgId } = order
-  const [priced, list, promotions, shareRules, sites, items, parts, prepayment] = await Promise.all([
+  const [priced, list, promotions, shareRules, works, items, parts, prepayment] = await Promise.all([
     pricedOrder(tx, orgId, order.id),
     priceListAt(tx, orgId, order.createdAt),
     promotionsOf(tx, orgId),
     shareRulesOf(tx, orgId, order.id),
-    sitesOf(tx, orgId, work.technicians),
+    workplacesOf(tx, orgId, work.technicians),
     serviceItemsBy(tx, orgId, { ids: [...work.services.keys()], code: work.visitItem }),
     partsById(tx, orgId, [...work.parts.keys()]),
     prepaidFor(tx, orgId, order.id),
@@ -45,7 +48,7 @@ export async function loadBasis(tx: Tx, order: WorkOrder, work: Work): Promise<R
   if (!priced) return refuse('not_found')
   if (!list) return refuse('no_price')
   const { occasion, warranties } = priced
-  return ok({ list, occasion, warranties, items, parts, promotions, shareRules, sites, prepayment })
+  return ok({ list, occasion, warranties, items, parts, promotions, shareRules, works, prepayment })
 }
 
 /**
@@ -66,17 +69,22 @@ export async function shareRulesOf(
   return rows.map(({ rule }) => rule)
 }
 
-/** The site of each of these technicians. */
-export async function sitesOf(
+/** The site and, of one from outside, the provider of each of these technicians. */
+export async function workplacesOf(
   tx: Tx,
   orgId: OrgId,
   people: readonly PersonId[],
-): Promise<ReadonlyMap<PersonId, PlaceId>> {
+): Promise<ReadonlyMap<PersonId, Workplace>> {
   const rows = await tx
     .selectFrom('technician')
-    .select(['person_id', 'site_id'])
+    .select(['person_id', 'site_id', 'provider_id'])
     .where('org_id', '=', orgId)
     .where(sql<boolean>`person_id = any(${people}::uuid[])`)
     .execute()
-  return new Map(rows.map(({ person_id, site_id }) => [asId<PersonId>(person_id), asId<PlaceId>(site_id)]))
+  return new Map(
+    rows.map(({ person_id, site_id, provider_id }) => [
+      asId<PersonId>(person_id),
+      { site: asId<PlaceId>(site_id), provider: provider_id === null ? null : asId<PlaceId>(provider_id) },
+    ]),
+  )
 }

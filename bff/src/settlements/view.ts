@@ -36,7 +36,7 @@ export function shownCounted(order: WorkOrder, { lines, counted, estimates }: Sh
     shares: counted.shares.map(({ role, party, amount, parts }) => ({
       role,
       personId: isPerson(role) ? (party as KeptShare['personId']) : null,
-      placeId: role === 'site' ? (party as KeptShare['placeId']) : null,
+      placeId: role === 'site' || role === 'provider' ? (party as KeptShare['placeId']) : null,
       amount,
       estimate: estimates.get(party) ?? null,
       steps: parts,

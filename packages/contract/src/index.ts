@@ -7,7 +7,9 @@ import { integrationRoutes } from './routes/integrations.ts'
 import { libraryRoutes } from './routes/library.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { placeRoutes } from './routes/places.ts'
+import { priceRoutes } from './routes/prices.ts'
 import { settlementRoutes } from './routes/settlements.ts'
+import { statementRoutes } from './routes/statements.ts'
 import { stockRoutes } from './routes/stock.ts'
 import { stockKeepingRoutes } from './routes/stock-keeping.ts'
 import { systemRoutes } from './routes/system.ts'
@@ -30,7 +32,9 @@ export const routes = {
   ...stockRoutes,
   ...stockKeepingRoutes,
   ...libraryRoutes,
+  ...priceRoutes,
   ...settlementRoutes,
+  ...statementRoutes,
   ...noticeRoutes,
   ...entranceRoutes,
   ...automationRoutes,

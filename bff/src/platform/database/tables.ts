@@ -74,6 +74,7 @@ export type TechnicianRow = {
   badge: string
   skills: Generated<string[]>
   on_duty: Generated<boolean>
+  provider_id: string | null
 }
 
 export type InvitationRow = {
@@ -349,6 +350,18 @@ export type ServicePackageRow = {
   retired: Generated<boolean>
   at: Instant
   by: string | null
+}
+
+export type LibraryImportRow = {
+  org_id: string
+  id: string
+  name: string
+  sha256: Buffer
+  rows: Json
+  state: string
+  report: ColumnType<unknown, string | null | undefined, string | null>
+  created_at: Instant
+  created_by: string
 }
 
 export type OrderPackageRow = {
@@ -700,6 +713,43 @@ export type SettlementStepRow = {
   at: Instant
 }
 
+export type RebateRuleRow = { org_id: string; id: string; rule: Json; position: number; removed_at: Instant | null }
+
+export type StatementMonthRow = {
+  org_id: string
+  month: string
+  begins_at: Instant
+  ends_at: Instant
+  closed_at: Instant
+  closed_by: string
+}
+
+export type StatementRow = {
+  org_id: string
+  id: string
+  month: string
+  role: string
+  person_id: string | null
+  place_id: string | null
+  opening_fen: number
+  closing_fen: number
+  sums: Json
+  rebate: ColumnType<unknown, string | null, string | null>
+  lines: Json
+}
+
+export type PayoutRow = {
+  org_id: string
+  id: string
+  role: string
+  person_id: string | null
+  place_id: string | null
+  amount_fen: number
+  note: string | null
+  by: string
+  at: Instant
+}
+
 export type PrepaymentRow = {
   org_id: string
   id: string
@@ -734,7 +784,9 @@ export type SettlementShareRow = {
 export type JournalEntryRow = {
   org_id: string
   id: string
-  settlement_id: string
+  settlement_id: string | null
+  statement_id: string | null
+  payout_id: string | null
   reason: string
   reverses: string | null
   created_at: Instant
@@ -1057,6 +1109,7 @@ export type Tables = {
   service_item_override: ServiceItemOverrideRow
   service_package: ServicePackageRow
   order_package: OrderPackageRow
+  library_import: LibraryImportRow
   stock_location: StockLocationRow
   stock_move: StockMoveRow
   stock_balance: StockBalanceRow
@@ -1091,6 +1144,10 @@ export type Tables = {
   settlement_line: SettlementLineRow
   settlement_step: SettlementStepRow
   prepayment: PrepaymentRow
+  rebate_rule: RebateRuleRow
+  statement_month: StatementMonthRow
+  statement: StatementRow
+  payout: PayoutRow
   settlement_share: SettlementShareRow
   journal_entry: JournalEntryRow
   journal_line: JournalLineRow

@@ -1,0 +1,87 @@
+import { type Fen, fen, type Instant, type OrgId, type PersonId, type PlaceId } from '@field/domain/kernel'
+import type { StatementKind, StatementLine } from '@field/domain/settlement'
+import { sql } from 'kysely'
+import { time } from '../platform/database/time.ts'
+import type { Tx } from '../platform/database/transaction.ts'
+
+/** Somebody who is settled with: a technician, or a place such as a site or an outside provider. */
+export type Party = {
+  readonly role: string
+  readonly id: PersonId | PlaceId
+  readonly isPerson: boolean
+  readonly name: string
+}
+
+/** A party with everything it was owed or paid in a period, and what it was owed before. */
+export type Account = { readonly party: Party; readonly opening: Fen; readonly lines: readonly StatementLine[] }
+
+type Period = { readonly from: Instant; readonly until: Instant }
+type Row = {
+  role: string
+  person_id: PersonId | null
+  place_id: PlaceId | null
+  name: string
+  opening: number
+  lines: readonly { kind: StatementKind; source: string; number: string | null; at: Instant; amount: number }[]
+}
+
+/**
+ * The accounts of all parties, or of one, over a period. A share is owed from the moment that its settlement is confirmed;
+ * what is corrected later counts when it is corrected, so what is past never changes.
+ */
+export async function accountsIn(
+  tx: Tx,
+  orgId: OrgId,
+  { from, until }: Period,
+  one: { readonly role: string; readonly id: string } | null = null,
+): Promise<readonly Account[]> {
+  const { rows } = await sql<Row>`
+    with owed as (
+      select s.id as source, w.number, h.role, h.person_id, h.place_id, sum(h.amount_fen)::bigint as amount, s.confirmed_at as at,
+        case when s.replaces is null then 'share' else 'correction' end as kind
+      from settlement s join settlement_share h on (h.org_id, h.settlement_id) = (s.org_id, s.id)
+        join work_order w on (w.org_id, w.id) = (s.org_id, s.work_order_id)
+      where s.org_id = ${orgId}::uuid and s.confirmed_at < ${time(until)} group by s.org_id, s.id, w.number, h.role, h.person_id, h.place_id
+      union all
+      select s.id, w.number, h.role, h.person_id, h.place_id, -sum(h.amount_fen)::bigint, s.updated_at, 'correction'
+      from settlement s join settlement_share h on (h.org_id, h.settlement_id) = (s.org_id, s.id)
+        join work_order w on (w.org_id, w.id) = (s.org_id, s.work_order_id)
+      where s.org_id = ${orgId}::uuid and s.state = 'reversed' and s.confirmed_at is not null and s.updated_at < ${time(until)}
+      group by s.org_id, s.id, w.number, h.role, h.person_id, h.place_id
+      union all
+      select id, null, role, person_id, place_id, -amount_fen, at, 'payment' from payout where org_id = ${orgId}::uuid and at < ${time(until)}
+      union all
+      select s.id, null, s.role, s.person_id, s.place_id, (s.rebate->>'amount')::bigint, m.ends_at - interval '1 millisecond', 'rebate'
+      from statement s join statement_month m on (m.org_id, m.month) = (s.org_id, s.month)
+      where s.org_id = ${orgId}::uuid and m.ends_at <= ${time(until)} and (s.rebate->>'amount')::bigint <> 0
+    )
+    select o.role, o.person_id, o.place_id, coalesce(p.name, l.name) as name,
+      coalesce(sum(o.amount) filter (where o.at < ${time(from)}), 0)::bigint as opening,
+      coalesce(jsonb_agg(jsonb_build_object('kind', o.kind, 'source', o.source, 'number', o.number, 'amount', o.amount,
+        'at', (extract(epoch from o.at) * 1000)::bigint)) filter (where o.at >= ${time(from)}), '[]') as lines
+    from owed o left join person p on p.org_id = ${orgId}::uuid and p.id = o.person_id
+      left join place l on l.org_id = ${orgId}::uuid and l.id = o.place_id
+    where num_nonnulls(o.person_id, o.place_id) = 1
+      and (${one?.role ?? null}::text is null or (o.role = ${one?.role ?? null} and coalesce(o.person_id, o.place_id) = ${one?.id ?? null}::uuid))
+    group by o.role, o.person_id, o.place_id, p.name, l.name
+    order by o.role, name, coalesce(o.person_id, o.place_id)`.execute(tx)
+  return rows.flatMap(({ role, person_id, place_id, name, opening, lines }) => {
+    const id = person_id ?? place_id
+    if (id === null) return []
+    const party = { role, id, isPerson: person_id !== null, name }
+    return [{ party, opening: fen(opening), lines: lines.map((line) => ({ ...line, amount: fen(line.amount) })) }]
+  })
+}
+
+/** What the settlements of a period came to in which a party took part, corrections counted. */
+export async function salesIn(tx: Tx, orgId: OrgId, { from, until }: Period, { role, id }: Party): Promise<Fen> {
+  const { rows } = await sql<{ sales: number }>`
+    with own as (
+      select s.total_fen, s.confirmed_at, s.updated_at, s.state from settlement s
+      where s.org_id = ${orgId}::uuid and s.confirmed_at is not null and exists (select from settlement_share h
+        where (h.org_id, h.settlement_id) = (s.org_id, s.id) and h.role = ${role} and coalesce(h.person_id, h.place_id) = ${id}::uuid))
+    select (coalesce(sum(total_fen) filter (where confirmed_at >= ${time(from)} and confirmed_at < ${time(until)}), 0)
+      - coalesce(sum(total_fen) filter (where state = 'reversed' and updated_at >= ${time(from)} and updated_at < ${time(until)}), 0))::bigint as sales
+    from own`.execute(tx)
+  return fen(rows[0]?.sales ?? 0)
+}

@@ -1,0 +1,270 @@
+import { asId, fen, type PersonId, type PlaceId, type SettlementId, type WorkOrderId } from '@field/domain/kernel'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkInvariants } from '../../../bff/src/invariants.ts'
+import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
+import { newId } from '../../../bff/src/platform/id.ts'
+import { readSheet } from '../../../bff/src/platform/sheets/read-sheet.ts'
+import { closeMonth } from '../../../bff/src/settlements/close-month.ts'
+import { correctSettlement } from '../../../bff/src/settlements/correct.ts'
+import { listSettlements } from '../../../bff/src/settlements/list-settlements.ts'
+import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
+import { addPayout } from '../../../bff/src/settlements/payouts.ts'
+import { listRebates, replaceRebates } from '../../../bff/src/settlements/rebates.ts'
+import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
+import { onPaperOf, workbookOf } from '../../../bff/src/settlements/statement-files.ts'
+import { listMonths, showMonth, showStatement } from '../../../bff/src/settlements/statements.ts'
+import type { Person } from '../../support/company.ts'
+import { arrive, ask, confirm, freezerWork, granted, judge, openStage, repair, report, type Stage } from './story.ts'
+
+// The story plays on 2026-11-21 and after; it is settled with the month of November in Shanghai.
+
+let stage: Stage
+const [november, december] = ['2026-11', '2026-12']
+const firstOfDecember = Date.parse('2026-12-01T00:00+08:00')
+const firstOfJanuary = Date.parse('2027-01-01T00:00+08:00')
+
+beforeAll(async () => {
+  stage = await openStage()
+  expect(stage.clock.at).toBeLessThan(firstOfDecember - 86_400_000)
+})
+afterAll(() => stage.close())
+
+const holds = async () => expect(await asAdmin(stage.database.urls.worker, checkInvariants)).toEqual([])
+const month = async (name: string) =>
+  granted(
+    await ask<'GET /statement-months/:month'>(stage, stage.ours.people.finance, showMonth, { params: { month: name } }),
+  )
+const close = (name: string, person = stage.ours.people.finance) =>
+  ask<'POST /statement-months/:month/close'>(stage, person, closeMonth, { params: { month: name } })
+const statement = (name: string, role: string, id: string, person = stage.ours.people.finance) =>
+  ask<'GET /statements/:month/:role/:id'>(stage, person, showStatement, { params: { month: name, role, id } })
+const rebates = (rungs: readonly { fromFen: number; points: number }[], role = 'technician') =>
+  ask<'PUT /rebates'>(stage, stage.ours.people.manager, replaceRebates, {
+    body: { rebates: [{ label: { 'zh-CN': '月销返点' }, role, rungs: [...rungs] }] },
+  })
+const code = (outcome: { ok: boolean } & object): string =>
+  'refusal' in outcome ? (outcome.refusal as { code: string }).code : 'ok'
+
+async function settled(visits = 1): Promise<WorkOrderId> {
+  const id = await report(stage)
+  await arrive(stage, id)
+  const { services } = freezerWork(stage)
+  await repair(stage, id, { services: services.map((line) => ({ ...line, quantity: visits })) })
+  await judge(stage, id)
+  await confirm(stage, id)
+  return id
+}
+
+const settlementOf = async (id: WorkOrderId): Promise<SettlementId> => {
+  const { items } = granted(await ask<'GET /settlements'>(stage, stage.ours.people.finance, listSettlements, {}))
+  return asId<SettlementId>(items.find(({ workOrderId }) => workOrderId === id)?.id ?? '')
+}
+
+describe('#67 #68 a month of shares', () => {
+  let first: WorkOrderId
+  const tech = () => stage.ours.people.technician
+
+  test('what is confirmed is owed, in the month of the organization’s clock', async () => {
+    first = await settled()
+    await settled()
+    // 45 % of 380.00 each.
+    const { state, items } = await month(november)
+    expect(state).toBe('open')
+    expect(items.filter(({ party }) => party.role === 'technician')).toMatchObject([
+      { party: { id: tech().id }, openingFen: 0, earnedFen: 34_200, rebateFen: 0, paidFen: 0, closingFen: 34_200 },
+    ])
+    expect((await month(december)).items[0]).toMatchObject({ openingFen: 34_200, earnedFen: 0, closingFen: 34_200 })
+    const months = granted(await ask<'GET /statement-months'>(stage, stage.ours.people.finance, listMonths, {}))
+    expect(months.items).toMatchObject([{ month: november, closedAt: null, closable: false }])
+    expect(months.items[0]?.ends).toBe(firstOfDecember)
+  })
+
+  test('a technician sees the own statement, a colleague’s is not there', async () => {
+    const own = granted(await statement(november, 'technician', tech().id, tech()))
+    expect(own.lines.map(({ kind, amountFen }) => [kind, amountFen])).toEqual([
+      ['share', 17_100],
+      ['share', 17_100],
+    ])
+    const colleague = stage.ours.people.secondTechnician
+    expect(code(await statement(november, 'technician', tech().id, colleague))).toBe('not_found')
+    expect(code(await statement(november, 'technician', tech().id, stage.theirs.people.finance))).toBe('not_found')
+  })
+
+  test('#69 a month is closed once it is over, with its rebate, and closing it again changes nothing', async () => {
+    expect(code(await close(november))).toBe('wrong_state')
+    // Sales of 760.00: one fen below, at, and one fen above the threshold.
+    for (const [from, earned] of [
+      [76_001, 0],
+      [76_000, 1_520],
+      [75_999, 1_520],
+    ] as const) {
+      granted(await rebates([{ fromFen: from, points: 200 }]))
+      const open = granted(await statement(november, 'technician', tech().id))
+      expect(open).toMatchObject({ rebate: { salesFen: 76_000, amountFen: earned }, closingFen: 34_200 })
+    }
+    stage.clock.at = firstOfDecember + 60_000
+    expect(code(await close(november))).toBe('wrong_state') // what began before midnight may still come in
+    stage.clock.at = firstOfDecember + 10 * 60_000
+    const once = granted(await close(november))
+    expect(once.items.find(({ party }) => party.id === tech().id)).toMatchObject({
+      earnedFen: 34_200,
+      rebateFen: 1_520,
+      closingFen: 35_720,
+    })
+    expect(granted(await close(november))).toEqual(once)
+    await holds()
+    const [posted] = await stage.sql<{ sum: string }>(
+      `select sum(amount_fen) as sum from journal_line where account = 'payable' and person_id = $1`,
+      [tech().id],
+    )
+    expect(Number(posted?.sum)).toBe(-35_720)
+    // A rebate that is made later is for later months.
+    granted(await rebates([{ fromFen: 0, points: 5_000 }]))
+    expect(granted(await statement(november, 'technician', tech().id))).toMatchObject({
+      state: 'closed',
+      closingFen: 35_720,
+    })
+  })
+
+  test('what is corrected or paid later stands in the month when it is, and the closed one stays as it was', async () => {
+    const { finance, manager } = stage.ours.people
+    const before = granted(await statement(november, 'technician', tech().id))
+    await stage.sql('insert into promotion (org_id, id, rule) values ($1, $2, $3)', [
+      stage.ours.orgId,
+      newId(),
+      JSON.stringify({
+        id: newId(),
+        label: { 'zh-CN': '减免' },
+        on: 'labour',
+        gift: { kind: 'spend_minus', spend: 10_000, minus: 8_000 },
+      }),
+    ])
+    const old = await settlementOf(first)
+    const correct = await ask<'POST /settlements/:id/correct'>(stage, finance, correctSettlement, {
+      params: { id: old },
+      body: { reason: '老客户减免' },
+    })
+    const { id } = granted(correct)
+    for (const [to, person] of [
+      ['reviewed', finance],
+      ['confirmed', manager],
+    ] as const)
+      granted(await ask<'POST /settlements/:id/move'>(stage, person, moveSettlement, { params: { id }, body: { to } }))
+    granted(
+      await ask<'POST /payouts'>(stage, finance, addPayout, {
+        body: { role: 'technician', id: tech().id, amountFen: 35_720 },
+      }),
+    )
+    expect(granted(await statement(november, 'technician', tech().id))).toEqual(before)
+    const now = granted(await statement(december, 'technician', tech().id, tech()))
+    // 17,100 is taken back, 45 % of 300.00 stands in its place.
+    expect(now.openingFen).toBe(35_720)
+    expect(now.lines.map(({ kind, amountFen }) => [kind, amountFen]).toSorted()).toEqual(
+      [
+        ['correction', -17_100],
+        ['correction', 13_500],
+        ['payment', -35_720],
+      ].toSorted(),
+    )
+    expect(now.closingFen).toBe(-3_600)
+    expect(
+      code(
+        await ask<'POST /payouts'>(stage, finance, addPayout, {
+          body: { role: 'technician', id: newId(), amountFen: 1 },
+        }),
+      ),
+    ).toBe('not_found')
+    await holds()
+    await stage.sql('delete from promotion')
+  })
+
+  test('no month is closed before an earlier one', async () => {
+    stage.clock.at = Date.parse('2027-01-31T12:00+08:00')
+    await settled()
+    stage.clock.at = Date.parse('2027-02-01T12:00+08:00')
+    granted(await rebates([{ fromFen: 0, points: 0 }]))
+    expect(code(await close('2027-01'))).toBe('wrong_state')
+    granted(await close(december))
+    granted(await close('2027-01'))
+    await holds()
+  })
+})
+
+test('#68 an outside provider earns its share of what its technicians did', async () => {
+  const { orgId, people } = stage.ours
+  const provider = newId<PlaceId>()
+  await stage.sql(
+    `insert into place (org_id, id, kind, name, address, territory_id)
+     select org_id, $2, 'provider', '青云家电服务', '', territory_id from place where org_id = $1 limit 1`,
+    [orgId, provider],
+  )
+  await stage.sql('update technician set provider_id = $2 where person_id = $1', [people.technician.id, provider])
+  await stage.sql(`insert into share_rule (org_id, id, rule) values ($1, $2, $3)`, [
+    orgId,
+    newId(),
+    JSON.stringify({
+      id: 'p',
+      label: { 'zh-CN': '服务商' },
+      role: 'provider',
+      provider,
+      basis: 'labour',
+      points: 2_000,
+    }),
+  ])
+  const id = await settled()
+  const view = granted(
+    await ask<'GET /work-orders/:id/settlement'>(stage, people.finance, showSettlement, { params: { id } }),
+  )
+  expect(view.shares?.map(({ role, amountFen }) => [role, amountFen])).toEqual([
+    ['technician', 17_100],
+    ['provider', 7_600],
+    ['organization', 13_300],
+  ])
+  const own = granted(await statement('2027-02', 'provider', provider))
+  expect(own).toMatchObject({ party: { name: '青云家电服务' }, closingFen: 7_600, lines: [{ amountFen: 7_600 }] })
+  await holds()
+})
+
+test('rebates are kept as declared, and one whose rungs do not rise is named', async () => {
+  const bad = await rebates([
+    { fromFen: 5, points: 1 },
+    { fromFen: 5, points: 2 },
+  ])
+  expect(bad).toMatchObject({ ok: false, refusal: { code: 'too_small', path: 'rebates.0.rungs.1.from' } })
+  granted(await rebates([{ fromFen: 50_000_000, points: 200 }], 'provider'))
+  const { rebates: kept } = granted(await ask<'GET /rebates'>(stage, stage.ours.people.finance, listRebates, {}))
+  expect(kept).toMatchObject([{ role: 'provider', rungs: [{ from: fen(50_000_000), points: 200 }] }])
+})
+
+describe('a statement on paper and as a workbook', () => {
+  const call = <R extends 'pdf' | 'xlsx'>(kind: R, person: Person = stage.ours.people.finance) => {
+    const params = { month: november, role: 'technician', id: stage.ours.people.technician.id as PersonId }
+    return kind === 'pdf'
+      ? ask<'GET /statements/:month/:role/:id/statement.pdf'>(stage, person, onPaperOf, { params })
+      : ask<'GET /statements/:month/:role/:id/statement.xlsx'>(stage, person, workbookOf, { params })
+  }
+
+  test('says the same amounts, the same way every time', async () => {
+    const workbook = granted(await call('xlsx')) as Buffer
+    const rows = granted(readSheet(workbook))
+    expect(rows.map(({ cells }) => cells.at(-1))).toEqual(['金额（元）', '0', '171', '171', '15.2', '357.2'])
+    const pdf = granted(await call('pdf')) as Buffer
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((granted(await call('pdf')) as Buffer).equals(pdf)).toBe(true)
+    expect((granted(await call('xlsx')) as Buffer).equals(workbook)).toBe(true)
+  })
+
+  test('is given to whom it is about and to finance', async () => {
+    const { technician, secondTechnician } = stage.ours.people
+    granted(await call('pdf', technician))
+    for (const kind of ['pdf', 'xlsx'] as const) expect(code(await call(kind, secondTechnician))).toBe('not_found')
+  })
+})
+
+test('the last moment of a month belongs to it', async () => {
+  const [bounds] = await stage.sql<{ ends: string }>(
+    `select (extract(epoch from ends_at) * 1000)::bigint as ends from statement_month where month = $1`,
+    [december],
+  )
+  expect(Number(bounds?.ends)).toBe(firstOfJanuary)
+})
