@@ -17,6 +17,7 @@ import { registerRoutes } from './platform/http/register.ts'
 import { registerWebClient } from './platform/http/web-client.ts'
 import { openLive } from './platform/live/sockets.ts'
 import type { World } from './platform/world.ts'
+import { pricingRoutes } from './pricing/routes.ts'
 import { settlementsRoutes } from './settlements/routes.ts'
 import { stockRoutes } from './stock/routes.ts'
 import { systemRoutes } from './system/routes.ts'
@@ -36,6 +37,7 @@ export const handlers: Handlers = {
   ...fileRoutes,
   ...stockRoutes,
   ...libraryRoutes,
+  ...pricingRoutes,
   ...settlementsRoutes,
   ...noticeRoutes,
   ...entranceRoutes,

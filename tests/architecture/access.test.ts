@@ -51,6 +51,8 @@ describe('the policy of every route', () => {
       'POST /files',
       'POST /hooks/:key',
       'POST /me/role',
+      'POST /price-books/:kind/try',
+      'POST /price-imports',
       'POST /work-types/:key/preview',
       'POST /work-types/:key/rehearse',
     ])

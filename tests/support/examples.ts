@@ -7,6 +7,7 @@ import { repairLines } from './appliance-repair.ts'
 import type { Person } from './company.ts'
 import { notCooling, photoBy, report, type Town, taskNow, tell, verdicts, workUntilDone } from './job.ts'
 import { codeOf } from './sandbox-phone.ts'
+import { priceExamples } from './price-examples.ts'
 import type { Client } from './server.ts'
 import { stockExamples } from './stock-examples.ts'
 
@@ -143,6 +144,7 @@ async function labelOf(client: Client, key: string): Promise<unknown> {
 const nextState = { submitted: 'reviewed', reviewed: 'confirmed', confirmed: 'paid' } as const
 
 export const examples: Examples = {
+  ...priceExamples,
   ...stockExamples,
   'POST /service-items': async ({ ours }) => ({
     by: ours.people.manager,

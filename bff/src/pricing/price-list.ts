@@ -24,7 +24,8 @@ export async function priceListAt(tx: Tx, orgId: OrgId, at: Instant, kind = 'sal
   return rulesOf(tx, orgId, { id: asId(row.id), kind, version: row.version, label: row.label as Label })
 }
 
-async function rulesOf(tx: Tx, orgId: OrgId, book: PriceBook): Promise<PriceList> {
+/** A published version with its rules. */
+export async function rulesOf(tx: Tx, orgId: OrgId, book: PriceBook): Promise<PriceList> {
   const known = kept.get(book.id)
   if (known) return known
   const rows = await tx

@@ -23,6 +23,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { maySee } from '../work-orders/queries.ts'
 import { type PriceList, priceListAt } from './price-list.ts'
+import { occasionOf, type Standing, standingColumn, standingOf } from './standing.ts'
 import type { Warranty } from './warranty.ts'
 
 export { type PriceList, priceListAt } from './price-list.ts'
@@ -43,37 +44,32 @@ type OrderRow = {
   longitude: number | null
   urgent: boolean
   source: string
-  path: string[]
+  parties: string[]
+  standing: Standing
   model: string | null
   warranties: unknown
 }
 
-/** The tier of everyone: organizations do not keep grants of other tiers yet. */
-const tier = 'standard'
-
-/** A work order as prices see it, or null when the organization has none of that id. */
+/** A work order as prices see it, or null when the organization has none of that id. The store weighs before its customer. */
 export async function pricedOrder(tx: Tx, orgId: OrgId, id: WorkOrderId): Promise<PricedOrder | null> {
+  const parties = sql`array_remove(array[w.store_id, w.customer_id], null)`
+  const standing = standingColumn({ orgId, parties, territory: sql`w.territory_id`, at: sql`w.created_at` })
   const { rows } = await sql<OrderRow>`
-    select w.created_at, w.latitude, w.longitude, w.urgent, w.source, t.path, a.model,
+    select w.created_at, w.latitude, w.longitude, w.urgent, w.source, ${parties} as parties, ${standing} as standing, a.model,
       coalesce(a.warranties, '[]') as warranties
-    from work_order w join territory t on (t.org_id, t.id) = (w.org_id, w.territory_id)
-      left join asset a on (a.org_id, a.id) = (w.org_id, w.asset_id)
+    from work_order w left join asset a on (a.org_id, a.id) = (w.org_id, w.asset_id)
     where w.org_id = ${orgId} and w.id = ${id}`.execute(tx)
   const [row] = rows
   if (!row) return null
   const { urgent, source, model } = row
+  const facts = { order: { urgent, source }, ...(model !== null && { asset: { model } }) }
   return {
     id,
     model,
     position:
       row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
     warranties: row.warranties as readonly Warranty[],
-    occasion: {
-      tier,
-      territory: row.path.map((one) => asId<TerritoryId>(one)),
-      at: row.created_at,
-      facts: { order: { urgent, source }, ...(model !== null && { asset: { model } }) },
-    },
+    occasion: occasionOf(row.standing, { parties: row.parties, at: row.created_at, facts }),
   }
 }
 
@@ -81,16 +77,6 @@ export async function pricedOrder(tx: Tx, orgId: OrgId, id: WorkOrderId): Promis
 export async function orderToPrice(tx: Tx, actor: Actor, id: WorkOrderId): Promise<Result<PricedOrder>> {
   const [seen, order] = await Promise.all([maySee(tx, actor, id), pricedOrder(tx, actor.orgId, id)])
   return seen && order ? ok(order) : refuse('not_found')
-}
-
-async function territoryPath(tx: Tx, orgId: OrgId, id: TerritoryId): Promise<readonly TerritoryId[]> {
-  const row = await tx
-    .selectFrom('territory')
-    .select('path')
-    .where('org_id', '=', orgId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return (row?.path ?? []).map((one) => asId<TerritoryId>(one))
 }
 
 /** Where a person's site is: the place that prices and distances count from when no work order is named. */
@@ -110,16 +96,16 @@ export async function siteOf(
   return { territory: row.path.map((one) => asId<TerritoryId>(one)), position }
 }
 
-/** Prices where no work order stands behind them. */
+/** Prices where no work order stands behind them: of anybody, in the whole of a territory. */
 export const plainOccasion = (territory: readonly TerritoryId[], at: Instant): QuoteOccasion => ({
-  tier,
+  tier: 'standard',
   territory,
   at,
   facts: {},
 })
 
 /** The path of categories that rules may name, from the root to the leaf. */
-const categoriesOf = (item: PricedItem, category: string): string[] => [
+export const categoriesOf = (item: PricedItem, category: string): string[] => [
   item.kind === 'part' ? 'parts' : 'labour',
   category,
 ]
@@ -151,18 +137,19 @@ export async function priceFrom(
   tx: Tx,
   one: { readonly orgId: OrgId; readonly territoryId: TerritoryId; readonly itemCode: string; readonly at: Instant },
 ): Promise<Fen | null> {
-  const [item, territory, list] = await Promise.all([
+  const [item, standing, list] = await Promise.all([
     tx
       .selectFrom('service_item')
       .select(['id', 'category'])
       .where('org_id', '=', one.orgId)
       .where('code', '=', one.itemCode)
       .executeTakeFirst(),
-    territoryPath(tx, one.orgId, one.territoryId),
+    standingOf(tx, { ...one, parties: [] }),
     priceListAt(tx, one.orgId, one.at),
   ])
-  if (!item) return null
-  return piecePrice(list, plainOccasion(territory, one.at), { kind: 'service_item', id: asId(item.id) }, item.category)
+  if (!item || !standing) return null
+  const occasion = occasionOf(standing, { parties: [], at: one.at, facts: {} })
+  return piecePrice(list, occasion, { kind: 'service_item', id: asId(item.id) }, item.category)
 }
 
 /** All promotions in the order declared; the domain leaves out those that do not hold at the pricing moment. */

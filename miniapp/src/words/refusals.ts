@@ -69,6 +69,10 @@ const refusals: Readonly<Record<RefusalCode, Readonly<Record<Language, Said>>>> 
   not_your_van: { 'zh-CN': '只能用自己车上的', en: 'Only from your own van' },
   quantity_invalid: { 'zh-CN': '数量不对', en: 'The quantity is wrong' },
   no_price: { 'zh-CN': '还没有定价，告诉主管', en: 'No price is set; tell your lead' },
+  over_limit: {
+    'zh-CN': '超过客户同意的金额，先请客户同意新报价',
+    en: 'More than the customer approved; offer a new quote first',
+  },
   price_ambiguous: { 'zh-CN': '有两个价都适用，要主管定', en: 'Two prices apply; your lead decides' },
   item_unknown: { 'zh-CN': '没有这个服务项目', en: 'No such service item' },
   amount_invalid: { 'zh-CN': '金额不对', en: 'The amount is wrong' },

@@ -196,6 +196,9 @@ export const workOrder = area({
   followed: { 'zh-CN': '有人跟进', en: 'Somebody follows' },
   cancelled: { 'zh-CN': '取消', en: 'Cancelled' },
   settled: { 'zh-CN': '结算完成', en: 'Settled' },
+  quoteOffered: { 'zh-CN': '报价等客户同意', en: 'A quote waits for the customer' },
+  quoteApproved: { 'zh-CN': '客户同意报价', en: 'The customer approved the quote' },
+  quoteDeclined: { 'zh-CN': '客户没有同意报价', en: 'The customer declined the quote' },
   rated: {
     'zh-CN': (count: number) => `评价 ${count} 星`,
     en: (count: number) => `Rated ${count} star${count === 1 ? '' : 's'}`,

@@ -128,6 +128,14 @@ export function rowWords(row: ProgressRow, telling: Telling): RowWords {
       return { title: words.cancelled, sub: orNull(row.words), state: 'refused' }
     case 'settled':
       return done(words.settled, row.totalFen === null ? null : `¥${amount(row.totalFen)}`)
+    case 'quote_offered':
+      return waiting(words.quoteOffered, row.totalFen === null ? null : `¥${amount(row.totalFen)}`)
+    case 'quote_decided': {
+      const sum = row.totalFen === null ? null : `¥${amount(row.totalFen)}`
+      if (row.decision === 'declined')
+        return { title: words.quoteDeclined, sub: orNull(row.words ?? ''), state: 'refused' }
+      return done(words.quoteApproved, sum)
+    }
     case 'rated':
       return done(words.rated(row.stars), [...row.tags, row.words].filter(Boolean).join(' · '))
     default:

@@ -51,6 +51,15 @@ const ownKeys: readonly Route[] = [
   'GET /presets/:key',
   'PUT /automation/rules/:key',
   'PUT /outbound-hooks/:key',
+  'GET /price-books/:kind',
+  'GET /price-books/:kind/changes',
+  'GET /price-books/:kind/rules.csv',
+  'GET /price-books/:kind/rules.xlsx',
+  'POST /price-books/:kind/try',
+  'POST /price-books/:kind/draft',
+  'PUT /price-tiers/:key',
+  'PUT /partner-levels/:key',
+  'PUT /volume-grades/:key',
 ]
 
 const personOf = ({ people }: Company, role: Role): Person =>

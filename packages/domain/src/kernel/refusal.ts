@@ -50,6 +50,7 @@ export const refusalStatus = {
   // money
   no_price: 409,
   price_ambiguous: 422,
+  over_limit: 409, // more than the customer approved
   item_unknown: 422,
   amount_invalid: 422,
   not_balanced: 422,

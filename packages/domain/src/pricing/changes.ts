@@ -23,14 +23,25 @@ function plain(value: unknown): unknown {
 
 const content = ({ id: _id, bookId: _book, ...rest }: PriceRule): string => JSON.stringify(plain(rest))
 
-/** What differs between two versions of a book; a rule that only got another id did not change. */
+/**
+ * What differs between two versions of a book. A rule that only got another id did not change, also when it came back from
+ * a file and nobody knows which one it was.
+ */
 export function compareRules(before: readonly PriceRule[], after: readonly Successor[]): RuleChanges {
   const former = new Map(before.map((rule) => [rule.id, rule]))
   const kept = new Set(after.flatMap(({ was }) => (was !== null && former.has(was) ? [was] : [])))
   const pairs = after.map(({ rule, was }) => ({ after: rule, before: was === null ? undefined : former.get(was) }))
+  const removed = new Map<string, PriceRule[]>()
+  for (const rule of before) {
+    if (kept.has(rule.id)) continue
+    const same = removed.get(content(rule))
+    if (same) same.push(rule)
+    else removed.set(content(rule), [rule])
+  }
+  const cameBack = (rule: PriceRule): boolean => removed.get(content(rule))?.pop() !== undefined
   return {
-    added: pairs.filter((pair) => pair.before === undefined).map((pair) => pair.after),
-    removed: before.filter(({ id }) => !kept.has(id)),
+    added: pairs.filter((pair) => pair.before === undefined && !cameBack(pair.after)).map((pair) => pair.after),
+    removed: [...removed.values()].flat(),
     changed: pairs.flatMap((pair) =>
       pair.before && content(pair.before) !== content(pair.after) ? [{ before: pair.before, after: pair.after }] : [],
     ),

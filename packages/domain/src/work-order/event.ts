@@ -151,6 +151,16 @@ export type DomainEvent =
   | { readonly kind: 'tagged'; readonly tags: readonly string[] }
   | { readonly kind: 'closed' }
   | { readonly kind: 'migrated'; readonly from: WorkTypeVersionId; readonly to: WorkTypeVersionId }
+  /** `quoteId` names it; the amounts of its lines are kept with it. */
+  | { readonly kind: 'quote_offered'; readonly quoteId: string; readonly number: number; readonly totalFen: number }
+  | {
+      readonly kind: 'quote_decided'
+      readonly quoteId: string
+      readonly number: number
+      readonly totalFen: number
+      readonly decision: 'approved' | 'declined'
+      readonly words: string
+    }
   | { readonly kind: 'urged' }
   | { readonly kind: 'commented'; readonly words: string; readonly photos: readonly FileId[] }
   | { readonly kind: 'followed'; readonly personId: PersonId }

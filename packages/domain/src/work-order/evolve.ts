@@ -103,6 +103,8 @@ function applyToOrder(order: Draft, event: OrderEvent, at: Instant): void {
       order.rating = event.rating
       return
     case 'commented':
+    case 'quote_offered':
+    case 'quote_decided':
     case 'closed':
   }
 }

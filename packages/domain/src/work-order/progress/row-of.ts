@@ -143,6 +143,10 @@ function taskRow(eyes: Eyes, event: TaskEvent, mine: boolean): RowKind | null {
   }
 }
 
+/** Whether what the customer pays is for these eyes. */
+const seesTotals = ({ viewer, relations }: Eyes): boolean =>
+  may(viewer, 'prices.sale') && (relations.includes('customer') || may(viewer, 'settlements.all'))
+
 /**
  * The row that an entry makes in these eyes, or none. Drafts, parts and positions are for who made them and the office;
  * why somebody declined is for the office; amounts for who may see what the customer pays.
@@ -161,9 +165,16 @@ export function rowOf(eyes: Eyes, { event, actorId }: TimelineEntry): RowKind | 
       return onlyFollows && !mine ? null : { kind: 'commented', words: event.words, photos: event.photos }
     case 'followed':
       return relations.includes('office') || mine ? { kind: 'followed' } : null
-    case 'settled': {
-      const shown = may(viewer, 'prices.sale') && (relations.includes('customer') || may(viewer, 'settlements.all'))
-      return { kind: 'settled', totalFen: shown ? event.totalFen : null }
+    case 'settled':
+      return { kind: 'settled', totalFen: seesTotals(eyes) ? event.totalFen : null }
+    case 'quote_offered':
+    case 'quote_decided': {
+      if (onlyFollows) return null
+      const { number } = event
+      const handles = relations.includes('handler') && may(viewer, 'prices.sale')
+      const totalFen = handles || seesTotals(eyes) ? event.totalFen : null
+      if (event.kind === 'quote_offered') return { kind: 'quote_offered', number, totalFen }
+      return { kind: 'quote_decided', number, totalFen, decision: event.decision, words: event.words || null }
     }
     case 'urged':
       return { kind: 'urged' }

@@ -97,6 +97,14 @@ export type RowKind =
   | { readonly kind: 'followed' }
   | { readonly kind: 'cancelled'; readonly words: string }
   | { readonly kind: 'settled'; readonly totalFen: number | null }
+  | { readonly kind: 'quote_offered'; readonly number: number; readonly totalFen: number | null }
+  | {
+      readonly kind: 'quote_decided'
+      readonly number: number
+      readonly totalFen: number | null
+      readonly decision: 'approved' | 'declined'
+      readonly words: string | null
+    }
   | { readonly kind: 'rated'; readonly stars: number; readonly tags: readonly string[]; readonly words: string }
 
 /** `by` is who did it, null for the system and for people whom the viewer may not know. */
