@@ -383,6 +383,8 @@ export const studioWords = area({
   list: { 'zh-CN': '列表', en: 'List' },
   part_form: { 'zh-CN': '表单', en: 'Form' },
   part_way: { 'zh-CN': '谁做、去哪', en: 'Who and where' },
+  part_flow: { 'zh-CN': '这一步', en: 'Step' },
   part_access: { 'zh-CN': '权限', en: 'Rights' },
   part_limits: { 'zh-CN': '时限', en: 'Limits' },
+  part_messages: { 'zh-CN': '消息', en: 'Messages' },
 })

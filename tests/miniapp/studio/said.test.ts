@@ -64,7 +64,7 @@ describe('limits in sentences', () => {
     expect(reminderWords({ of: 'finish', minutes: 15 }, names)).toBe('完成前 15 分钟，提醒经办人')
     expect(
       escalationWords({ of: 'finish', minutes: 30, then: { kind: 'open_approval', node: 'take_over' } }, names, node),
-    ).toBe('完成超时满 30 分钟，请人介入：督导介入')
+    ).toBe('完成超时满 30 分钟，请人介入 督导介入')
     expect([spanOf(90), spanOf(120), spanOf(2_880)]).toEqual([
       { count: 90, unit: 'minutes' },
       { count: 2, unit: 'hours' },

@@ -88,12 +88,14 @@ export function listenForDrags<T>(show: (now: Dragged<T> | null) => void, given:
     touchmove: hold,
     contextmenu: hold,
   } as const
+  // Before anybody else: what a page scrolls with keeps touches from going further.
+  const first = { passive: false, capture: true }
   for (const [name, listener] of Object.entries(listeners))
-    document.addEventListener(name, listener as EventListener, { passive: false })
+    document.addEventListener(name, listener as EventListener, first)
   return () => {
     end()
     for (const [name, listener] of Object.entries(listeners))
-      document.removeEventListener(name, listener as EventListener)
+      document.removeEventListener(name, listener as EventListener, first)
   }
 }
 

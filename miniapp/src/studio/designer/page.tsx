@@ -172,7 +172,7 @@ export default function DesignerPage() {
         top={
           opened ? (
             <Tabs
-              options={tabs.map((id) => ({ id, word: w[`tab_${id}`] }))}
+              options={tabs.map((id) => ({ id, word: w[`part_${id}`] }))}
               value={place.tab}
               onChange={(tab: DesignTab) => page.go({ tab })}
             />

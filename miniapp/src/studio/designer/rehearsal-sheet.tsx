@@ -124,7 +124,7 @@ export function RehearsalSheet({
         )}
         {shown === 'path' && (
           <View>
-            {lines === null && <View className="b">{w.path}</View>}
+            {lines === null && <View className="b rehearse-path">{w.path}</View>}
             <View id="rehearse-store">
               <Toggle word={w.fromStore} on={store} onChange={setStore} />
             </View>

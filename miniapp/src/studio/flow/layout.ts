@@ -66,17 +66,25 @@ export function layout(definition: WorkTypeDefinition): Layout {
     said.set(place, count + 1)
     return count
   }
-  const lines = ways.flatMap((way): Line[] => {
-    const [from, to] = [boxOf.get(way.from), boxOf.get(way.to)]
-    if (!from || !to || from === to) return []
-    if (back.has(way)) return [backLine(way, from, to, left - sizes.backLane * (backTo.indexOf(way.to) + 1))]
-    return [onLine(way, from, to, free, lane, words)]
-  })
+  const lines = ways
+    .filter((way) => !isSign(way, ways))
+    .flatMap((way): Line[] => {
+      const [from, to] = [boxOf.get(way.from), boxOf.get(way.to)]
+      if (!from || !to || from === to) return []
+      if (back.has(way)) return [backLine(way, from, to, left - sizes.backLane * (backTo.indexOf(way.to) + 1))]
+      return [onLine(way, from, to, free, lane, words)]
+    })
   const right = Math.max(0, ...boxes.map(({ x }) => x + sizes.box))
   const bottom = Math.max(0, ...boxes.map(({ y }) => y + sizes.height))
   const beyond = lines.some((line) => line.words && !line.words.end && line.words.x + 2 * sizes.word > right)
   return { width: right + sizes.gutter + (beyond ? 2 * sizes.word : 0), height: bottom + sizes.gap, boxes, lines }
 }
+
+const mostLate = 2
+
+/** Of what is opened when late, by more steps than two, a sign at each step tells: lines would bury the picture. */
+export const isSign = ({ kind, to }: Way, ways: readonly Way[]): boolean =>
+  kind === 'late' && ways.filter((one) => one.kind === 'late' && one.to === to).length > mostLate
 
 const centre = ({ x }: Box) => x + sizes.box / 2
 const middle = ({ y }: Box) => y + sizes.height / 2
@@ -171,7 +179,8 @@ function onLine(way: Way, from: Box, to: Box, free: Free, lane: Lane, said: Lane
     free(to.row, from.column)
   ) {
     const x = centre(from)
-    const words = { x: x + 6, y: bottomOf(from) + 2, end: false }
+    // Several leave to the left by the same piece; each arrives by its own.
+    const words = { x: to.x + sizes.box + sizes.lane * 2, y: middle(to) - 20, end: false }
     return {
       way,
       dashed,

@@ -6,7 +6,8 @@ import { useDesign, useSaid } from '../designer/design.ts'
 import { type Dragged, useDragging } from '../designer/use-dragging.ts'
 import { whoWord } from '../say/people.ts'
 import { wayWord } from '../say/ways.ts'
-import { type Box, type Line, layout, type Point, sizes } from './layout.ts'
+import { type Box, isSign, type Line, layout, type Point, sizes } from './layout.ts'
+import { waysOf } from './ways.ts'
 
 const above = sizes.height + sizes.gap + sizes.edge
 
@@ -16,6 +17,10 @@ export function FlowPicture() {
   const said = useSaid()
   const { w, roles } = said
   const picture = useMemo(() => layout(definition), [definition])
+  const signed = useMemo(() => {
+    const ways = waysOf(definition)
+    return new Set(ways.filter((way) => isSign(way, ways)).map(({ from }) => from))
+  }, [definition])
   const broken = new Set(problems.map(({ node }) => node))
   const dragged = useDragging<string>({
     root: 'flow-picture',
@@ -64,6 +69,7 @@ export function FlowPicture() {
             key={box.node.key}
             box={box}
             dragged={dragged}
+            late={signed.has(box.node.key)}
             bad={broken.has(box.node.key)}
             on={place.node === box.node.key}
             onTap={() => select(box.node.key)}
@@ -82,12 +88,15 @@ const nodeIn = (element: Element | null): string | null => {
 function FlowBox({
   box,
   dragged,
+  late,
   bad,
   on,
   onTap,
 }: {
   box: Box
   dragged: Dragged<string> | null
+  /** Something is opened when it is late, and no line says so. */
+  late: boolean
   bad: boolean
   on: boolean
   onTap: () => void
@@ -113,6 +122,7 @@ function FlowBox({
       {node.kind === 'end' && <Icon name="good" size="s" tone="third" />}
       {node.kind === 'parallel' && <Icon name="fork" size="s" tone="second" />}
       <Text className="flow-name">{said.say(node.label)}</Text>
+      {late && <Icon name="clock" size="s" tone="third" label={said.w.whenLate} />}
       {who && <Text className="flow-who">{who}</Text>}
     </Tap>
   )

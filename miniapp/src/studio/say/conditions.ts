@@ -98,6 +98,8 @@ export function shortCondition(condition: Condition, speech: Speech): string {
   if (built?.tests.length !== 1 || !only || only.value === null || typeof only.value === 'boolean')
     return conditionWords(condition, speech)
   const value = valueWords(only.at, only.value, speech)
+  // "是" or "No" alone would tell nothing.
+  if (value === speech.w.yes || value === speech.w.no) return conditionWords(condition, speech)
   if (only.op === 'equals' || only.op === 'contains') return value
   return spaced(speech.language, speech.w[`test_${only.op}`], value)
 }

@@ -34,7 +34,7 @@ export function escalationWords(
     then.kind === 'notify'
       ? `${k.then_notify} ${whomWords(then.whom, names)}`
       : then.kind === 'open_approval'
-        ? `${k.then_open_approval}：${node(then.node)}`
+        ? `${k.then_open_approval} ${node(then.node)}`
         : then.kind === 'open_work_order'
           ? `${k.then_open_work_order} ${then.workType}`
           : k[`then_${then.kind}`]
