@@ -106,6 +106,22 @@ create table order_package (
 );
 create trigger order_package_append_only before update or delete on order_package for each row execute function refuse_change();
 
+-- A sheet of items: kept with the dry run, written when it is confirmed.
+create table library_import (
+  org_id uuid not null references organization,
+  id uuid not null,
+  name text not null,
+  sha256 bytea not null,
+  rows jsonb not null, -- [{number, cells}]
+  state text not null check (state in ('checked', 'confirmed')),
+  report jsonb, -- what it did
+  created_at timestamptz not null,
+  created_by uuid not null,
+  primary key (org_id, id),
+  foreign key (org_id, created_by) references person,
+  check ((state = 'confirmed') = (report is not null))
+);
+
 -- A message that is about no order says what it is about, so that it comes once for each cause.
 alter table inbox_message add column if not exists cause text;
 do $$
@@ -120,7 +136,7 @@ alter table inbox_message add constraint inbox_message_once unique nulls not dis
 do $$
 declare t text;
 begin
-  foreach t in array array['service_item_version', 'service_item_override', 'service_package', 'order_package'] loop
+  foreach t in array array['service_item_version', 'service_item_override', 'service_package', 'order_package', 'library_import'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy organization on %I using (org_id = (select nullif(current_setting(''app.org'', true), '''')::uuid)) with check (org_id = (select nullif(current_setting(''app.org'', true), '''')::uuid))', t);

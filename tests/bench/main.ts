@@ -14,6 +14,7 @@ import {
   memoryGoalName,
   startGoal,
 } from './goals.ts'
+import { measureLibrary } from './library.ts'
 import { measureLive } from './live.ts'
 import { startGenerator } from './load/generator.ts'
 import { type Bench, measureRounds } from './measure.ts'
@@ -35,7 +36,11 @@ const say = (text: string) =>
   console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${text}`)
 const print = (text: string) => console.log(`\n${text}`)
 
-const pure: Readonly<Record<PurePart, typeof measureForms>> = { engine: measureEngine, forms: measureForms }
+const pure: Readonly<Record<PurePart, typeof measureForms>> = {
+  engine: measureEngine,
+  forms: measureForms,
+  library: measureLibrary,
+}
 
 async function run(plan: Plan): Promise<void> {
   for (const part of plan.pure) print(await pure[part](plan.rounds > 2 ? 7 : 3, say))

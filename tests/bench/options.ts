@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 export const operations = ['submit', 'complete', 'list', 'progress'] as const
 export type Operation = (typeof operations)[number]
 
-/** What is measured in this process alone, without servers or database. */
-export const pureParts = ['engine', 'forms'] as const
+/** What is measured by itself, beside another way of doing the same rather than beside the bare server. */
+export const pureParts = ['engine', 'forms', 'library'] as const
 export type PurePart = (typeof pureParts)[number]
 
 /** How much is measured. The quick run answers "did that change help?", the whole one what the README says. */
@@ -47,7 +47,7 @@ const quick: Plan = {
   starts: 2,
 }
 
-export const usage = `pnpm bench [--quick] [--only submit,complete,list,progress,engine,forms] [--profile missed|all|none]
+export const usage = `pnpm bench [--quick] [--only submit,complete,list,progress,engine,forms,library] [--profile missed|all|none]
            [--no-live] [--no-sizes] [--no-pgbench]`
 
 /** Reads the command line; throws on what it does not know. */

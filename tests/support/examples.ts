@@ -68,6 +68,27 @@ async function itemOf({ server, ours }: Town): Promise<string> {
   return (await manager('POST /service-items', { body: { code: `E-${turn()}`, ...exampleItem() } })).value.id
 }
 
+const trades = ['门锁', '家具', '保洁', '净水', '电梯', '汽车', '暖通', '信息设备', '装修维修', '家电维修']
+/** Another trade each time, since one that was taken brings nothing more. */
+function nextTrade(): string {
+  const trade = trades.shift() ?? ''
+  trades.push(trade)
+  return trade
+}
+
+/** A sheet of one item, kept and not confirmed. */
+async function importOfItems({ server, ours }: Town): Promise<string> {
+  const form = new FormData()
+  const id = randomUUID()
+  form.append('id', id)
+  form.append('file', new Blob([`code,name,minutes\nS-${turn()},清洗,20\n`]), 'items.csv')
+  const { accessToken } = await server.signIn(ours.people.manager)
+  const headers = { authorization: `Bearer ${accessToken}` }
+  const answer = await fetch(`${server.url}/api/library/imports`, { method: 'POST', headers, body: form })
+  if (answer.status !== 201) throw new Error(await answer.text())
+  return id
+}
+
 const examplePackage = ({ items, workType }: Town['ours']): Omit<Body<'PUT /packages/:key'>, 'base'> => ({
   label: { 'zh-CN': '冷柜焕新' },
   summary: { 'zh-CN': '检修并更换风机' },
@@ -174,6 +195,16 @@ export const examples: Examples = {
     params: { id: await itemOf(town), scope: town.ours.places.site.id },
     body: { base: 0, fields: { minutes: 50 } },
   }),
+  'GET /library/imports/:id': async (town) => ({
+    by: town.ours.people.manager,
+    params: { id: await importOfItems(town) },
+  }),
+  'POST /library/imports/:id/confirm': async (town) => ({
+    by: town.ours.people.manager,
+    params: { id: await importOfItems(town) },
+    body: {},
+  }),
+  'POST /library/ready': async ({ ours }) => ({ by: ours.people.manager, body: { trades: [nextTrade()] } }),
   'PUT /packages/:key': async ({ ours }) => ({
     by: ours.people.manager,
     params: { key: `package_${turn()}` },

@@ -1,9 +1,10 @@
 import { type OfflineItem, searchOffline, shelfOf, withPage } from '@field/domain/library'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addServiceItems } from '../../../bff/src/stock/queries.ts'
 import { type Company, foundCompanies } from '../../support/company.ts'
 import { stopTown } from '../../support/job.ts'
 import { type Client, startServer, type TestServer } from '../../support/server.ts'
-import { libraryOf } from './many-items.ts'
+import { manyItems } from './many-items.ts'
 
 let server: TestServer
 let ours: Company
@@ -15,7 +16,7 @@ beforeAll(async () => {
   ;({ ours, theirs } = await foundCompanies(server.database.urls))
   manager = await server.as(ours.people.manager)
   technician = await server.as(ours.people.technician)
-  await libraryOf(server, ours.orgId, 1_500)
+  await server.world.inOrganization(ours.orgId, (tx) => addServiceItems(tx, ours.orgId, manyItems(1_500)))
 })
 afterAll(() => stopTown({ server, ours, theirs }))
 

@@ -112,6 +112,27 @@ const PackageView = Type.Object({
   total: nullable(Fen),
 })
 
+const ImportReport = Type.Object({
+  id: Id,
+  name: Type.String(),
+  state: oneOf(['faulty', 'ready', 'confirmed']),
+  total: Type.Integer(),
+  added: Type.Integer(),
+  changed: Type.Integer(),
+  unchanged: Type.Integer(),
+  faultyRows: Type.Integer(),
+  faults: Type.Array(
+    Type.Object({
+      row: Type.Integer({ description: 'as the sheet shows it' }),
+      column: Type.String(),
+      heading: Type.String(),
+      code: Type.String(),
+      words: Label,
+    }),
+    { description: 'the first 500' },
+  ),
+})
+
 const GivenLine = closed({ itemId: Id, quantity: Whole(1, 999) })
 
 export const libraryRoutes = {
@@ -227,6 +248,63 @@ export const libraryRoutes = {
       items: Type.Array(domain<PackedItem>('packages/domain/src/library/bundle.ts')),
       gone: Type.Array(Id),
     }),
+  },
+  'GET /library/items.csv': {
+    policy: only('work_types.design'),
+    tag: 'library',
+    summary: 'The library as CSV (UTF-8 with a mark), as the import reads it.',
+    reply: Type.String(),
+    bytes: 'text/csv',
+  },
+  'GET /library/items.xlsx': {
+    policy: only('work_types.design'),
+    tag: 'library',
+    summary: 'The library as an Excel workbook, as the import reads it.',
+    reply: Type.String(),
+    bytes: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  'POST /library/imports': {
+    policy: only('work_types.design'),
+    tag: 'library',
+    summary:
+      'The dry run of a file of items (multipart: field `id` (UUID), then `file`, CSV or XLSX of at most 5 MB and 20,000 rows): what it would do, and what is wrong with which row and column. Nothing is written until it is confirmed. The same id again answers the same import.',
+    reply: ImportReport,
+    status: 201,
+    raw: 'multipart',
+  },
+  'GET /library/imports/:id': {
+    policy: only('work_types.design'),
+    tag: 'library',
+    summary: 'What a file would do to the library as it is now; of a confirmed one, what it did.',
+    params: IdParams,
+    reply: ImportReport,
+  },
+  'POST /library/imports/:id/confirm': {
+    policy: only('work_types.design'),
+    tag: 'library',
+    summary: 'Writes a file into the library, all of it or, when something is wrong with it by now, nothing.',
+    params: IdParams,
+    body: closed({}),
+    reply: ImportReport,
+    effect: true,
+  },
+  'GET /library/ready': {
+    policy: only('work_types.design'),
+    tag: 'library',
+    summary: 'The trades of the ready library, with how many of their items are taken already.',
+    reply: Type.Object({
+      trades: Type.Array(
+        Type.Object({ trade: Type.String(), label: Label, items: Type.Integer(), taken: Type.Integer() }),
+      ),
+    }),
+  },
+  'POST /library/ready': {
+    policy: only('work_types.design'),
+    tag: 'library',
+    summary: 'Takes the items of trades into the library, with the parts that they need and without prices.',
+    body: closed({ trades: Type.Array(Words(20), { minItems: 1, maxItems: 40 }) }),
+    reply: Type.Object({ items: Type.Integer(), parts: Type.Integer() }),
+    effect: true,
   },
   'GET /packages': {
     policy: only('report'),

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import { asId, type OrgId } from '@field/domain/kernel'
+import { type OfflineItem, searchOffline, shelfOf, withPage } from '@field/domain/library'
+import pg from 'pg'
+import { openDatabase } from '../../bff/src/platform/database/kysely.ts'
+import { asAdmin, ensureDatabase, prepareDatabase } from '../../bff/src/platform/database/prepare.ts'
+import { inTransaction } from '../../bff/src/platform/database/transaction.ts'
+import { addServiceItems } from '../../bff/src/stock/queries.ts'
+import { manyItems } from '../bff/library/many-items.ts'
+import { type Company, foundCompany, type Person } from '../support/company.ts'
+import { startCluster, type Urls, urlsOf } from './cluster.ts'
+import { median, quantile } from './figures.ts'
+import { appId, type Server, startOurs } from './servers.ts'
+import { tokenOf } from './tokens.ts'
+
+// Searching the project library: at the server among 10,000 items, and on a phone without the network among 2,000. Each
+// search stands beside the least that it could cost, measured in the same turn.
+
+const wanted = { server: 30, phone: 50 }
+const items = 10_000
+const kept = 2_000
+
+/** By initials, pinyin, name and code; of much that answers, of little, of nothing. */
+const searches = [
+  'ghgjkt',
+  'gh',
+  'kongtiao',
+  '压缩机',
+  '更换 空调',
+  'X-00042',
+  'x0004',
+  'x',
+  'clean',
+  '安装双门',
+  'zzzz',
+  'jx',
+]
+
+type Timed = { readonly ours: readonly number[]; readonly least: readonly number[] }
+
+const clocked = async (work: () => unknown): Promise<number> => {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+/** Takes turns, so that a busy moment of the machine weighs on both. */
+async function sideBySide(
+  rounds: number,
+  ours: (typed: string) => unknown,
+  least: (typed: string) => unknown,
+): Promise<Timed> {
+  const timed = { ours: [] as number[], least: [] as number[] }
+  for (let round = 0; round <= rounds; round++)
+    for (const typed of searches) {
+      const [mine, theirs] = [await clocked(() => ours(typed)), await clocked(() => least(typed))]
+      if (round === 0) continue
+      timed.ours.push(mine)
+      timed.least.push(theirs)
+    }
+  return timed
+}
+
+function line(what: string, { ours, least }: Timed, limit: number, beside: string): string {
+  const [p50, p95, floor] = [median(ours), quantile(ours, 0.95), median(least)]
+  const met = p95 <= limit ? 'met' : 'MISSED'
+  const ratio = median(ours.map((mine, index) => mine / (least[index] ?? Number.NaN)))
+  return `  ${what}: p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms, wanted ≤ ${limit} ms: ${met}; ${ratio.toFixed(2)} × ${beside} (${floor.toFixed(2)} ms)`
+}
+
+type Ready = { readonly urls: Urls; readonly company: Company; readonly authorization: string }
+
+async function readyDatabase(cluster: Awaited<ReturnType<typeof startCluster>>): Promise<Ready> {
+  const urls = urlsOf(cluster, 'bench_library')
+  await asAdmin(cluster.url(), (client) => client.query('drop database if exists bench_library with (force)'))
+  await ensureDatabase(cluster, 'bench_library')
+  await prepareDatabase(urls, 'login')
+  const company = await asAdmin(urls.admin, (client) => foundCompany(client, { code: 'bench', name: 'bench', appId }))
+  const { orgId } = company
+  const db = openDatabase(urls.app, { size: 1, name: 'bench' })
+  await inTransaction(db, { orgId }, (tx) => addServiceItems(tx, orgId, manyItems(items)))
+  await db.close()
+  const authorization = await asAdmin(urls.admin, async (client) => {
+    await client.query('analyze')
+    return signedIn(client, company.people.technician)
+  })
+  return { urls, company, authorization }
+}
+
+async function signedIn(client: pg.Client, { id, orgId, role, placeIds }: Person): Promise<string> {
+  const sessionId = randomUUID()
+  await client.query('insert into session (org_id, id, person_id) values ($1, $2, $3)', [orgId, sessionId, id])
+  return `Bearer ${tokenOf({ id, orgId, role, placeIds, sessionId: asId(sessionId) } as never)}`
+}
+
+async function answered(server: Server, path: string, authorization: string): Promise<string> {
+  const response = await fetch(`${server.url}/api${path}`, { headers: { authorization } })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`)
+  return text
+}
+
+/** An answer of the server that asks for nothing, and one plain scan of the same rows. */
+async function leastOf(server: Server, client: pg.Client, orgId: OrgId, typed: string): Promise<void> {
+  await fetch(`${server.url}/api/health`).then((response) => response.text())
+  await client.query({
+    name: 'least',
+    text: 'select id, code, name from service_item where org_id = $1 and search like $2 order by code limit 50',
+    values: [orgId, `%${typed.toLowerCase()}%`],
+  })
+}
+
+async function phoneLibrary(server: Server, authorization: string): Promise<readonly OfflineItem[]> {
+  let library: ReadonlyMap<string, OfflineItem> = new Map()
+  for (let [since, more] = ['', true]; more; ) {
+    const page = JSON.parse(await answered(server, `/library${since === '' ? '' : `?since=${since}`}`, authorization))
+    library = withPage(library, page)
+    since = page.cursor
+    more = page.more
+  }
+  return [...library.values()].slice(0, kept)
+}
+
+/** Both searches with what they stand beside, as lines to print. */
+export async function measureLibrary(rounds: number, say: (text: string) => void): Promise<string> {
+  const cluster = await startCluster()
+  try {
+    say(`library: ${items} items`)
+    const { urls, company, authorization } = await readyDatabase(cluster)
+    const server = await startOurs(urls)
+    const client = new pg.Client(urls.admin)
+    await client.connect()
+    try {
+      say('library: searching at the server')
+      const atServer = await sideBySide(
+        rounds * 5,
+        (typed) => answered(server, `/service-items?q=${encodeURIComponent(typed)}`, authorization),
+        (typed) => leastOf(server, client, company.orgId, typed),
+      )
+      say('library: searching on a phone')
+      const library = await phoneLibrary(server, authorization)
+      const shelf = shelfOf(library)
+      const texts = library.map(({ code, label, pinyin, initials }) =>
+        `${code} ${label['zh-CN']} ${pinyin} ${initials}`.toLowerCase(),
+      )
+      const onPhone = await sideBySide(
+        rounds * 20,
+        (typed) => searchOffline(shelf, typed, 50),
+        (typed) => texts.filter((text) => text.includes(typed.toLowerCase())).slice(0, 50),
+      )
+      return [
+        `Library: ${searches.length} searches by initials, pinyin, name and code, ${atServer.ours.length} and ${onPhone.ours.length} times`,
+        line(`server, ${items} items`, atServer, wanted.server, 'an empty answer and one plain scan'),
+        line(`phone, ${library.length} items, on this machine`, onPhone, wanted.phone, 'one look at every text'),
+      ].join('\n')
+    } finally {
+      await client.end()
+      await server.stop()
+    }
+  } finally {
+    await cluster.stop()
+  }
+}
