@@ -1,4 +1,5 @@
 export * from './approval.ts'
+export * from './dispute.ts'
 export * from './journal.ts'
 export * from './line.ts'
 export * from './rebate.ts'
