@@ -354,6 +354,11 @@ export const examples: Examples = {
     const { version } = (await manager('GET /routing')).value
     return { by: ours.people.manager, body: { base: version, rules: [] } }
   },
+  'PUT /territories/:id/office-hours': async ({ ours }) => ({
+    by: ours.people.manager,
+    params: { id: ours.territories.jingan },
+    body: { officeHours: { from: 480 + (turn() % 60), to: 1_020 } },
+  }),
   'PUT /dispatch-ratio': async ({ server, ours }) => {
     const manager = await server.as(ours.people.manager)
     await manager('PUT /dispatch-ratio', { body: { percent: 50 } })

@@ -2,6 +2,7 @@ import { ok, refuse } from '@field/domain/kernel'
 import type { Handlers } from '../platform/http/call.ts'
 import { landing } from './landing.ts'
 import { listAssets, listPlaces, showAsset } from './list.ts'
+import { listTerritories, setOfficeHours } from './office-hours.ts'
 import { qrCode } from './qr-code.ts'
 import { maySeeTag } from './queries.ts'
 import { organizationOfTag } from './tag.ts'
@@ -13,6 +14,10 @@ export const placeRoutes = {
     const known = actor?.orgId === orgId ? actor : null
     return world.inOrganization(orgId, (tx) => landing(tx, orgId, params.token, known, now))
   },
+
+  'GET /territories': async ({ tx, actor }) => ok({ items: await listTerritories(tx, actor.orgId) }),
+  'PUT /territories/:id/office-hours': ({ tx, actor, params, body }) =>
+    setOfficeHours(tx, actor.orgId, params.id, body.officeHours),
 
   'GET /places': async ({ tx, actor, query }) => ok(await listPlaces(tx, actor, query)),
   'GET /assets': async ({ tx, actor, query }) => ok(await listAssets(tx, actor, query)),

@@ -23,14 +23,23 @@ function offsetMinutes(timeZone: string, at: Instant): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
-const office = { officeFrom: 9 * 60, officeTo: 18 * 60 }
+/** Minutes of the local day. */
+export type OfficeHours = { readonly officeFrom: number; readonly officeTo: number }
+
+/** 09:00 to 18:00, where nothing else is set. */
+export const usualOffice: OfficeHours = { officeFrom: 9 * 60, officeTo: 18 * 60 }
 const calendars = new Map<string, WorkCalendar>()
 
-/** The working time of a territory in that time zone: China's holidays, 09:00 to 18:00. Offsets are those of `now`. */
-export function calendarIn(timeZone: string, now: Instant): WorkCalendar {
+/** The working time of a territory in that time zone, with China's holidays. Offsets are those of `now`. */
+export function calendarIn(timeZone: string, now: Instant, office: OfficeHours = usualOffice): WorkCalendar {
   const offset = offsetMinutes(timeZone, now)
-  const key = `${timeZone} ${offset}`
-  const made = calendars.get(key) ?? { offsetMinutes: offset, ...office, days }
+  const key = `${timeZone} ${offset} ${office.officeFrom} ${office.officeTo}`
+  const made = calendars.get(key) ?? {
+    offsetMinutes: offset,
+    officeFrom: office.officeFrom,
+    officeTo: office.officeTo,
+    days,
+  }
   calendars.set(key, made)
   return made
 }

@@ -28,6 +28,8 @@ export type TerritoryRow = {
   city_tier: number | null
   time_zone: Generated<string>
   path: string[]
+  office_from: number | null
+  office_to: number | null
 }
 
 export type PlaceRow = {

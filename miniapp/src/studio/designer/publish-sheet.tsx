@@ -20,6 +20,7 @@ import { common, useWords } from '../../words/index.ts'
 import { turned } from '../many.tsx'
 import { useSaid } from './design.ts'
 import { type Affected, asked, byChange, type Group, groupsOf } from './publish-model.ts'
+import { PublishWarnings, type Warnings } from './publish-warnings.tsx'
 
 type Done = Reply<'POST /work-types/:key/publish'>
 
@@ -41,6 +42,7 @@ export function PublishSheet({
   const { w, language } = useSaid()
   const shared = useWords(common)
   const [orders, setOrders] = useState<readonly Affected[] | null>(null)
+  const [warnings, setWarnings] = useState<Warnings>([])
   const [problem, setProblem] = useState<CallProblem | null>(null)
   const [revision, setRevision] = useState<number | null>(null)
   const [staying, setStaying] = useState<readonly string[]>([])
@@ -57,6 +59,7 @@ export function PublishSheet({
       if (!answer.ok) return setProblem(answer)
       setRevision(at)
       setOrders(answer.value.orders)
+      setWarnings(answer.value.warnings ?? [])
     })()
   }, [])
   const follows = groupsOf(orders ?? [])
@@ -119,6 +122,7 @@ export function PublishSheet({
       {!done && orders === null && !problem && <SkeletonList rows={3} />}
       {!done && orders !== null && (
         <>
+          <PublishWarnings warnings={warnings} />
           {orders.length === 0 && (
             <View className="sub">{`${w.noneOpen}${language === 'en' ? '. ' : '。'}${w.publishNew}`}</View>
           )}

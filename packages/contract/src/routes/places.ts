@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { anybody, only, type RouteSchema } from '../route.ts'
-import { Fen, Id, IdParams, Instant, Label, nullable, oneOf, Position, Words } from '../shape.ts'
+import { closed, Fen, Id, IdParams, Instant, Label, nullable, oneOf, Position, Words } from '../shape.ts'
 
 export const Place = Type.Object({
   id: Id,
@@ -55,7 +55,33 @@ export const Landing = Type.Object({
   ),
 })
 
+const minuteOfDay = (minimum: number, maximum: number) =>
+  Type.Integer({ minimum, maximum, description: 'minutes of the local day' })
+const OfficeHours = Type.Object({ from: minuteOfDay(0, 1_439), to: minuteOfDay(1, 1_440) })
+const Territory = Type.Object({
+  id: Id,
+  parentId: nullable(Id),
+  name: Type.String(),
+  officeHours: Type.Object(OfficeHours.properties, { description: 'that hold there' }),
+  own: Type.Boolean({ description: 'false: they are those of the territory above, or the usual ones' }),
+})
+
 export const placeRoutes = {
+  'GET /territories': {
+    policy: only('work_types.design'),
+    tag: 'places',
+    summary: 'The territories, those above first, with the office hours by which time limits are counted.',
+    reply: Type.Object({ items: Type.Array(Territory) }),
+  },
+  'PUT /territories/:id/office-hours': {
+    policy: only('work_types.design'),
+    tag: 'places',
+    summary: 'The office hours of a territory and those below it without their own; null: those from above again.',
+    params: IdParams,
+    body: closed({ officeHours: nullable(closed(OfficeHours.properties)) }),
+    reply: Territory,
+    effect: true,
+  },
   'GET /tags/:token': {
     policy: anybody,
     tag: 'places',
