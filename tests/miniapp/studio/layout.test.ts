@@ -1,7 +1,7 @@
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { presets } from '@field/presets'
 import { describe, expect, test } from 'vitest'
-import { type Layout, layout } from '../../../miniapp/src/studio/flow/layout.ts'
+import { isSign, type Layout, layout } from '../../../miniapp/src/studio/flow/layout.ts'
 import { backWays, waysOf } from '../../../miniapp/src/studio/flow/ways.ts'
 
 const of = (key: string): WorkTypeDefinition =>
@@ -41,6 +41,18 @@ describe('the picture of a flow', () => {
     expect(picture.lines.find(({ way }) => way.from === 'contact' && way.to === 'carry_out')?.way.otherwise).toBe(true)
   })
 
+  test('what many steps open when they are late is told by signs, what one or two do by lines', () => {
+    const opening = waysOf(of('store_opening')).filter(({ kind }) => kind === 'late')
+    expect(opening.length).toBeGreaterThan(2)
+    const { lines } = layout(of('store_opening'))
+    expect(lines.filter(({ way }) => way.kind === 'late' && isSign(way, opening))).toEqual([])
+    const few = waysOf(complaint)
+    const late = few.filter(({ kind }) => kind === 'late')
+    expect(late.length).toBeGreaterThan(0)
+    expect(late.some((way) => isSign(way, few))).toBe(false)
+    expect(picture.lines.filter(({ way }) => way.kind === 'late').length).toBe(late.length)
+  })
+
   test('what nothing leads to is still there', () => {
     const lost = { ...complaint, nodes: [...complaint.nodes, { ...complaint.nodes[0], key: 'lost' }] }
     const { row, column } = cell(layout(lost as WorkTypeDefinition), 'lost') ?? { row: 0, column: -1 }
@@ -73,7 +85,8 @@ describe.each(presets.map(({ definition }) => [definition.key, definition] as co
     test('has lines of level and upright pieces that cross no box', () => {
       const onWays = waysOf(definition)
       const back = backWays(definition.start, onWays)
-      expect(lines.length).toBe(onWays.filter(({ from, to }) => from !== to).length)
+      const drawn = onWays.filter((way) => way.from !== way.to && !isSign(way, onWays))
+      expect(lines.map(({ way }) => way)).toEqual(drawn)
       for (const { way, points } of lines) {
         for (const [index, [x1, y1]] of points.slice(0, -1).entries()) {
           const [x2, y2] = points[index + 1] as readonly [number, number]
