@@ -1,19 +1,11 @@
-import { type Fen, fen, type OrgId, ok, refuse, type WorkOrderId } from '@field/domain/kernel'
-import { sql } from 'kysely'
+import { ok, refuse } from '@field/domain/kernel'
 import { time } from '../platform/database/time.ts'
-import type { Tx } from '../platform/database/transaction.ts'
 import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
 import { lockOrder } from '../work-orders/queries.ts'
 import { recount } from './correct.ts'
+import { prepaidFor } from './prepaid.ts'
 import { liveSettlement } from './queries.ts'
-
-/** What was paid for an order before it was settled. */
-export async function prepaidFor(tx: Tx, orgId: OrgId, workOrderId: WorkOrderId): Promise<Fen> {
-  const { rows } = await sql<{ sum: number }>`select coalesce(sum(amount_fen), 0)::bigint as sum from prepayment
-    where org_id = ${orgId}::uuid and work_order_id = ${workOrderId}::uuid`.execute(tx)
-  return fen(rows[0]?.sum ?? 0)
-}
 
 /**
  * Keeps money that a customer paid in advance (预付款); it is netted when the order is settled, and a settlement that waits

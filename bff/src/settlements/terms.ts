@@ -17,7 +17,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import { pricedOrder, priceListAt, promotionsOf } from '../pricing/queries.ts'
 import { partsById, serviceItemsBy } from '../stock/queries.ts'
 import type { Terms } from './accepted-lines.ts'
-import { prepaidFor } from './prepayments.ts'
+import { prepaidFor } from './prepaid.ts'
 import type { Work } from './what-was-done.ts'
 
 /** The site a technician belongs to, and the outside company that sends them, if one does. */
