@@ -380,6 +380,7 @@ export const examples: Examples = {
     params: { id: await entranceOf(town) },
     body: { count: 2 },
   }),
+  'GET /entrances/:id/tags': async (town) => ({ by: town.ours.people.manager, params: { id: await entranceOf(town) } }),
   'GET /entrances/:id/stickers.pdf': async (town) => {
     const id = await entranceOf(town)
     const manager = await town.server.as(town.ours.people.manager)
@@ -397,6 +398,10 @@ export const examples: Examples = {
     by: town.ours.people.manager,
     params: { key: await ruleOf(town, true) },
     body: { enabled: false },
+  }),
+  'DELETE /automation/rules/:key': async (town) => ({
+    by: town.ours.people.manager,
+    params: { key: await ruleOf(town) },
   }),
   'PUT /automation/rules/:key': async ({ ours }) => {
     const key = `an_example_${turn()}`

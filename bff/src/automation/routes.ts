@@ -3,11 +3,12 @@ import type { Handlers } from '../platform/http/call.ts'
 import { dryRun } from './dry-run.ts'
 import { listFirings } from './firings.ts'
 import { linksOf } from './links.ts'
-import { keepRule, listRules, switchRule } from './rules.ts'
+import { keepRule, listRules, removeRule, switchRule } from './rules.ts'
 
 export const automationRoutes = {
   'GET /automation/rules': async ({ tx, actor }) => ok({ rules: await listRules(tx, actor.orgId) }),
   'PUT /automation/rules/:key': ({ tx, actor, params, body, now }) => keepRule(tx, actor, params.key, body, now),
+  'DELETE /automation/rules/:key': ({ tx, actor, params, now }) => removeRule(tx, actor, params.key, now),
   'POST /automation/rules/:key/switch': ({ tx, actor, params, body, now }) =>
     switchRule(tx, actor, params.key, body.enabled, now),
   'GET /automation/rules/:key/dry-run': ({ tx, actor, params, query }) =>

@@ -39,9 +39,8 @@ const readyView = (rule: AutomationRule): Kept => ({
 
 async function rowsOf(tx: Tx, orgId: OrgId): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
-    select key, rule, version, enabled, updated_at from automation_rule where org_id = ${orgId}::uuid order by key`.execute(
-    tx,
-  )
+    select key, rule, version, enabled, updated_at from automation_rule
+    where org_id = ${orgId}::uuid and removed_at is null order by key`.execute(tx)
   return rows
 }
 
@@ -61,7 +60,10 @@ export async function ruleByKey(tx: Tx, orgId: OrgId, key: string): Promise<Kept
   return (await listRules(tx, orgId)).find((one) => one.key === key) ?? null
 }
 
-/** Keeps a rule as its next version. Refuses `version_conflict` away from `base`, and what `checkRule` finds wrong. */
+/**
+ * Keeps a rule as its next version. Refuses `version_conflict` away from `base`, what `checkRule` finds wrong, and
+ * `not_unique` for the key of a rule that was removed.
+ */
 export async function keepRule(
   tx: Tx,
   { orgId, personId }: Actor,
@@ -75,6 +77,7 @@ export async function keepRule(
   if (rule.key !== key) return refuse('wrong_format', { path: 'rule.key' })
   await sql`select pg_advisory_xact_lock(hashtext(${`rule ${orgId} ${key}`}))`.execute(tx)
   const before = await ruleByKey(tx, orgId, key)
+  if (!before && (await wasRemoved(tx, orgId, key))) return refuse('not_unique', { path: 'rule.key' })
   if ((before?.version ?? 0) !== base) return refuse('version_conflict')
   const version = base + 1
   const next = enabled ? await firstAt(tx, orgId, rule, now) : null
@@ -92,6 +95,29 @@ export async function keepRule(
     tx,
   )
   return ok({ key, rule, version, enabled, builtIn: isBuiltIn(key), updatedAt: now })
+}
+
+async function wasRemoved(tx: Tx, orgId: OrgId, key: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from automation_rule where org_id = ${orgId}::uuid and key = ${key} and removed_at is not null`.execute(tx)
+  return rows.length > 0
+}
+
+/**
+ * Takes a rule of one's own off the list, for good; what it did stays in the log. Refuses `not_found`, and
+ * `operation_not_allowed` for a ready one, which can only be turned off.
+ */
+export async function removeRule(
+  tx: Tx,
+  { orgId, personId }: Actor,
+  key: string,
+  now: Instant,
+): Promise<Result<Record<string, never>>> {
+  if (isBuiltIn(key)) return refuse('operation_not_allowed', { path: 'key' })
+  const { rows } = await sql`
+    update automation_rule set enabled = false, next_at = null, removed_at = ${time(now)}, updated_at = ${time(now)}, updated_by = ${personId}::uuid
+    where org_id = ${orgId}::uuid and key = ${key} and removed_at is null returning key`.execute(tx)
+  return rows.length > 0 ? ok({}) : refuse('not_found')
 }
 
 /** Turns a rule on or off as it is; a ready one becomes the organization's own. */

@@ -8,8 +8,9 @@ import { entrancesFor, entrancesWhere } from './list.ts'
 import { printStickers } from './print-stickers.ts'
 import { recogniseType } from './recognise.ts'
 import { replaceRouting, setRatio, showRouting } from './routing.ts'
+import { routingChoices } from './routing-choices.ts'
 import { sources } from './sources.ts'
-import { makeTags } from './tags.ts'
+import { liveTags, makeTags } from './tags.ts'
 
 export const entranceRoutes = {
   'GET /entrances': async ({ tx, actor }) => {
@@ -20,6 +21,7 @@ export const entranceRoutes = {
   'POST /entrances': ({ tx, actor, body, now }) => openEntrance(tx, actor, body, now),
   'PUT /entrances/:id': ({ tx, actor, params, body, now }) => changeEntrance(tx, actor, params.id, body, now),
   'POST /entrances/:id/tags': ({ tx, actor, params, body }) => makeTags(tx, actor, params.id, body.count),
+  'GET /entrances/:id/tags': ({ tx, actor, params }) => liveTags(tx, actor, params.id),
   'GET /entrances/:id/stickers.pdf': {
     outside: async ({ world, actor, params, query }) => {
       const sheets = await printStickers(world, actor, params.id, query)
@@ -27,6 +29,7 @@ export const entranceRoutes = {
     },
   },
   'GET /routing': async ({ tx, actor }) => ok(await showRouting(tx, actor.orgId)),
+  'GET /routing/choices': async ({ tx, actor }) => ok(await routingChoices(tx, actor.orgId)),
   'PUT /routing': ({ tx, actor, body, now }) => replaceRouting(tx, actor, body, now),
   'PUT /dispatch-ratio': async ({ tx, actor, body }) => ok(await setRatio(tx, actor, body.percent)),
   'GET /customers': async ({ tx, actor, query }) => ok({ items: [...(await findCustomers(tx, actor, query.q))] }),

@@ -37,3 +37,21 @@ export async function makeTags(
     from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r(id uuid, token text, number integer)`.execute(tx)
   return ok({ tags: made.map(({ token, number }) => ({ token, short: shortCode(entrance.code, number) })) })
 }
+
+/** The live tags of an entrance, by their numbers. Refuses `not_found` for an entrance that is not there. */
+export async function liveTags(
+  tx: Tx,
+  { orgId }: Actor,
+  id: string,
+): Promise<Result<Reply<'GET /entrances/:id/tags'>>> {
+  const { rows } = await sql<{ code: string; token: string | null; number: number }>`
+    select e.code, g.token, g.number from entrance e
+    left join tag g on g.org_id = e.org_id and g.entrance_id = e.id and g.revoked_at is null
+    where e.org_id = ${orgId}::uuid and e.id = ${id}::uuid order by g.number limit 240`.execute(tx)
+  if (rows.length === 0) return refuse('not_found')
+  return ok({
+    tags: rows.flatMap(({ code, token, number }) =>
+      token === null ? [] : [{ token, short: shortCode(code, number ?? 0), number: number ?? 0 }],
+    ),
+  })
+}

@@ -1,7 +1,7 @@
 import type { AutomationRule } from '@field/domain/automation'
 import { Type } from 'typebox'
 import { only, type RouteSchema } from '../route.ts'
-import { closed, domain, Id, IdParams, Instant, Label, nullable, oneOf, Page } from '../shape.ts'
+import { closed, domain, Id, IdParams, Instant, Label, Nothing, nullable, oneOf, Page } from '../shape.ts'
 
 const Key = Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' })
 const KeyParams = Type.Object({ key: Key })
@@ -30,6 +30,14 @@ export const automationRoutes = {
     params: KeyParams,
     body: closed({ base: Type.Integer({ minimum: 0 }), enabled: Type.Boolean(), rule: Rule }),
     reply: Kept,
+    effect: true,
+  },
+  'DELETE /automation/rules/:key': {
+    policy: only('work_types.design'),
+    tag: 'automation',
+    summary: 'Removes a rule of one’s own; what it did stays in the log. A ready rule can only be turned off.',
+    params: KeyParams,
+    reply: Nothing,
     effect: true,
   },
   'POST /automation/rules/:key/switch': {

@@ -98,6 +98,15 @@ export const entranceRoutes = {
     status: 201,
     effect: true,
   },
+  'GET /entrances/:id/tags': {
+    policy: only('work_types.design'),
+    tag: 'entrances',
+    summary: 'The live codes of an entrance in the order of their numbers, the first 240.',
+    params: IdParams,
+    reply: Type.Object({
+      tags: Type.Array(Type.Object({ token: Type.String(), short: Type.String(), number: Type.Integer() })),
+    }),
+  },
   'GET /entrances/:id/stickers.pdf': {
     policy: only('work_types.design'),
     tag: 'entrances',
@@ -115,6 +124,22 @@ export const entranceRoutes = {
     tag: 'entrances',
     summary: 'Which team a report goes to, and how many of a hundred are assigned without a dispatcher.',
     reply: Routing,
+  },
+  'GET /routing/choices': {
+    policy: only('work_types.design'),
+    tag: 'entrances',
+    summary:
+      'What a routing rule may ask for and give: territories, sets of shares, and the tags, sources and levels in use.',
+    reply: Type.Object({
+      territories: Type.Array(
+        Type.Object({ id: Id, parentId: nullable(Id), name: Type.String(), level: Type.String() }),
+        { description: 'parents before what lies in them' },
+      ),
+      shareSets: Type.Array(Type.String()),
+      tags: Type.Array(Type.String(), { description: 'of entrances and of the last orders' }),
+      sources: Type.Array(Type.String()),
+      levels: Type.Array(Type.String()),
+    }),
   },
   'PUT /routing': {
     policy: only('work_types.design'),
