@@ -30,6 +30,7 @@ export default defineConfig({
         testTimeout: 1_500_000,
         hookTimeout: 180_000,
         fileParallelism: false,
+        globalSetup: ['support/global.ts'],
       }),
     ],
   },

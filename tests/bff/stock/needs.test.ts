@@ -14,7 +14,11 @@ afterAll(() => stopTown(town))
 
 const as = (name: keyof Town['ours']['people']) => town.server.as(town.ours.people[name])
 const picking = (taskId: string, partId: string, quantity: number): Command =>
-  ({ kind: 'pick_parts', taskId: taskId as TaskId, parts: quantity ? [{ partId, quantity }] : [] }) as Command
+  ({
+    kind: 'pick_parts',
+    taskId: taskId as TaskId,
+    parts: quantity ? [{ partId, quantity }] : [],
+  }) as unknown as Command
 
 /** An order at work by one of the two technicians of the site. */
 async function orderOf(name: 'technician' | 'secondTechnician', tag: string) {

@@ -21,7 +21,7 @@ const picking = (taskId: string, partId: string, quantity: number, serials?: str
     kind: 'pick_parts',
     taskId: taskId as TaskId,
     parts: quantity === 0 ? [] : [{ partId, quantity, ...(serials && { serials }) }],
-  }) as Command
+  }) as unknown as Command
 
 describe('#51 pieces with numbers', () => {
   async function numbered(...serials: string[]) {
