@@ -8,6 +8,8 @@ alter table service_item
   -- Pinyin and initials stand at the end of the search text.
   add column pinyin text not null generated always as (coalesce(substring(search from ' ([a-z]+) [a-z]+$'), '')) stored,
   add column initials text not null generated always as (coalesce(substring(search from ' [a-z]+ ([a-z]+)$'), '')) stored,
+  add column lower_code text not null generated always as (lower(code)) stored,
+  add column lower_name text not null generated always as (lower(name->>'zh-CN')) stored,
   add column bare_code text not null generated always as (regexp_replace(lower(code), '[^0-9a-z]', '', 'g')) stored,
   add column version integer not null default 1,
   add column retired_at timestamptz,

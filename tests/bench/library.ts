@@ -9,6 +9,7 @@ import { addServiceItems } from '../../bff/src/stock/queries.ts'
 import { manyItems } from '../bff/library/many-items.ts'
 import { type Company, foundCompany, type Person } from '../support/company.ts'
 import { startCluster, type Urls, urlsOf } from './cluster.ts'
+import { databaseCpu, processCpu } from './cpu.ts'
 import { median, quantile } from './figures.ts'
 import { appId, type Server, startOurs } from './servers.ts'
 import { tokenOf } from './tokens.ts'
@@ -36,36 +37,38 @@ const searches = [
   'jx',
 ]
 
-type Timed = { readonly ours: readonly number[]; readonly least: readonly number[] }
+/** Milliseconds of CPU, and by the wall, of each search; the least likewise. */
+type Timed = { readonly ours: readonly number[]; readonly least: readonly number[]; readonly wall: readonly number[] }
 
-const clocked = async (work: () => unknown): Promise<number> => {
-  const began = performance.now()
-  await work()
-  return performance.now() - began
-}
-
-/** Takes turns, so that a busy moment of the machine weighs on both. */
+/** Takes turns. `cpu` tells how many milliseconds of CPU those who do the work have used so far. */
 async function sideBySide(
   rounds: number,
+  cpu: () => number,
   ours: (typed: string) => unknown,
   least: (typed: string) => unknown,
 ): Promise<Timed> {
-  const timed = { ours: [] as number[], least: [] as number[] }
+  const timed = { ours: [] as number[], least: [] as number[], wall: [] as number[] }
   for (let round = 0; round <= rounds; round++)
     for (const typed of searches) {
-      const [mine, theirs] = [await clocked(() => ours(typed)), await clocked(() => least(typed))]
+      const [began, before] = [performance.now(), cpu()]
+      await ours(typed)
+      const [ended, between] = [performance.now(), cpu()]
+      await least(typed)
       if (round === 0) continue
-      timed.ours.push(mine)
-      timed.least.push(theirs)
+      timed.ours.push(between - before)
+      timed.wall.push(ended - began)
+      timed.least.push(cpu() - between)
     }
   return timed
 }
 
-function line(what: string, { ours, least }: Timed, limit: number, beside: string): string {
-  const [p50, p95, floor] = [median(ours), quantile(ours, 0.95), median(least)]
-  const met = p95 <= limit ? 'met' : 'MISSED'
+/** On a machine of one's own a search takes its CPU time; what others take of a shared one is in the wall's alone. */
+function line(what: string, { ours, least, wall }: Timed, limit: number, beside: string): string {
+  const [p50, p95] = [median(ours), quantile(ours, 0.95)]
   const ratio = median(ours.map((mine, index) => mine / (least[index] ?? Number.NaN)))
-  return `  ${what}: p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms, wanted ≤ ${limit} ms: ${met}; ${ratio.toFixed(2)} × ${beside} (${floor.toFixed(2)} ms)`
+  const seen = `p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms of CPU, wanted ≤ ${limit} ms: ${p95 <= limit ? 'met' : 'MISSED'}`
+  const others = `by the wall p50 ${median(wall).toFixed(1)}, p95 ${quantile(wall, 0.95).toFixed(1)} ms`
+  return `  ${what}: ${seen}; ${ratio.toFixed(2)} × ${beside} (${median(least).toFixed(2)} ms); ${others}`
 }
 
 type Ready = { readonly urls: Urls; readonly company: Company; readonly authorization: string }
@@ -100,12 +103,12 @@ async function answered(server: Server, path: string, authorization: string): Pr
   return text
 }
 
-/** An answer of the server that asks for nothing, and one plain scan of the same rows. */
+/** An answer of the server that asks for nothing, and one count of what answers. */
 async function leastOf(server: Server, client: pg.Client, orgId: OrgId, typed: string): Promise<void> {
   await fetch(`${server.url}/api/health`).then((response) => response.text())
   await client.query({
     name: 'least',
-    text: 'select id, code, name from service_item where org_id = $1 and search like $2 order by code limit 50',
+    text: 'select count(*) from service_item where org_id = $1 and search like $2',
     values: [orgId, `%${typed.toLowerCase()}%`],
   })
 }
@@ -134,6 +137,7 @@ export async function measureLibrary(rounds: number, say: (text: string) => void
       say('library: searching at the server')
       const atServer = await sideBySide(
         rounds * 5,
+        () => (processCpu(server.pid) + databaseCpu(cluster.pid)) / 1_000,
         (typed) => answered(server, `/service-items?q=${encodeURIComponent(typed)}`, authorization),
         (typed) => leastOf(server, client, company.orgId, typed),
       )
@@ -145,12 +149,16 @@ export async function measureLibrary(rounds: number, say: (text: string) => void
       )
       const onPhone = await sideBySide(
         rounds * 20,
+        () => {
+          const { user, system } = process.cpuUsage()
+          return (user + system) / 1_000
+        },
         (typed) => searchOffline(shelf, typed, 50),
         (typed) => texts.filter((text) => text.includes(typed.toLowerCase())).slice(0, 50),
       )
       return [
         `Library: ${searches.length} searches by initials, pinyin, name and code, ${atServer.ours.length} and ${onPhone.ours.length} times`,
-        line(`server, ${items} items`, atServer, wanted.server, 'an empty answer and one plain scan'),
+        line(`server, ${items} items`, atServer, wanted.server, 'an empty answer and a count of what is found'),
         line(`phone, ${library.length} items, on this machine`, onPhone, wanted.phone, 'one look at every text'),
       ].join('\n')
     } finally {

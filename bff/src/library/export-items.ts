@@ -8,7 +8,7 @@ import { heading, itemRow } from './write-row.ts'
 
 /** The library as rows of a sheet, by code, retired items too: what importing the same sheet would not change. */
 export async function exportItems(tx: Tx, orgId: OrgId): Promise<readonly (readonly Cell[])[]> {
-  const items = await itemsWhere(tx, orgId, sql`true order by lower(i.code) collate "C"`)
+  const items = await itemsWhere(tx, orgId, sql`true order by i.lower_code collate "C"`)
   const parts = await partsNamed(
     tx,
     orgId,

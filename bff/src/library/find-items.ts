@@ -10,14 +10,14 @@ function rankOf(term: string): RawBuilder<number> {
   const [within, begins] = [likePattern(term), likePattern(term).slice(1)]
   const ranks = searchRanks
   return sql<number>`case
-    when lower(i.code) = ${term} or i.bare_code = ${term} then ${sql.lit(ranks.code)}
-    when lower(i.code) like ${begins} or i.bare_code like ${begins} then ${sql.lit(ranks.code_begins)}
-    when lower(i.name->>'zh-CN') like ${begins} then ${sql.lit(ranks.name_begins)}
+    when i.lower_code = ${term} or i.bare_code = ${term} then ${sql.lit(ranks.code)}
+    when i.lower_code like ${begins} or i.bare_code like ${begins} then ${sql.lit(ranks.code_begins)}
+    when i.lower_name like ${begins} then ${sql.lit(ranks.name_begins)}
     when i.initials like ${begins} then ${sql.lit(ranks.initials_begin)}
-    when lower(i.name->>'zh-CN') like ${within} then ${sql.lit(ranks.name)}
+    when i.lower_name like ${within} then ${sql.lit(ranks.name)}
     when i.pinyin like ${begins} then ${sql.lit(ranks.pinyin_begins)}
     when i.initials like ${within} then ${sql.lit(ranks.initials)}
-    when lower(i.code) like ${within} or i.bare_code like ${within} then ${sql.lit(ranks.part_of_code)}
+    when i.lower_code like ${within} or i.bare_code like ${within} then ${sql.lit(ranks.part_of_code)}
     else ${sql.lit(ranks.elsewhere)} end`
 }
 
@@ -36,14 +36,18 @@ export function findItems(
 ): Promise<readonly KeptItem[]> {
   const terms = searchTerms(typed)
   const found = sql`i.retired_at is null and not (i.id = any(${except}::uuid[]))`
-  const byCode = sql`lower(i.code) collate "C"`
+  const byCode = sql`i.lower_code collate "C"`
   if (terms.length === 0) return itemsWhere(tx, orgId, sql`${found} order by ${byCode} limit ${limit}`)
-  const patterns = terms.map(likePattern)
+  // One condition a term, since the trigram index answers no `like all`.
+  const all = sql.join(
+    terms.map((term) => sql`i.search like ${likePattern(term)}`),
+    sql` and `,
+  )
   const rank = sql`greatest(${sql.join(terms.map(rankOf))})`
   return itemsWhere(
     tx,
     orgId,
-    sql`${found} and i.search like all(${patterns}::text[])
-      order by ${rank}, char_length(i.name->>'zh-CN'), ${byCode} limit ${limit}`,
+    sql`${found} and ${all}
+      order by ${rank}, char_length(i.lower_name), ${byCode} limit ${limit}`,
   )
 }

@@ -312,6 +312,8 @@ export type ServiceItemRow = {
   pinyin: GeneratedAlways<string>
   initials: GeneratedAlways<string>
   bare_code: GeneratedAlways<string>
+  lower_code: GeneratedAlways<string>
+  lower_name: GeneratedAlways<string>
   version: Generated<number>
   retired_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
   updated_at: Generated<Instant>
