@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '@field/contract'
-import { fen, type TerritoryId, yuan } from '@field/domain/kernel'
+import { type TerritoryId, yuan } from '@field/domain/kernel'
 import type { PriceRule } from '@field/domain/pricing'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { startTown, type Town } from '../../support/job.ts'
@@ -97,5 +97,3 @@ export async function visitPrice(
   const body = { case: { item, quantity: 1, territoryId, ...more } }
   return (await client('POST /price-books/:kind/try', { params: { kind: 'sale' }, body })).value
 }
-
-export const yuanOf = (amount: number): string => (fen(amount) / 100).toFixed(2)
