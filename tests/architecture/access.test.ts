@@ -50,6 +50,7 @@ describe('the policy of every route', () => {
       'POST /auth/wechat',
       'POST /files',
       'POST /hooks/:key',
+      'POST /library/imports',
       'POST /me/role',
       'POST /price-books/:kind/try',
       'POST /price-imports',
