@@ -20,6 +20,7 @@ const roles: Record<string, string[]> = {
   store: ['board/page', 'acceptance/page', 'assets/page'],
   dispatch: ['board/page', 'order/page'],
   desk: ['tasks/page', 'task/page'],
+  behalf: ['report/page'],
   manage: ['overview/page', 'settlements/page', 'people/page'],
   studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page'],
 }

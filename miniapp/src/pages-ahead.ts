@@ -1,4 +1,4 @@
-import type { Role } from '@field/domain/access'
+import { permissionsOf, type Role } from '@field/domain/access'
 import { homeOf } from './roles/index.ts'
 
 type Route = { readonly path: string; readonly load: () => readonly [Promise<unknown>, ...unknown[]] }
@@ -12,7 +12,8 @@ const fetched = new Set<string>()
  */
 export function fetchPagesAhead(role: Role): void {
   const { routes = [] } = (window as { __taroAppConfig?: { routes?: readonly Route[] } }).__taroAppConfig ?? {}
-  const folders = ['pages', homeOf(role).split('/')[1]]
+  const behalf = permissionsOf(role).includes('report.for_customer') ? ['behalf'] : []
+  const folders = ['pages', homeOf(role).split('/')[1], ...behalf]
   const wanted = routes.filter(({ path }) => folders.includes(path.split('/')[0]) && !fetched.has(path))
   setTimeout(async () => {
     for (const { path, load } of wanted) {

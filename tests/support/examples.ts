@@ -366,7 +366,7 @@ export const examples: Examples = {
   },
   'POST /customers': async ({ ours }) => ({
     by: ours.people.dispatcher,
-    body: { name: '来电的人', phone: '13900001111' },
+    body: { name: '来电的人', phone: `139${Math.random().toString().slice(2, 10)}` },
   }),
   'POST /api-keys': async ({ ours }) => ({ by: ours.people.admin, body: { label: '某系统', scopes: ['report'] } }),
   'POST /inbound-hooks': async ({ ours }) => ({ by: ours.people.admin, body: { label: '商城' } }),

@@ -1,5 +1,5 @@
 import type { Reply } from '@field/contract'
-import type { Actor } from '@field/domain/access'
+import { type Actor, may } from '@field/domain/access'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { publishedDefinition, workTypes } from '../work-types/queries.ts'
@@ -30,4 +30,21 @@ export async function entrancesFor(tx: Tx, actor: Actor): Promise<Reply<'GET /en
     const { key, label: name } = published.value.definition
     return [{ code, kind, label, source, workType: { key, label: name } }]
   })
+}
+
+/**
+ * What staff may start by its work type alone. As soon as the organization opened one entrance for staff, its entrances
+ * say who starts what; until then everything published can be started.
+ */
+export async function typesWithoutEntrance(tx: Tx, actor: Actor): Promise<Reply<'GET /entrances/mine'>['workTypes']> {
+  if (!may(actor, 'report.for_customer')) return []
+  const [{ rows }, types] = await Promise.all([
+    sql`select from entrance where org_id = ${actor.orgId}::uuid and kind = 'staff' and closed_at is null limit 1`.execute(
+      tx,
+    ),
+    workTypes(tx),
+  ])
+  if (rows.length > 0) return []
+  const found = await Promise.all(types.map(({ key }) => publishedDefinition(tx, key, types)))
+  return found.flatMap((one) => (one.ok ? [{ key: one.value.definition.key, label: one.value.definition.label }] : []))
 }

@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { type EntranceRow, visibleTo } from './entrance.ts'
 
-export { personOf } from './customers.ts'
+export { keepCustomer } from './add-customer.ts'
+export { personOf } from './find-customers.ts'
 export { recogniseType } from './recognise.ts'
 
 /** What an order takes from the entrance through which it comes. `tags` begin with the source. */

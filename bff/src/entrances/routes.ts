@@ -1,10 +1,11 @@
 import { ok } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import type { Handlers } from '../platform/http/call.ts'
-import { addCustomer, findCustomers, showCustomer } from './customers.ts'
+import { addCustomer } from './add-customer.ts'
 import { entranceView } from './entrance.ts'
+import { findCustomers, showCustomer } from './find-customers.ts'
 import { changeEntrance, openEntrance } from './keep.ts'
-import { entrancesFor, entrancesWhere } from './list.ts'
+import { entrancesFor, entrancesWhere, typesWithoutEntrance } from './list.ts'
 import { printStickers } from './print-stickers.ts'
 import { recogniseType } from './recognise.ts'
 import { replaceRouting, setRatio, showRouting } from './routing.ts'
@@ -17,7 +18,10 @@ export const entranceRoutes = {
     const rows = await entrancesWhere(tx, sql<boolean>`e.org_id = ${actor.orgId}::uuid`)
     return ok({ entrances: rows.map(entranceView) })
   },
-  'GET /entrances/mine': async ({ tx, actor }) => ok({ entrances: await entrancesFor(tx, actor) }),
+  'GET /entrances/mine': async ({ tx, actor }) => {
+    const [entrances, workTypes] = await Promise.all([entrancesFor(tx, actor), typesWithoutEntrance(tx, actor)])
+    return ok({ entrances, workTypes })
+  },
   'POST /entrances': ({ tx, actor, body, now }) => openEntrance(tx, actor, body, now),
   'PUT /entrances/:id': ({ tx, actor, params, body, now }) => changeEntrance(tx, actor, params.id, body, now),
   'POST /entrances/:id/tags': ({ tx, actor, params, body }) => makeTags(tx, actor, params.id, body.count),

@@ -1,9 +1,9 @@
 import type { Body, Reply } from '@field/contract'
 import { type Actor, may } from '@field/domain/access'
 import type { Answers } from '@field/domain/form'
-import { type Instant, ok, type PersonId, type Result, refuse } from '@field/domain/kernel'
+import { asId, type Instant, ok, type PersonId, type Result, refuse } from '@field/domain/kernel'
 import { titleOf } from '@field/domain/work-order'
-import { type Entered, entranceByCode, personOf, recogniseType } from '../entrances/queries.ts'
+import { type Entered, entranceByCode, keepCustomer, personOf, recogniseType } from '../entrances/queries.ts'
 import { chosenPackage, packageTag } from '../library/queries.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { World } from '../platform/world.ts'
@@ -33,7 +33,7 @@ export async function reportWorkOrder(tx: Tx, world: World, reporting: Reporting
     findSubject(tx, actor, body),
     workTypes(tx),
     enteredBy(tx, actor, body.entrance),
-    behalfOf(tx, actor, body.customerId),
+    behalfOf(tx, reporting),
   ])
   if (!entrance.ok) return entrance
   if (!customerId.ok) return customerId
@@ -71,12 +71,22 @@ async function enteredBy(tx: Tx, actor: Actor, code: string | undefined): Promis
   return entrance.closed ? refuse('entrance_closed', { path: 'entrance' }) : ok(entrance)
 }
 
-/** On whose behalf: only the desk may name somebody else. */
-async function behalfOf(tx: Tx, actor: Actor, id: string | undefined): Promise<Result<PersonId | null>> {
-  if (id === undefined) return ok(null)
-  if (!may(actor, 'tasks.dispatch')) return refuse('not_permitted', { path: 'customerId' })
-  const customerId = await personOf(tx, actor.orgId, id)
-  return customerId ? ok(customerId) : refuse('not_found', { path: 'customerId' })
+/**
+ * On whose behalf: a customer who is known, or one who is kept with this report. The new one's id is made of the
+ * request's, so that the same request late in the day keeps nobody twice.
+ */
+async function behalfOf(tx: Tx, { actor, body, key, now }: Reporting): Promise<Result<PersonId | null>> {
+  const { customerId, customer } = body
+  if (customerId === undefined && customer === undefined) return ok(null)
+  const path = customerId === undefined ? 'customer' : 'customerId'
+  if (!may(actor, 'report.for_customer')) return refuse('not_permitted', { path })
+  if (customerId !== undefined) {
+    const known = await personOf(tx, actor.orgId, customerId)
+    return known ? ok(known) : refuse('not_found', { path })
+  }
+  if (customer === undefined) return ok(null)
+  const id = asId<PersonId>(requestIdOf(actor.personId, `customer of ${key}`))
+  return keepCustomer(tx, actor, { ...customer, id, path: `${path}.`, now })
 }
 
 /** The customer is who asks, unless staff report for an asset that has an owner; another system is nobody's customer. */

@@ -33,6 +33,8 @@ export type Asked = {
   readonly tag?: string | undefined
   readonly assetId?: string | undefined
   readonly storeId?: string | undefined
+  /** On whose behalf, which the report has checked; what they own may be named. */
+  readonly customerId?: string | undefined
   readonly address?: string | undefined
   readonly position?: Position | undefined
 }
@@ -55,8 +57,8 @@ const nowhere = { assetId: null, thing: '', ownerId: null, storeId: null, entran
 
 /**
  * Finds what the report is about. A tag's holder stands before the thing, so a tag opens it to everybody; by id only
- * who may see it: the owner, the store's own people, staff. Refuses `tag_revoked`, `not_found`, `entrance_closed`, and
- * `required` when there is neither a thing nor an address.
+ * who may see it: the owner and who reports for them, the store's own people, staff. Refuses `tag_revoked`, `not_found`,
+ * `entrance_closed`, and `required` when there is neither a thing nor an address.
  */
 export async function findSubject(tx: Tx, actor: Actor, asked: Asked): Promise<Result<Subject>> {
   if (asked.tag !== undefined) return byTag(tx, actor, asked, asked.tag)
@@ -96,7 +98,8 @@ async function findAsset(tx: Tx, id: RawBuilder<unknown>): Promise<AssetRow | un
 }
 
 function assetSubject(actor: Actor, asked: Asked, row: AssetRow | undefined, held: boolean): Result<Subject> {
-  const seen = row && (held || row.owner_id === actor.personId || maySeeAt(actor, row.place_id))
+  const owned = row && (row.owner_id === actor.personId || (row.owner_id !== null && row.owner_id === asked.customerId))
+  const seen = row && (held || owned || maySeeAt(actor, row.place_id))
   if (!row || !seen) return refuse('not_found', { path: 'assetId' })
   const { name, model, serial } = row
   return ok({

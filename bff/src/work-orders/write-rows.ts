@@ -61,6 +61,7 @@ export async function insertOrder(tx: Tx, order: WorkOrder, clientRequestId: str
       report: JSON.stringify(order.report),
       tags: sql<string[]>`${order.tags}::text[]`,
       marking: markingOf(order),
+      followers: sql<string[]>`${order.followers}::uuid[]`,
       created_at: time(order.createdAt),
       updated_at: time(order.updatedAt),
       client_request_id: clientRequestId,

@@ -1,5 +1,6 @@
 export { scanAndOpen } from './open-code.ts'
 export { openPage } from './open-page.ts'
+export { ReportForRow, reportFor } from './report-for.tsx'
 export { roleFor } from './role-for.ts'
 export { RoleTabs } from './role-tabs.tsx'
 export { homeOf, type Place, places, tabsOf } from './tabs.ts'

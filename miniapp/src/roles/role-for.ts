@@ -4,6 +4,7 @@ import type { Me } from '../data/index.ts'
 const allowed: readonly (readonly [folder: string, roles: readonly Role[]])[] = [
   ['technician/', ['technician']],
   ['store/', ['store_staff']],
+  ['behalf/', ['dispatcher', 'manager', 'admin', 'technician', 'store_staff']],
   ['dispatch/', ['dispatcher', 'manager', 'admin']],
   ['manage/', ['manager', 'admin', 'finance']],
   ['studio/', ['manager', 'admin']],

@@ -4,6 +4,7 @@ import { area } from './area.ts'
 export const dispatchWords = area({
   title: { 'zh-CN': '调度', en: 'Dispatch' },
   search: { 'zh-CN': '工单号、标题、门店、地址', en: 'Number, title, store, address' },
+  searchShort: { 'zh-CN': '单号、门店、地址', en: 'Search' },
   unassigned: { 'zh-CN': '待派单', en: 'Unassigned' },
   to_accept: { 'zh-CN': '待接单', en: 'To accept' },
   visiting: { 'zh-CN': '上门维修', en: 'On the job' },

@@ -45,6 +45,10 @@ export const workOrder = area({
 
   reported: { 'zh-CN': '报修', en: 'Reported' },
   reportedOf: { 'zh-CN': (what: string) => `报修：${what}`, en: (what: string) => `Reported: ${what}` },
+  reportedFor: {
+    'zh-CN': (who: string, what: string) => (what === '' ? `由${who}代报` : `由${who}代报：${what}`),
+    en: (who: string, what: string) => (what === '' ? `Reported by ${who}` : `Reported by ${who}: ${what}`),
+  },
   photosAndVoices: {
     'zh-CN': (photos: number, voices: number) =>
       [photos > 0 && `${photos} 张照片`, voices > 0 && `${voices} 段语音`].filter(Boolean).join('，'),

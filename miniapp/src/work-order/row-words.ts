@@ -52,6 +52,7 @@ export function rowWords(row: ProgressRow, telling: Telling): RowWords {
       const sub = [added, words.photosAndVoices(row.photos, row.voices)]
         .filter(Boolean)
         .join(language === 'en' ? ' ' : '')
+      if (row.onBehalf) return done(words.reportedFor(who, what), sub)
       return done(what === '' ? words.reported : words.reportedOf(what), sub)
     }
     case 'assigned': {

@@ -38,6 +38,8 @@ export type Books = {
   accepted: Map<string, Set<string>>
   used: Map<string, Map<string, number>>
   lastUrge: number
+  /** Who reported, for themselves or for the customer. */
+  reporter: string
   moved: boolean
 }
 
@@ -119,6 +121,7 @@ export function judgeActor(order: WorkOrder, books: Books, actor: Actor, command
         customer ||
         order.tasks.some(({ assigneeId }) => assigneeId === actor.personId) ||
         own ||
+        actor.personId === books.reporter ||
         actor.personId === 'zhou',
       'only who belongs to the order comments',
     )

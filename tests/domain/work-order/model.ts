@@ -37,7 +37,14 @@ export const real: Machine = { report, decide, evolve }
 
 /** One whole life of an order under the machine; throws with a sentence when an invariant is broken. */
 export function live(machine: Machine, start: Start): WorkOrder {
-  const books: Books = { accepted: new Map(), used: new Map(), lastUrge: Number.NEGATIVE_INFINITY, moved: false }
+  const reporter = pick([mei, zhou, lin], start.by)
+  const books: Books = {
+    accepted: new Map(),
+    used: new Map(),
+    lastUrge: Number.NEGATIVE_INFINITY,
+    reporter: reporter.personId,
+    moved: false,
+  }
   const candidates = sites(start)
   const entries: TimelineEntry[] = []
   let now = 1_790_000_000_000
@@ -74,7 +81,7 @@ export function live(machine: Machine, start: Start): WorkOrder {
       storeId: start.store ? reportInput.storeId : null,
       position: start.position ? reportInput.position : null,
     },
-    contextFor(pick([mei, zhou, lin], start.by)),
+    contextFor(reporter),
   )
   if (!opened.ok) throw new Error('a sound report is never refused')
   keep(opened.value, null)

@@ -1,7 +1,8 @@
 import type { FormSchema } from '@field/domain/form'
 import { applianceRepair } from '@field/presets'
 import { describe, expect, test } from 'vitest'
-import { askedBy, lackOf, type ReportDraft, requestOf } from '../../../miniapp/src/pages/report/model.ts'
+import { requestOf } from '../../../miniapp/src/pages/report/model.ts'
+import { askedBy, lackOf, type ReportDraft } from '../../../miniapp/src/report/model.ts'
 
 const form = applianceRepair.report
 const file = (id: string) => ({ id, purpose: 'photo' as const, path: `kept:${id}`, bytes: 1, confirmed: false })

@@ -2,8 +2,9 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { LiveMark, ProblemCard, useWide } from '../../frame/index.ts'
-import { RoleTabs } from '../../roles/index.ts'
-import { Chip, Chips, Empty, Page, SearchInput, Sheet, Skeleton, useToast } from '../../ui/index.ts'
+import { RoleTabs, reportFor } from '../../roles/index.ts'
+import { Button, Chip, Chips, Empty, Page, SearchInput, Sheet, Skeleton, useToast } from '../../ui/index.ts'
+import { behalfWords } from '../../words/behalf.ts'
 import { dispatchWords } from '../../words/dispatch.ts'
 import { common, useWords } from '../../words/index.ts'
 import { useEntries, useNow } from '../../work-order/index.ts'
@@ -22,6 +23,7 @@ const toAssignOf = ({ id, number, title, task }: Card): ToAssign | null =>
 /** The dispatcher's desk: what nobody has first, then everything by where it stands, the late ones on top. */
 export default function DispatchPage() {
   const w = useWords(dispatchWords)
+  const b = useWords(behalfWords)
   const shared = useWords(common)
   const wide = useWide()
   const now = useNow()
@@ -45,7 +47,7 @@ export default function DispatchPage() {
       value={desk.typed}
       onChange={desk.setTyped}
       label={w.search}
-      placeholder={w.search}
+      placeholder={wide ? w.search : w.searchShort}
       clearLabel={shared.clear}
     />
   )
@@ -65,6 +67,7 @@ export default function DispatchPage() {
       </Chips>
     </View>
   )
+  const report = <Button id="report-for" icon="plus" word={wide ? b.title : b.short} onTap={reportFor} />
   const known = all.value !== null && unassigned.value !== null
   const problem = all.problem ? all : unassigned
   return (
@@ -77,11 +80,17 @@ export default function DispatchPage() {
         <View className="desk-tools">
           <LiveMark at={all.at} />
           {wide && search}
+          {wide && report}
         </View>
       }
       top={
         <View>
-          {!wide && <View className="desk-search">{search}</View>}
+          {!wide && (
+            <View className="desk-search desk-top">
+              <View className="sp">{search}</View>
+              {report}
+            </View>
+          )}
           {bySource}
         </View>
       }

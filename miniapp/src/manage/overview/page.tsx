@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { call, type Me, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
-import { RoleTabs } from '../../roles/index.ts'
+import { ReportForRow, RoleTabs } from '../../roles/index.ts'
 import { Badge, Card, Figure, Icon, List, Page, Row, Rule, Section, Skeleton, Track } from '../../ui/index.ts'
 import { common, useLanguage, useWords, when } from '../../words/index.ts'
 import { manageWords } from '../../words/manage.ts'
@@ -39,6 +39,11 @@ export default function OverviewPage() {
           </View>
           <View className="overview-pane">
             <Desks me={me} />
+            {may(actorOf(me), 'report.for_customer') && (
+              <View className="overview-report">
+                <ReportForRow />
+              </View>
+            )}
             <Stuck overview={overview.value} />
           </View>
         </View>

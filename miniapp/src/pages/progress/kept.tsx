@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { newId, outboxOf, pumpNow, storage } from '../../data/index.ts'
+import { draftAgain, draftKey } from '../../report/index.ts'
 import { Badge, BottomBar, Button, Card, ErrorState, KeyValue, Page, Rule, Skeleton, Track } from '../../ui/index.ts'
 import { clock, common, outOf, refusalWords, useLanguage, useWords } from '../../words/index.ts'
 import { progress } from '../../words/progress.ts'
 import { useEntries, useMe } from '../../work-order/index.ts'
-import { draftKey, type ReportDraft } from '../report/model.ts'
 
 const home = '/pages/landing/page'
 
@@ -26,13 +26,10 @@ export function Kept({ reportKey }: { reportKey: string }) {
   }
   if (entry.state !== 'waiting') {
     const change = async () => {
-      const token = String(entry.about.token ?? '')
-      const { answers, address = '' } = entry.body as { answers: ReportDraft['answers']; address?: string }
-      // A request that was refused keeps its answer: the changed one is another request, with a key of its own.
-      const draft: ReportDraft = { id: newId(), answers, files: entry.files, seconds: {}, address }
+      const { token, draft, page } = draftAgain(entry, newId())
       if (!(await storage.write(draftKey(token), draft))) return
       if (me) await outboxOf(me.id).discard(entry.id)
-      await Taro.redirectTo({ url: `/pages/report/page?scene=${encodeURIComponent(token)}` })
+      await Taro.redirectTo({ url: page })
     }
     return (
       <Page

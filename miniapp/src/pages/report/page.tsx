@@ -1,11 +1,13 @@
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { ReportForm } from '../../report/index.ts'
 import { BottomBar, Button, Link, Page, Skeleton, useToast } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { report } from '../../words/report.ts'
-import { ThingLine } from '../thing.tsx'
+import { useConsents } from '../consents.ts'
+import { ThingLine, thingOf } from '../thing.tsx'
 import { Trouble } from '../trouble.tsx'
-import { ReportForm } from './report-form.tsx'
+import { requestOf } from './model.ts'
 import { useReport } from './use-report.ts'
 
 /** Reporting what is broken: symptoms, then a photo, a voice or words; any one of them is enough. */
@@ -13,6 +15,7 @@ export default function Report() {
   const w = useWords(report)
   const c = useWords(common)
   const toast = useToast()
+  const consents = useConsents()
   const { tag, landing, form, workType, drafting } = useReport()
   const frame = { title: w.title, back: c.back, home: '/pages/landing/page' }
   const problem = landing.problem ?? form.problem
@@ -42,6 +45,7 @@ export default function Report() {
       </Page>
     )
   }
+  const asksWhere = landing.value.kind === 'entrance'
   return (
     <ReportForm
       frame={{ ...frame, toast: toast.node }}
@@ -55,9 +59,13 @@ export default function Report() {
           }
         />
       }
-      landing={landing.value}
+      needsAddress={asksWhere}
       form={form.value.form}
-      about={{ token: tag, workType }}
+      sending={{
+        request: (draft) => requestOf(draft, { token: tag, workType, address: asksWhere }),
+        about: { title: thingOf(landing.value).name, token: tag },
+        inTap: () => consents.ask('report'),
+      }}
       drafting={drafting}
       tell={(word) => toast.show({ word })}
     />

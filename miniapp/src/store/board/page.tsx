@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { LiveMark, OtherRole, ProblemCard, wearsAnother } from '../../frame/index.ts'
-import { homeOf, RoleTabs, scanAndOpen } from '../../roles/index.ts'
+import { homeOf, ReportForRow, RoleTabs, scanAndOpen } from '../../roles/index.ts'
 import {
   Badge,
   Button,
@@ -131,6 +131,7 @@ function Day({ board, at, unsent }: { board: Board; at: number | null; unsent: R
             onTap={() => open(`/store/assets/page?store=${board.store.id}`)}
           />
         </List>
+        <ReportForRow />
       </Section>
     </View>
   )

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { ProblemCard } from '../../frame/index.ts'
-import { RoleTabs } from '../../roles/index.ts'
+import { ReportForRow, RoleTabs } from '../../roles/index.ts'
 import {
   Actions,
   Badge,
@@ -132,6 +132,11 @@ export default function TodayScreen() {
             </LongList>
           </List>
         </Section>
+      )}
+      {loaded && (
+        <View className="today-report">
+          <ReportForRow />
+        </View>
       )}
     </Page>
   )

@@ -3,6 +3,7 @@ import type { Recognised, RoutingRule } from '@field/domain/automation'
 import { Type } from 'typebox'
 import { only, type RouteSchema } from '../route.ts'
 import { closed, domain, Id, IdParams, Instant, Label, nullable, oneOf, Words } from '../shape.ts'
+import { Asset } from './places.ts'
 
 const Kind = oneOf(['customer', 'staff', 'system'])
 const Code = Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,31}$' })
@@ -32,13 +33,31 @@ const change = {
   placeIds: Type.Optional(Places),
   open: Type.Optional(Type.Boolean()),
 }
-const Customer = Type.Object({
+const customer = {
   id: Id,
   name: Type.String(),
-  phoneMasked: nullable(Type.String()),
+  phoneMasked: nullable(Type.String({ description: 'the office sees first and last digits, others the last two' })),
   level: nullable(Type.String()),
   openOrders: Type.Integer(),
   assets: Type.Array(Type.Object({ id: Id, name: Type.String(), address: nullable(Type.String()) })),
+  lastPlace: nullable(Type.String({ description: 'where the last order was that the caller may know of' })),
+}
+const Customer = Type.Object(customer)
+const CustomerStory = Type.Object({
+  ...customer,
+  devices: Type.Array(Type.Intersect([Asset, Type.Object({ open: Type.Boolean() })]), {
+    description: 'their own, then those of earlier orders; `open`: in repair already',
+  }),
+  places: Type.Array(Type.Object({ id: Id, name: Type.String(), address: Type.String() }), {
+    description: 'stores of earlier orders',
+  }),
+  addresses: Type.Array(Type.String(), { description: 'of earlier orders without store and device, newest first' }),
+})
+/** A customer who is not known yet. `agreed`: they said that their number may be kept. */
+export const NewCustomer = closed({
+  name: Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' }),
+  phone: Type.Optional(Type.String({ pattern: '^\\+?[0-9]{5,15}$' })),
+  agreed: Type.Optional(Type.Boolean()),
 })
 const Routing = Type.Object({
   version: Type.Integer({ description: '0: no rules yet' }),
@@ -68,6 +87,9 @@ export const entranceRoutes = {
           workType: Type.Object({ key: Type.String(), label: Label }),
         }),
       ),
+      workTypes: Type.Array(Type.Object({ key: Type.String(), label: Label }), {
+        description: 'what staff may start without an entrance, while the organization has opened none for them',
+      }),
     }),
   },
   'POST /entrances': {
@@ -183,27 +205,25 @@ export const entranceRoutes = {
     effect: true,
   },
   'GET /customers': {
-    policy: only('tasks.dispatch'),
+    policy: only('report.for_customer'),
     tag: 'entrances',
-    summary: 'Customers by a part of the name or the last digits (4 or more) of the phone; the first 20.',
-    query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 40 }) }),
+    summary:
+      'Customers by a part of the name, of a store they had work at, or the last digits (4 or more) of the phone; the first 20. Without `q` those of the latest orders. Who is not of the office finds the customers of their own orders and stores, and others by the whole number.',
+    query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 40 })) }),
     reply: Type.Object({ items: Type.Array(Customer) }),
   },
   'GET /customers/:id': {
-    policy: only('tasks.dispatch'),
+    policy: only('report.for_customer'),
     tag: 'entrances',
-    summary: 'One customer, for a link that carries the id.',
+    summary: 'One customer, for a link that carries the id, with what a report for them is prefilled with.',
     params: IdParams,
-    reply: Customer,
+    reply: CustomerStory,
   },
   'POST /customers': {
-    policy: only('tasks.dispatch'),
+    policy: only('report.for_customer'),
     tag: 'entrances',
-    summary: 'A customer who called and is not known yet.',
-    body: closed({
-      name: Type.String({ minLength: 1, maxLength: 40 }),
-      phone: Type.Optional(Type.String({ pattern: '^\\+?[0-9]{5,15}$' })),
-    }),
+    summary: 'A customer who called and is not known yet. A number that another customer has is refused.',
+    body: NewCustomer,
     reply: Customer,
     status: 201,
     effect: true,

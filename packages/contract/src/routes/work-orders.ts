@@ -6,6 +6,7 @@ import { Type } from 'typebox'
 import { only, type RouteSchema, signedIn } from '../route.ts'
 import { closed, domain, Id, IdParams, Instant, Label, nullable, oneOf, Page, Position, Words } from '../shape.ts'
 import { OrderItem } from './library.ts'
+import { NewCustomer } from './entrances.ts'
 import { Asset } from './places.ts'
 
 const Status = oneOf(statusCategories)
@@ -187,6 +188,7 @@ export const workOrderRoutes = {
       storeId: Type.Optional(Id),
       entrance: Type.Optional(Type.String({ maxLength: 32, description: 'code of the entrance it comes through' })),
       customerId: Type.Optional(Id),
+      customer: Type.Optional(NewCustomer),
       workType: Type.Optional(Words(32)),
       package: Type.Optional(Type.String({ maxLength: 32, description: 'brings the work type and the first lines' })),
       title: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),

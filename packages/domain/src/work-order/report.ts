@@ -48,6 +48,9 @@ export function report(
 ): Result<readonly DomainEvent[]> {
   const { actor, now } = context
   if (!may(actor, 'report')) return refuse('not_permitted')
+  const { customerId } = input
+  // Whoever reports for somebody else goes on seeing it and hears of its end; the office sees everything anyway.
+  const follows = customerId !== null && customerId !== actor.personId && !may(actor, 'work_orders.all')
   const { answers, siteId = null, tags = [], routing, unattended = false, ...given } = input
   const facts = context.facts ?? {}
   const wrong = answersRefusal(definition.report, answers, { mode: unattended ? 'draft' : 'final', facts })
@@ -61,7 +64,7 @@ export function report(
       orgId: actor.orgId,
       status: 'new',
       report: visibleAnswers(definition.report, answers, facts),
-      followers: [],
+      followers: follows && !input.unattended && actor.scopes === undefined ? [actor.personId] : [],
       createdAt: now,
       updatedAt: now,
       closedAt: null,

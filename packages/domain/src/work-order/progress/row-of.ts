@@ -22,7 +22,12 @@ type TaskEvent = Extract<DomainEvent, { taskId: Task['id'] }>
 type Reported = Extract<DomainEvent, { kind: 'reported' }>
 type Completed = Extract<DomainEvent, { kind: 'task_completed' }>
 
-function reportedRow({ definition, relations }: Eyes, { order, routing }: Reported, withWords: boolean): RowKind {
+function reportedRow(
+  { definition, relations }: Eyes,
+  { order, routing }: Reported,
+  actorId: TimelineEntry['actorId'],
+  withWords: boolean,
+): RowKind {
   const symptoms: Label[] = []
   const count = { photo: 0, audio: 0 }
   let words: string | null = null
@@ -35,7 +40,10 @@ function reportedRow({ definition, relations }: Eyes, { order, routing }: Report
   }
   const inside = relations.includes('office') || relations.includes('handler')
   const told = routing && inside ? { routing } : {}
-  return { kind: 'reported', source: order.source, symptoms, words, photos: count.photo, voices: count.audio, ...told }
+  const { customerId, source } = order
+  const onBehalf = customerId !== null && actorId !== null && actorId !== customerId
+  const how = onBehalf ? ({ onBehalf: true } as const) : {}
+  return { kind: 'reported', source, symptoms, words, photos: count.photo, voices: count.audio, ...how, ...told }
 }
 
 function becauseOf(reason: AssignmentReason): AssignedBecause {
@@ -160,7 +168,7 @@ export function rowOf(eyes: Eyes, { event, actorId }: TimelineEntry): RowKind | 
   const onlyFollows = relations.every((relation) => relation === 'follower')
   switch (event.kind) {
     case 'reported':
-      return reportedRow(eyes, event, !onlyFollows)
+      return reportedRow(eyes, event, actorId, !onlyFollows || mine)
     case 'commented':
       return onlyFollows && !mine ? null : { kind: 'commented', words: event.words, photos: event.photos }
     case 'followed':

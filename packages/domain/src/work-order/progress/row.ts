@@ -24,6 +24,8 @@ export type RowKind =
       readonly words: string | null
       readonly photos: number
       readonly voices: number
+      /** Somebody of the house told it for the customer; left out when the customer did. */
+      readonly onBehalf?: true
       /** How it came to its team, for the office and the handlers; left out when no rule had a say. */
       readonly routing?: Routing
     }

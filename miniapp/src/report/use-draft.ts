@@ -1,14 +1,16 @@
 import type { Answers } from '@field/domain/form'
 import { useEffect, useRef, useState } from 'react'
-import { newId, storage } from '../../data/index.ts'
-import { createForm, type FormState } from '../../form/index.ts'
+import { newId, storage } from '../data/index.ts'
+import { createForm, type FormState } from '../form/index.ts'
 import { draftKey, type ReportDraft } from './model.ts'
 
 export type Drafting = {
   readonly form: FormState
+  /** It was begun on an earlier visit. */
+  readonly begunBefore: boolean
   /** The draft as it is this moment. */
   readonly draft: () => ReportDraft
-  readonly change: (part: Partial<Pick<ReportDraft, 'files' | 'seconds' | 'address'>>) => void
+  readonly change: (part: Partial<Pick<ReportDraft, 'files' | 'seconds' | 'address' | 'behalf'>>) => void
   readonly forget: () => Promise<void>
 }
 
@@ -44,6 +46,7 @@ export function useReportDraft(token: string, first: Answers | null): Drafting |
       })
       setReady({
         form,
+        begunBefore: kept !== null,
         draft,
         change: (part) => {
           rest = { ...rest, ...part }

@@ -1,7 +1,7 @@
 import type { FormSchema } from '@field/domain/form'
-import { keepAs, type PendingFile, takePhotos } from '../../data/index.ts'
-import { type FormEnv, FormEnvProvider, type FormSheet, FormView } from '../../form/index.ts'
-import { useFiles } from '../../work-order/index.ts'
+import { keepAs, type PendingFile, takePhotos } from '../data/index.ts'
+import { type FormEnv, FormEnvProvider, type FormSheet, FormView } from '../form/index.ts'
+import { useFiles } from '../work-order/index.ts'
 import type { Drafting } from './use-draft.ts'
 
 const nothing = {}

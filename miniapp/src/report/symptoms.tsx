@@ -1,8 +1,8 @@
 import { Text } from '@tarojs/components'
-import { type FormState, useAnswer } from '../../form/index.ts'
-import { Card, Chip, Chips } from '../../ui/index.ts'
-import { useSay, useWords } from '../../words/index.ts'
-import { report } from '../../words/report.ts'
+import { type FormState, useAnswer } from '../form/index.ts'
+import { Card, Chip, Chips } from '../ui/index.ts'
+import { useSay, useWords } from '../words/index.ts'
+import { report } from '../words/report.ts'
 import type { Asked } from './model.ts'
 
 /** What is wrong, as chips; any number of them. */

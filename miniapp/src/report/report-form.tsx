@@ -1,8 +1,7 @@
-import type { Reply } from '@field/contract'
 import type { FormSchema } from '@field/domain/form'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { type FormSheet, useOfForm, useSpeaking } from '../../form/index.ts'
+import { type FormSheet, useOfForm, useSpeaking } from '../form/index.ts'
 import {
   BottomBar,
   Button,
@@ -14,32 +13,36 @@ import {
   type PageProps,
   Sheet,
   TextInput,
-} from '../../ui/index.ts'
-import { common, useSay, useWords } from '../../words/index.ts'
-import { report } from '../../words/report.ts'
-import { thingOf } from '../thing.tsx'
+} from '../ui/index.ts'
+import { common, useSay, useWords } from '../words/index.ts'
+import { report } from '../words/report.ts'
 import { Evidence } from './evidence.tsx'
 import { askedBy, idsIn, lackOf } from './model.ts'
 import { Others } from './others.tsx'
 import { Symptoms } from './symptoms.tsx'
 import type { Drafting } from './use-draft.ts'
-import { useEvidence, useSend } from './use-report.ts'
+import { useEvidence } from './use-evidence.ts'
+import { type Sending, useSend } from './use-send.ts'
 
 /** The form itself, with its dock in the thumb's reach. */
 export function ReportForm({
   frame,
   head,
-  landing,
+  needsAddress,
+  first = null,
   form: schema,
-  about,
+  sending: how,
   drafting,
   tell,
 }: {
   frame: PageProps
   head: ReactNode
-  landing: Reply<'GET /tags/:token'>
+  /** Nothing says yet where it is. */
+  needsAddress: boolean
+  /** What the head still wants, before anything in the form. */
+  first?: string | null
   form: FormSchema
-  about: { token: string; workType: string | null }
+  sending: Sending
   drafting: Drafting
   tell: (word: string) => void
 }) {
@@ -50,19 +53,19 @@ export function ReportForm({
   const evidence = useEvidence(drafting)
   const [writing, setWriting] = useState(false)
   const [sheet, setSheet] = useState<FormSheet | null>(null)
-  const needsAddress = landing.kind === 'entrance'
   const { address } = drafting.draft()
   const lack = useOfForm(drafting.form, (answers) => lackOf(schema, answers, needsAddress ? address : null))
-  const sending = useSend(drafting, { ...about, address: needsAddress, title: thingOf(landing).name }, tell)
+  const sending = useSend(drafting, how, tell)
   const photos = asked.photos
   const voice = asked.voice
   const room = (field: { key: string; max?: number } | null, most: number) =>
     field ? Math.max(0, (field.max ?? most) - idsIn(drafting.form.get(), field.key).length) : 0
   const speaking = useSpeaking((path, seconds) => voice && void evidence.keepVoice(voice.key, path, seconds), tell)
   const missing =
-    lack?.what === 'answer'
+    first ??
+    (lack?.what === 'answer'
       ? w.needAnswer(say(schema.fields.find(({ key }) => key === lack.field)?.label ?? { 'zh-CN': '' }))
-      : lack && (lack.what === 'address' ? w.needAddress : w.needOne)
+      : lack && (lack.what === 'address' ? w.needAddress : w.needOne))
   return (
     <Page
       {...frame}

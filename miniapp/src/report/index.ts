@@ -1,0 +1,3 @@
+export { draftAgain, draftKey, filesNamed, idsIn, type OnBehalf, type ReportDraft } from './model.ts'
+export { ReportForm } from './report-form.tsx'
+export { type Drafting, useReportDraft } from './use-draft.ts'
