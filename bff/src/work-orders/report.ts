@@ -42,7 +42,8 @@ export async function reportWorkOrder(tx: Tx, world: World, reporting: Reporting
   const chosen = await chosenPackage(tx, actor.orgId, body.package)
   if (!chosen.ok) return chosen
   const brought = chosen.value?.workType
-  if (brought !== undefined && (body.workType ?? brought) !== brought) return refuse('not_an_option', { path: 'workType' })
+  if (brought !== undefined && (body.workType ?? brought) !== brought)
+    return refuse('not_an_option', { path: 'workType' })
   const wanted = brought ?? body.workType ?? through?.workType ?? (await recognisedType(tx, actor, body.answers, types))
   const published = await publishedDefinition(tx, wanted, types)
   if (!published.ok) return published

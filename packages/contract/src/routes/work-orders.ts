@@ -5,8 +5,8 @@ import type { Operation, WorkTypeDefinition } from '@field/domain/workflow'
 import { Type } from 'typebox'
 import { only, type RouteSchema, signedIn } from '../route.ts'
 import { closed, domain, Id, IdParams, Instant, Label, nullable, oneOf, Page, Position, Words } from '../shape.ts'
-import { OrderItem } from './library.ts'
 import { NewCustomer } from './entrances.ts'
+import { OrderItem } from './library.ts'
 import { Asset } from './places.ts'
 
 const Status = oneOf(statusCategories)
