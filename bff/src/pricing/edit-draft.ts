@@ -1,6 +1,6 @@
 import type { Body } from '@field/contract'
 import type { Actor } from '@field/domain/access'
-import { asId, type Instant, ok, type PriceRuleId, type Result, refuse } from '@field/domain/kernel'
+import { asId, type Instant, isId, ok, type PriceRuleId, type Result, refuse } from '@field/domain/kernel'
 import { checkPriceRule, type PriceRule } from '@field/domain/pricing'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
@@ -27,7 +27,9 @@ export async function editDraft(
   if (draft.edits !== base) return refuse('version_conflict')
   const rules: PriceRule[] = []
   for (const [index, given] of put.entries()) {
-    const read = readRule(given, draft.bookId, asId<PriceRuleId>(given.id ?? newId<PriceRuleId>()))
+    const said: unknown = given?.id ?? newId<PriceRuleId>()
+    if (typeof said !== 'string' || !isId(said)) return refuse('wrong_format', { path: `put.${index}.id` })
+    const read = readRule(given, draft.bookId, asId<PriceRuleId>(said))
     const checked = read.ok ? checkPriceRule(read.value) : read
     if (!checked.ok) return refuse(checked.refusal.code, { path: `put.${index}.${checked.refusal.path ?? ''}` })
     rules.push(checked.value)

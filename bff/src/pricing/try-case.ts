@@ -1,6 +1,6 @@
 import type { Body, Reply } from '@field/contract'
 import type { ConditionFacts } from '@field/domain/condition'
-import { type Instant, type OrgId, ok, type Result, refuse } from '@field/domain/kernel'
+import { type Instant, isId, type OrgId, ok, type Result, refuse } from '@field/domain/kernel'
 import { explainPrice, type PricedItem } from '@field/domain/pricing'
 import type { Tx } from '../platform/database/transaction.ts'
 import { versionOf } from './book-of.ts'
@@ -23,6 +23,7 @@ export async function tryCase(
   now: Instant,
 ): Promise<Result<Reply<'POST /price-books/:kind/try'>>> {
   const { item, quantity, territoryId, at = now, party, facts = {}, ...given } = asked.case
+  if (typeof facts !== 'object' || facts === null) return refuse('wrong_kind', { path: 'case.facts' })
   const list = await listOf(tx, orgId, kind, asked, at)
   if (!list.ok) return list
   const thing = await pricedItem(tx, orgId, item)
@@ -69,8 +70,10 @@ type Thing = { readonly item: PricedItem; readonly categories: readonly string[]
 
 /** The thing with the categories that rules may name it by. */
 async function pricedItem(tx: Tx, orgId: OrgId, item: Asked['case']['item']): Promise<Result<Thing>> {
-  if (item.kind === 'surcharge') return ok({ item, categories: ['surcharges'] })
-  if (item.kind !== 'service_item' && item.kind !== 'part') return refuse('not_an_option', { path: 'case.item.kind' })
+  if (item?.kind === 'surcharge' && typeof item.key === 'string')
+    return ok({ item: { kind: 'surcharge', key: item.key }, categories: ['surcharges'] })
+  if (item?.kind !== 'service_item' && item?.kind !== 'part') return refuse('not_an_option', { path: 'case.item.kind' })
+  if (typeof item.id !== 'string' || !isId(item.id)) return refuse('wrong_format', { path: 'case.item.id' })
   const row = await tx
     .selectFrom(item.kind === 'part' ? 'part' : 'service_item')
     .select('category')

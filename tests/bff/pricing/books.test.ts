@@ -105,12 +105,23 @@ describe('the next version of a book', () => {
     ['a service item there is not', { item: { kind: 'service_item', id: 'x' } }, 'item_unknown', 'put.0.item.id'],
     ['a tier there is not', { tier: 'golden' }, 'not_an_option', 'put.0.tier'],
     ['a prototype', { item: { kind: 'constructor' } }, 'not_an_option', 'put.0.item.kind'],
+    ['an id that is none', { id: 'x' }, 'wrong_format', 'put.0.id'],
+    ['no item at all', { item: null }, 'not_an_option', 'put.0.item.kind'],
   ])('a rule with %s is refused where it is wrong', async (_name, wrong, code, path) => {
     const { edits } = await beginDraft(desk.manager)
     const rule = { label: say('坏'), item: visitItem(), method: perUnit('1.00'), ...wrong }
     const { status, error } = await putInDraft([rule], edits)
     expect([status, error.code, error.path]).toEqual([422, code, path])
   })
+
+  test.each([null, 'visit', { kind: 'part', id: 'x' }, { kind: 'surcharge' }, { kind: 'category', key: 'a' }])(
+    'a case of %j is refused, no fault',
+    async (item) => {
+      const body = { case: { item: item as never, quantity: 1, territoryId: desk.town.ours.territories.jingan } }
+      const tried = await desk.manager('POST /price-books/:kind/try', { params: { kind: 'sale' }, body })
+      expect([tried.status, tried.error.path?.startsWith('case.item')]).toEqual([422, true])
+    },
+  )
 
   test('#55 a book of another kind begins with a label, and a manager does not find what parts are settled at', async () => {
     const { manager, finance } = desk

@@ -118,7 +118,7 @@ test('#55 one order in four books, and each role sees only its own', async () =>
   })
   await publishWith(
     finance,
-    [{ label: say('结算'), item: { kind: 'part', id: ours.parts.fan }, method: perUnit('99.00') }],
+    [{ label: say('结算'), item: { kind: 'part', id: ours.parts.seal }, method: perUnit('99.00') }],
     {
       kind: 'parts_settlement',
       label: '配件结算价',
@@ -134,7 +134,11 @@ test('#55 one order in four books, and each role sees only its own', async () =>
   )
   const { id } = await report(customer, ours.tags.fridge)
   const { client, taskId } = await onSite(id)
-  await tell(client, id, { kind: 'pick_parts', taskId, parts: [{ partId: asId<PartId>(ours.parts.fan), quantity: 1 }] })
+  await tell(client, id, {
+    kind: 'pick_parts',
+    taskId,
+    parts: [{ partId: asId<PartId>(ours.parts.seal), quantity: 1 }],
+  })
   const seen = async (by: typeof customer) =>
     Object.fromEntries(
       (await by('GET /work-orders/:id/prices', { params: { id } })).value.books.map(({ kind, totalFen }) => [
@@ -142,10 +146,10 @@ test('#55 one order in four books, and each role sees only its own', async () =>
         totalFen,
       ]),
     )
-  expect(await seen(customer)).toEqual({ sale: 46_800 })
-  expect(await seen(client)).toEqual({ sale: 46_800 })
-  expect(await seen(manager)).toEqual({ sale: 46_800, service_cost: 18_000, lead_cost: 1_200 })
-  expect(await seen(finance)).toEqual({ sale: 46_800, service_cost: 18_000, parts_settlement: 9_900, lead_cost: 1_200 })
+  expect(await seen(customer)).toEqual({ sale: 34_500 })
+  expect(await seen(client)).toEqual({ sale: 34_500 })
+  expect(await seen(manager)).toEqual({ sale: 34_500, service_cost: 18_000, lead_cost: 1_200 })
+  expect(await seen(finance)).toEqual({ sale: 34_500, service_cost: 18_000, parts_settlement: 9_900, lead_cost: 1_200 })
   const neighbour = await server.as(ours.people.neighbour)
   expect((await neighbour('GET /work-orders/:id/prices', { params: { id } })).status).toBe(404)
   const store = await server.as(ours.people.storeStaff)
