@@ -31,7 +31,7 @@ const visit = (territoryId: TerritoryId) =>
 const item = (code: string) => asId<ServiceItemId>(town.library.items.get(code) ?? '')
 
 describe('the library of the seeds', () => {
-  test('a visit to a commercial fridge is 300.00 in East China, 242.00 in the North-west, 280.00 elsewhere', async () => {
+  test('#60 a visit to a commercial fridge is 300.00 in East China, 242.00 in the North-west, 280.00 elsewhere', async () => {
     const { shanghai, xian, china } = town.territories
     expect([await visit(shanghai), await visit(xian), await visit(china)]).toEqual([30_000, 24_200, 28_000])
   })
@@ -88,7 +88,7 @@ describe('the library of the seeds', () => {
     expect(serviceItems.every(({ minutes }) => minutes > 0 && minutes <= 240)).toBe(true)
   })
 
-  test('the promotion holds in November, in East China only, from 300 of labour on', async () => {
+  test('#70 the promotion holds in November, in East China only, from 300 of labour on', async () => {
     const promotions = await inTown((tx) => promotionsOf(tx, town.orgId))
     const { china, east, northWest } = town.territories
     const off = (territory: TerritoryId[], at: number, left: number) => {
