@@ -1,9 +1,11 @@
 import { asId, type PartId, type ServiceItemId } from '@field/domain/kernel'
 import type { Command } from '@field/domain/work-order'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEvents } from '../../../bff/src/after-events.ts'
+import { pricingAfterEvents } from '../../../bff/src/pricing/on-events.ts'
 import { recomputed } from '../../golden/run.ts'
-import { settledOrder } from '../../support/examples.ts'
 import { refusalOf, repaired, report, stopTown, taskNow, tell, workUntilDone } from '../../support/job.ts'
+import { settledOrder } from '../../support/settlement-examples.ts'
 import { addCities, type Desk, idOf, openDesk, perUnit, publishWith } from './prices-desk.ts'
 
 let desk: Desk
@@ -15,8 +17,7 @@ afterAll(() => stopTown(desk.town))
 const say = (text: string) => ({ 'zh-CN': text })
 
 /** The technician on site, with a fan planned and no lines more. */
-async function onSite(id: string) {
-  const { town } = desk
+async function onSite(id: string, { town } = desk) {
   const { technician, secondTechnician, farTechnician } = town.ours.people
   const { id: taskId, assigneeId } = await taskNow(town, id)
   const person = [technician, secondTechnician, farTechnician].find((one) => one.id === assigneeId)
@@ -95,6 +96,19 @@ describe('#64 a quote', () => {
     expect((await customer('GET /work-orders/:id/quotes', { params: { id } })).value.limitFen).toBeNull()
     await workUntilDone(town, id)
   })
+})
+
+test('#64 the limit turns red when nobody looks at it', async () => {
+  const blind = await openDesk({ afterEvents: afterEvents.filter((hook) => hook !== pricingAfterEvents) })
+  const { ours } = blind.town
+  const { id } = await report(blind.customer, ours.tags.homeFridge)
+  const { client, person, taskId } = await onSite(id, blind)
+  const quote = (await client('POST /work-orders/:id/quotes', { params: { id }, body: {} })).value
+  await blind.customer('POST /quotes/:id/decide', { params: { id: quote.id }, body: { decision: 'approved' } })
+  const services = [{ itemId: asId<ServiceItemId>(ours.items.changeFan), quantity: 1 }]
+  const answers = await repaired(blind.town.server, person)
+  await expect(refusalOf(client, id, { kind: 'complete', taskId, answers, services })).rejects.toThrow()
+  await stopTown(blind.town)
 })
 
 test('#61 a suggestion from history says of how many, from when, and nothing of too few', async () => {

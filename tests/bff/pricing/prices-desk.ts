@@ -3,6 +3,7 @@ import type { Reply } from '@field/contract'
 import { type TerritoryId, yuan } from '@field/domain/kernel'
 import type { PriceRule } from '@field/domain/pricing'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
+import type { Parts } from '../../../bff/src/platform/world.ts'
 import { startTown, type Town } from '../../support/job.ts'
 import type { Client } from '../../support/server.ts'
 
@@ -15,9 +16,9 @@ export type Desk = {
   readonly clock: { offset: number }
 }
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(planted: Partial<Parts> = {}): Promise<Desk> {
   const clock = { offset: 0 }
-  const town = await startTown({ parts: { clock: { now: () => Date.now() + clock.offset } } })
+  const town = await startTown({ parts: { clock: { now: () => Date.now() + clock.offset }, ...planted } })
   const { people } = town.ours
   const [manager, finance, customer] = await Promise.all([
     town.server.as(people.manager),
