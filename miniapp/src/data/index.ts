@@ -10,6 +10,7 @@ export { openDocument } from './open-document.ts'
 export type { Draft, Entry, Outbox, PendingFile } from './outbox/index.ts'
 export { act, outboxOf, pumpNow } from './outbox-here.ts'
 export { phone } from './phone/index.ts'
+export { pictureOf } from './picture-of.ts'
 export { forgetReplies, invalidate, type Resource, reload, useResource } from './resource.ts'
 export {
   changeMe,

@@ -1,72 +1,160 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
-import { type Answer, call, useResource } from '../data/index.ts'
-import { problemWords, useWide } from '../frame/index.ts'
-import { Page, type PageProps, Scroll, Sheet, Strip } from '../ui/index.ts'
-import { common, useLanguage, useSay, useWords } from '../words/index.ts'
-import { useMe } from '../work-order/index.ts'
+import { createContext, type ReactNode, useContext } from 'react'
+import { useWide } from '../frame/index.ts'
+import { RoleTabs } from '../roles/index.ts'
+import {
+  Badge,
+  BottomBar,
+  Button,
+  Empty,
+  IconButton,
+  type IconName,
+  type Option,
+  Page,
+  Scroll,
+  Segmented,
+  Sheet,
+  Tabs,
+  type Tone,
+} from '../ui/index.ts'
+import { common, useWords } from '../words/index.ts'
 import './two-panes.css'
 
-export type Problem = Exclude<Answer<unknown>, { ok: true }>
+export type TwoPanesProps<Part extends string> = {
+  title: string
+  toast?: ReactNode
+  /** The lists that the page has; one is shown. */
+  parts?: { readonly options: readonly Option<Part>[]; readonly value: Part; readonly onChange: (part: Part) => void }
+  add?: { readonly id: string; readonly word: string; readonly onTap: () => void } | null
+  list: ReactNode
+  /** Under the list: what is to be done about all of it. In its presence the phone shows it in place of `add`. */
+  foot?: ReactNode
+  /** A `FormPane`; null while nothing is chosen. */
+  form: ReactNode | null
+  /** What stands in the form's place on a wide screen while nothing is chosen. */
+  hint: { readonly icon: IconName; readonly title: string; readonly sub: string }
+}
 
 /** A list with a form: side by side where there is room, else the form in a sheet over the list. */
-export function TwoPanes({
-  list,
-  form,
-  formTitle,
-  onClose,
-  ...frame
-}: PageProps & {
-  list: ReactNode
-  form: ReactNode | null
-  formTitle: string
-  onClose: () => void
-}) {
+export function TwoPanes<Part extends string>(props: TwoPanesProps<Part>) {
+  const { title, toast, parts, add, list, foot, form, hint } = props
   const wide = useWide()
   const shared = useWords(common)
-  const open = form !== null
-  const page = { back: shared.back, home: '/studio/gallery/page', ...frame }
+  const page = { title, toast, back: shared.back, home: '/studio/gallery/page' }
+  const addButton = (kind: 'primary' | 'secondary', size: 'm' | 'l') =>
+    add && (
+      <Button
+        id={add.id}
+        grow={kind === 'primary'}
+        kind={kind}
+        size={size}
+        icon="plus"
+        word={add.word}
+        onTap={add.onTap}
+      />
+    )
   if (wide)
     return (
-      <Page {...page} layout="panes">
+      <Page
+        {...page}
+        layout="panes"
+        tabs={<RoleTabs current="studio" />}
+        actions={
+          <View className="two-bar">
+            <View className="sp" />
+            {parts && (
+              <View className="two-parts">
+                <Segmented {...parts} />
+              </View>
+            )}
+            <View className="sp" />
+            {addButton('secondary', 'm')}
+          </View>
+        }
+      >
         <View className="two">
-          <Scroll className="two-list">
-            <View className="two-list-body">{list}</View>
-          </Scroll>
-          <Scroll className="two-form">
-            <View className="two-form-body">{form}</View>
-          </Scroll>
+          <View className="two-list">
+            <Scroll className="two-scroll">
+              <View className="two-list-body">{list}</View>
+            </Scroll>
+            {foot && <View className="two-list-foot">{foot}</View>}
+          </View>
+          {form ?? (
+            <View className="two-form">
+              <View className="two-hint">
+                <Empty icon={hint.icon} title={hint.title} sub={hint.sub} />
+              </View>
+            </View>
+          )}
         </View>
       </Page>
     )
   return (
     <Page
       {...page}
-      over={
-        <Sheet open={open} title={formTitle} closeLabel={shared.close} onClose={onClose}>
-          {form}
-        </Sheet>
-      }
+      over={form}
+      {...(parts && { top: <Tabs {...parts} /> })}
+      {...(foot
+        ? { bar: <View className="bar">{foot}</View> }
+        : add
+          ? { bar: <BottomBar>{addButton('primary', 'l')}</BottomBar> }
+          : {})}
     >
       {list}
     </Page>
   )
 }
 
-/** Why something was not taken, in words; nothing while there is no reason. */
-export function NotTaken({ problem }: { problem: Problem | null }) {
-  const language = useLanguage()
-  return problem && <Strip tone="bad">{problemWords(problem, language).what}</Strip>
+const Close = createContext<() => void>(() => undefined)
+/** Around the form of a page: how it is closed. */
+export const CloseForm = Close.Provider
+
+/** A list without anything in it: what is true and what to do; on a wide screen the pane beside it says so. */
+export function NoneYet(props: { icon: IconName; title: string; sub: string }) {
+  return useWide() ? <View className="sub">{props.title}</View> : <Empty {...props} />
 }
 
-/** The published work types and the places of the organization, to choose from. */
-export function useChoices() {
-  const me = useMe()
-  const say = useSay()
-  const types = useResource(me ? 'list:work-types' : null, () => call('GET /work-types', {}))
-  const places = useResource(me ? 'list:places' : null, () => call('GET /places', { query: {} }))
-  return {
-    workTypes: (types.value?.workTypes ?? []).map(({ key, label }) => ({ id: key, word: say(label) })),
-    places: places.value?.items ?? [],
-  }
+/** The form itself: a pane with its own head and foot on a wide screen, a sheet on the phone. */
+export function FormPane({
+  id,
+  title,
+  badge,
+  foot,
+  children,
+}: {
+  id: string
+  title: string
+  badge?: { readonly tone: Tone; readonly word: string } | null
+  foot?: ReactNode
+  children: ReactNode
+}) {
+  const wide = useWide()
+  const shared = useWords(common)
+  const close = useContext(Close)
+  if (!wide)
+    return (
+      <Sheet open title={title} closeLabel={shared.close} onClose={close} {...(foot !== undefined && { foot })}>
+        <View id={id} className="two-sheet">
+          {children}
+        </View>
+      </Sheet>
+    )
+  return (
+    <View className="two-form" id={id}>
+      <View className="two-form-head">
+        <View className="h2">{title}</View>
+        {badge && <Badge {...badge} />}
+        <View className="sp" />
+        <IconButton kind="plain" icon="close" label={shared.close} onTap={close} />
+      </View>
+      <Scroll className="two-scroll">
+        <View className="two-form-body">{children}</View>
+      </Scroll>
+      {foot !== undefined && (
+        <View className="two-form-foot">
+          <View className="two-form-in">{foot}</View>
+        </View>
+      )}
+    </View>
+  )
 }

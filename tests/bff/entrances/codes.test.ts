@@ -24,12 +24,12 @@ test('#34 the choices of routing are the organization’s own territories, tags,
   const { ours } = town
   const body = {
     code: 'c-gold',
-    kind: 'customer',
+    kind: 'customer' as const,
     label: { 'zh-CN': '金卡' },
     workType: ours.workType.key,
     source: 'gold',
     tags: ['金卡'],
-  } as const
+  }
   await manager('POST /entrances', { body })
   const { territories, tags, sources, shareSets } = (await manager('GET /routing/choices')).value
   expect(territories.map(({ name }) => name)).toEqual(['中国', '华东', '上海', '静安'])

@@ -2,13 +2,15 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
-import { Badge, Button, Empty, List, Row, Section, SkeletonList, useToast } from '../../ui/index.ts'
+import { Badge, classes, Section, SkeletonList, Tap, useToast } from '../../ui/index.ts'
 import { entranceWords } from '../../words/entrances.ts'
-import { useSay, useWords } from '../../words/index.ts'
+import { useLanguage, useSay, useWords } from '../../words/index.ts'
+import { roleWords } from '../../words/roles.ts'
 import { useMe } from '../../work-order/index.ts'
-import { TwoPanes, useChoices } from '../two-panes.tsx'
+import { CloseForm, NoneYet, TwoPanes } from '../two-panes.tsx'
+import { useChoices } from '../use-choices.ts'
 import { EntranceForm } from './form.tsx'
-import { grouped } from './model.ts'
+import { type Entrance, formOf, grouped, said } from './model.ts'
 
 /** How orders come in: for customers, staff and other systems. */
 export default function EntrancesPage() {
@@ -16,59 +18,92 @@ export default function EntrancesPage() {
   const say = useSay()
   const me = useMe()
   const toast = useToast()
-  const { workTypes } = useChoices()
   const entrances = useResource(me ? 'list:entrances' : null, () => call('GET /entrances', {}))
   const [chosen, setChosen] = useState<string | 'new' | null>(null)
   const all = entrances.value?.entrances ?? []
   const entrance = all.find(({ id }) => id === chosen) ?? null
-  const saved = (id: string) => void entrances.reload().then(() => setChosen(id))
+  const close = () => setChosen(null)
+  const saved = async (id: string) => {
+    await entrances.reload()
+    setChosen(id)
+  }
+  const open = chosen === 'new' || entrance !== null
   return (
-    <TwoPanes
-      title={w.title}
-      toast={toast.node}
-      formTitle={entrance ? say(entrance.label) : w.add}
-      onClose={() => setChosen(null)}
-      form={
-        chosen === 'new' || entrance ? (
-          <EntranceForm key={chosen} entrance={entrance} onSaved={saved} say={(word) => toast.show({ word })} />
-        ) : null
-      }
-      list={
-        <View>
-          <View className="two-head">
-            <Button id="add-entrance" grow kind="soft" icon="plus" word={w.add} onTap={() => setChosen('new')} />
-          </View>
-          {!entrances.value ? (
+    <CloseForm value={close}>
+      <TwoPanes
+        title={w.title}
+        toast={toast.node}
+        add={{ id: 'add-entrance', word: w.add, onTap: () => setChosen('new') }}
+        hint={
+          all.length === 0
+            ? { icon: 'scan', title: w.none, sub: w.noneWhat }
+            : { icon: 'scan', title: w.pick, sub: w.pickWhat }
+        }
+        form={
+          open ? (
+            <EntranceForm
+              key={entrance ? entrance.id + JSON.stringify(formOf(entrance)) : 'new'}
+              entrance={entrance}
+              title={entrance ? say(entrance.label) : w.add}
+              known={[...new Set(all.flatMap(({ tags }) => tags))].sort()}
+              onSaved={saved}
+              say={(word) => toast.show({ word })}
+            />
+          ) : null
+        }
+        list={
+          !entrances.value ? (
             entrances.problem ? (
               <ProblemCard of={entrances} />
             ) : (
               <SkeletonList rows={5} />
             )
           ) : all.length === 0 ? (
-            <Empty icon="scan" title={w.none} sub={w.noneWhat} />
+            <NoneYet icon="scan" title={w.none} sub={w.noneWhat} />
           ) : (
-            grouped(all).map((group) => (
-              <Section key={group.kind} title={w[`kind_${group.kind}`]}>
-                <List>
-                  {group.entrances.map((one) => (
-                    <Row
-                      key={one.id}
-                      id={`entrance-${one.code}`}
-                      strong
-                      title={say(one.label)}
-                      sub={[workTypes.find(({ id }) => id === one.workType)?.word ?? one.workType, one.source].join(
-                        ' · ',
-                      )}
-                      end={<Badge tone={one.open ? 'good' : 'idle'} word={one.open ? w.opened : w.closed} />}
-                      onTap={() => setChosen(one.id)}
-                    />
-                  ))}
-                </List>
-              </Section>
-            ))
-          )}
-        </View>
-      }
-    />
+            <View>
+              {grouped(all).map((group) => (
+                <Section key={group.kind} title={w[`kind_${group.kind}`]}>
+                  <View className="two-cards">
+                    {group.entrances.map((one) => (
+                      <EntranceCard key={one.id} of={one} on={one.id === chosen} onTap={() => setChosen(one.id)} />
+                    ))}
+                  </View>
+                </Section>
+              ))}
+            </View>
+          )
+        }
+      />
+    </CloseForm>
+  )
+}
+
+function EntranceCard({ of, on, onTap }: { of: Entrance; on: boolean; onTap: () => void }) {
+  const w = useWords(entranceWords)
+  const names = useWords(roleWords)
+  const say = useSay()
+  const language = useLanguage()
+  const { workTypes } = useChoices()
+  const { does, facts } = said(of, {
+    w,
+    typeName: (key) => workTypes.find(({ id }) => id === key)?.word ?? key,
+    roleName: (role) => names[role],
+    comma: language === 'en' ? ', ' : '、',
+  })
+  return (
+    <Tap
+      id={`entrance-${of.code}`}
+      className={classes('pick-card', on && 'is-on', !of.open && 'is-off')}
+      label={say(of.label)}
+      onTap={onTap}
+    >
+      <View className="two-line">
+        <View className="b sp">{say(of.label)}</View>
+        <Badge tone={of.open ? 'good' : 'idle'} word={of.open ? w.opened : w.closed} />
+      </View>
+      <View className="sub">{does}</View>
+      <View className="cap">{facts}</View>
+    </Tap>
   )
 }

@@ -1,20 +1,22 @@
 import { type Permission, permissions } from '@field/domain/access'
-import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { apiOrigin } from '../../data/address.ts'
 import { call, newId } from '../../data/index.ts'
-import { Button, Field, Strip, TextInput } from '../../ui/index.ts'
+import { Actions, Button, Card, Field, Section, TextInput } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import { keyWords } from '../../words/keys.ts'
 import { Many, turned } from '../many.tsx'
-import { NotTaken, type Problem } from '../two-panes.tsx'
-import { exampleOf, hookKey, lackIn, type Made, type Part } from './model.ts'
+import { NotTaken, type Problem, pathOf } from '../not-taken.tsx'
+import { FormPane } from '../two-panes.tsx'
+import { MadePane } from './made.tsx'
+import { events, fieldAt, hookKey, lackIn, type Made, type Part } from './model.ts'
+
+const empty = { name: '', scopes: [] as readonly Permission[], url: 'https://', events: [] as readonly string[] }
 
 /** Making a key, an inbound or an outbound hook; what is secret is shown once, with a button to copy it. */
-export function MakeForm({ part, onMade }: { part: Part; onMade: () => void }) {
+export function MakeForm({ part, onMade, onDone }: { part: Part; onMade: () => void; onDone: () => void }) {
   const w = useWords(keyWords)
-  const [form, setForm] = useState({ name: '', scopes: [] as readonly Permission[], url: '' })
+  const [form, setForm] = useState(empty)
   const [made, setMade] = useState<Made | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -25,118 +27,137 @@ export function MakeForm({ part, onMade }: { part: Part; onMade: () => void }) {
     setForm((now) => ({ ...now, ...next }))
   }
   const make = async () => {
-    const name = form.name.trim()
-    const { request: key, hook } = ids.current
     setBusy(true)
-    if (part === 'keys') {
-      const answer = await call('POST /api-keys', { body: { label: name, scopes: [...form.scopes] }, key })
-      if (answer.ok) setMade({ name, lines: [{ id: 'token', value: answer.value.token }] })
-      else setProblem(answer)
-    } else if (part === 'inbound') {
-      const answer = await call('POST /inbound-hooks', { body: { label: name }, key })
-      if (answer.ok)
-        setMade({
-          name,
-          lines: [
-            { id: 'address', value: `${apiOrigin()}${answer.value.path}` },
-            { id: 'secret', value: answer.value.secret },
-          ],
-        })
-      else setProblem(answer)
-    } else {
-      const url = form.url.trim()
-      const answer = await call('PUT /outbound-hooks/:key', { params: { key: hook }, body: { url }, key })
-      if (answer.ok)
-        setMade({ name: url, lines: answer.value.secret ? [{ id: 'secret', value: answer.value.secret }] : [] })
-      else setProblem(answer)
-    }
+    const answer = await asked[part](form, ids.current)
     setBusy(false)
+    if (!answer.ok) return setProblem(answer)
+    setMade(answer.made)
     onMade()
   }
-  if (made) return <Once made={made} />
+  if (made) return <MadePane made={made} onDone={onDone} />
   const lack = lackIn(part, form)
+  const at = fieldAt(pathOf(problem))
+  const word = { keys: w.addKey, inbound: w.addIn, outbound: w.addOut }[part]
   return (
-    <View id="make-form">
-      <NotTaken problem={problem} />
-      {part === 'outbound' ? (
-        <Field label={w.url}>
-          <TextInput
-            id="hook-url"
-            label={w.url}
-            placeholder="https://"
-            value={form.url}
-            maxLength={500}
-            onChange={(url) => edit({ url })}
-          />
-        </Field>
-      ) : (
-        <Field label={w.name}>
-          <TextInput
-            id="key-name"
-            label={w.name}
-            placeholder={w.nameHint}
-            value={form.name}
-            maxLength={60}
-            onChange={(name) => edit({ name })}
-          />
-        </Field>
-      )}
+    <FormPane
+      id="make-form"
+      title={word}
+      foot={
+        <>
+          <NotTaken problem={problem} field={at && w[at]} />
+          <Actions>
+            <Button
+              id="make"
+              grow
+              kind="primary"
+              size="l"
+              word={word}
+              busy={busy}
+              off={lack === null ? undefined : w[lack]}
+              onTap={() => void make()}
+            />
+          </Actions>
+        </>
+      }
+    >
+      <Section title={part === 'outbound' ? w.sectionTold : w.sectionWhat}>
+        <Card>
+          {part === 'outbound' ? (
+            <>
+              <Field label={w.url} hint={w.what_outbound}>
+                <TextInput
+                  id="hook-url"
+                  label={w.url}
+                  placeholder="https://"
+                  value={form.url}
+                  maxLength={500}
+                  onChange={(url) => edit({ url })}
+                />
+              </Field>
+              <EventsField value={form.events} onChange={(next) => edit({ events: next })} />
+            </>
+          ) : (
+            <Field label={w.name} hint={w[`what_${part}`]}>
+              <TextInput
+                id="key-name"
+                label={w.name}
+                placeholder={w.nameHint}
+                value={form.name}
+                maxLength={60}
+                onChange={(name) => edit({ name })}
+              />
+            </Field>
+          )}
+        </Card>
+      </Section>
       {part === 'keys' && (
-        <Field label={w.scopes}>
-          <Many
-            id="scope"
-            options={permissions.map((id) => ({ id, word: w[`scope_${id}`] }))}
-            on={form.scopes}
-            onTap={(one) => edit({ scopes: turned(form.scopes, one) })}
-          />
-        </Field>
+        <Section title={w.sectionMay}>
+          <Card>
+            <Field label={w.scopes} hint={w.scopesHint}>
+              <Many
+                id="scope"
+                options={permissions.map((id) => ({ id, word: w[`scope_${id}`] }))}
+                on={form.scopes}
+                onTap={(one) => edit({ scopes: turned(form.scopes, one) })}
+              />
+            </Field>
+          </Card>
+        </Section>
       )}
-      <Button
-        id="make"
-        kind="primary"
-        size="l"
-        word={{ keys: w.addKey, inbound: w.addIn, outbound: w.addOut }[part]}
-        busy={busy}
-        off={lack === null ? undefined : w[lack]}
-        onTap={() => void make()}
-      />
-    </View>
+    </FormPane>
   )
 }
 
-function Once({ made }: { made: Made }) {
+/** Which events an outbound hook is told of by itself. */
+export function EventsField({
+  value,
+  onChange,
+}: {
+  value: readonly string[]
+  onChange: (events: readonly string[]) => void
+}) {
   const w = useWords(keyWords)
-  const names = { token: w.keys, address: w.address, secret: w.secret }
-  const address = made.lines.find(({ id }) => id === 'address')?.value
+  const others = value.filter((one) => !events.some((event) => event === one))
   return (
-    <View id="made">
-      <Strip tone="wait">{w.once}</Strip>
-      {made.lines.map(({ id, value }) => (
-        <Field key={id} label={names[id]}>
-          <View className="word-once" id={`made-${id}`}>
-            <Text selectable userSelect>
-              {value}
-            </Text>
-          </View>
-          <Button
-            id={`copy-${id}`}
-            icon="doc"
-            word={w.copy}
-            onTap={() => void Taro.setClipboardData({ data: value })}
-          />
-        </Field>
-      ))}
-      {address && (
-        <Field label={w.example}>
-          <View className="word-once cap">
-            {exampleOf(address)
-              .split('\n')
-              .map((line) => (
-                <View key={line}>{line}</View>
-              ))}
-          </View>
-        </Field>
-      )}
-    </View>
+    <Field label={w.events} hint={w.eventsHint}>
+      <Many
+        id="event"
+        options={[
+          ...events.map((id) => ({ id: id as string, word: w[`event_${id}`] })),
+          ...others.map((id) => ({ id, word: id })),
+        ]}
+        on={value}
+        onTap={(one) => onChange(turned(value, one))}
+      />
+    </Field>
   )
+}
+
+type Ids = { readonly request: string; readonly hook: string }
+type Came = { readonly ok: true; readonly made: Made } | Problem
+
+const asked: Readonly<Record<Part, (form: typeof empty, ids: Ids) => Promise<Came>>> = {
+  keys: async ({ name: typed, scopes }, { request: key }) => {
+    const name = typed.trim()
+    const answer = await call('POST /api-keys', { body: { label: name, scopes: [...scopes] }, key })
+    return answer.ok ? { ok: true, made: { name, lines: [{ id: 'token', value: answer.value.token }] } } : answer
+  },
+  inbound: async ({ name: typed }, { request: key }) => {
+    const name = typed.trim()
+    const answer = await call('POST /inbound-hooks', { body: { label: name }, key })
+    if (!answer.ok) return answer
+    const address = { id: 'address', value: `${apiOrigin()}${answer.value.path}` } as const
+    return { ok: true, made: { name, lines: [address, { id: 'secret', value: answer.value.secret }] } }
+  },
+  outbound: async ({ url: typed, events: told }, { request, hook }) => {
+    const url = typed.trim()
+    const answer = await call('PUT /outbound-hooks/:key', {
+      params: { key: hook },
+      body: { url, events: [...told] },
+      key: request,
+    })
+    if (!answer.ok) return answer
+    const { secret } = answer.value
+    return { ok: true, made: { name: url, lines: secret ? [{ id: 'secret', value: secret }] : [] } }
+  },
 }

@@ -1,26 +1,31 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { call, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
-import { Badge, Button, Card, Empty, List, Row, Section, Segmented, SkeletonList, useToast } from '../../ui/index.ts'
+import { Badge, classes, SkeletonList, Tap, type Tone, useToast } from '../../ui/index.ts'
 import { useLanguage, useWords, when } from '../../words/index.ts'
 import { keyWords } from '../../words/keys.ts'
 import { useMe } from '../../work-order/index.ts'
-import { NotTaken, type Problem, TwoPanes } from '../two-panes.tsx'
+import { CloseForm, NoneYet, TwoPanes } from '../two-panes.tsx'
 import { MakeForm } from './form.tsx'
-import type { Part } from './model.ts'
+import { type Part, parts } from './model.ts'
+import { hostOf, InboundPane, KeyPane, OutboundPane } from './one.tsx'
+import './page.css'
 
 type Shown = {
   readonly id: string
   readonly title: string
-  readonly sub: string
+  readonly does: string
+  readonly facts: string
+  readonly mark: { readonly tone: Tone; readonly word: string }
   readonly live: boolean
-  readonly bad: boolean
+  readonly pane: () => ReactNode
 }
 
 /** The keys of other systems, and what is told to and by them. */
 export default function KeysPage() {
   const w = useWords(keyWords)
+  const language = useLanguage()
   const me = useMe()
   const toast = useToast()
   const [part, setPart] = useState<Part>('keys')
@@ -30,161 +35,125 @@ export default function KeysPage() {
   const inbound = useResource(me ? 'list:inbound' : null, () => call('GET /inbound-hooks', {}))
   const outbound = useResource(me ? 'list:outbound' : null, () => call('GET /outbound-hooks', {}))
   const of = { keys, inbound, outbound }[part]
-  const shown: Record<Part, readonly Shown[]> = {
+  const close = () => setChosen(null)
+  const ended = () => void of.reload()
+  const time = (at: number) => when(at, Date.now(), language)
+  const mark = (live: boolean) => ({
+    tone: live ? ('good' as const) : ('idle' as const),
+    word: live ? w.inUse : w.revoked,
+  })
+  const comma = language === 'en' ? ', ' : '、'
+  const shown: Readonly<Record<Part, readonly Shown[]>> = {
     keys: (keys.value?.keys ?? []).map((one) => ({
       id: one.id,
-      title: `${one.label} …${one.tail}`,
-      sub: one.scopes.map((scope) => w[`scope_${scope}`]).join(' · '),
+      title: one.label,
+      does: one.scopes.map((scope) => w[`scope_${scope}`]).join(comma),
+      facts: [
+        w.endsIn(one.tail),
+        w.madeAt(time(one.createdAt)),
+        one.revokedAt !== null && w.revokedAt(time(one.revokedAt)),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      mark: mark(one.revokedAt === null),
       live: one.revokedAt === null,
-      bad: false,
+      pane: () => <KeyPane key={one.id} of={one} onEnded={ended} />,
     })),
     inbound: (inbound.value?.hooks ?? []).map((one) => ({
       id: one.id,
       title: one.label,
-      sub: w.received(one.received),
+      does: w.received(one.received),
+      facts: w.madeAt(time(one.createdAt)),
+      mark: mark(one.closedAt === null),
       live: one.closedAt === null,
-      bad: false,
+      pane: () => <InboundPane key={one.id} of={one} onEnded={ended} />,
     })),
     outbound: (outbound.value?.hooks ?? []).map((one) => ({
       id: one.key,
-      title: one.url,
-      sub: [w.pending(one.pending), w.dead(one.dead)].join(' · '),
+      title: hostOf(one.url),
+      does: one.url,
+      facts: [w.pending(one.pending), w.dead(one.dead)].join(' · '),
+      mark:
+        one.dead > 0
+          ? { tone: 'bad', word: w.someDead }
+          : { ...mark(one.enabled), word: one.enabled ? w.inUse : w.off },
       live: one.enabled,
-      bad: one.dead > 0,
+      pane: () => (
+        <OutboundPane
+          key={`${one.key} ${one.url} ${one.enabled} ${one.events.join(' ')}`}
+          of={one}
+          onSaved={() => void outbound.reload()}
+          say={(word) => toast.show({ word })}
+        />
+      ),
     })),
   }
   const one = shown[part].find(({ id }) => id === chosen)
   const addWord = { keys: w.addKey, inbound: w.addIn, outbound: w.addOut }[part]
+  const none = shown[part].length === 0
   return (
-    <TwoPanes
-      title={w.title}
-      toast={toast.node}
-      formTitle={one?.title ?? addWord}
-      onClose={() => setChosen(null)}
-      form={
-        chosen === 'new' ? (
-          <MakeForm key={`${part}-${makes}`} part={part} onMade={() => void of.reload()} />
-        ) : one ? (
-          <One key={one.id} part={part} one={one} onEnded={() => void of.reload()} />
-        ) : null
-      }
-      list={
-        <View>
-          <View className="two-head">
-            <Segmented
-              options={(['keys', 'inbound', 'outbound'] as const).map((id) => ({ id, word: w[id] }))}
-              value={part}
-              onChange={(next) => {
-                setChosen(null)
-                setPart(next)
-              }}
-            />
-          </View>
-          <View className="two-head">
-            <Button
-              id="add-key"
-              grow
-              kind="soft"
-              icon="plus"
-              word={addWord}
-              onTap={() => {
-                setMakes(makes + 1)
-                setChosen('new')
-              }}
-            />
-          </View>
-          {!of.value ? (
+    <CloseForm value={close}>
+      <TwoPanes
+        title={w.title}
+        toast={toast.node}
+        parts={{
+          options: parts.map((id) => ({ id, word: w[id] })),
+          value: part,
+          onChange: (next) => {
+            setChosen(null)
+            setPart(next)
+          },
+        }}
+        add={{
+          id: 'add-key',
+          word: addWord,
+          onTap: () => {
+            setMakes(makes + 1)
+            setChosen('new')
+          },
+        }}
+        hint={{ icon: 'lock', title: none ? w[`none_${part}`] : w.pick, sub: w[`what_${part}`] }}
+        form={
+          chosen === 'new' ? (
+            <MakeForm key={`${part}-${makes}`} part={part} onMade={() => void of.reload()} onDone={close} />
+          ) : one ? (
+            one.pane()
+          ) : null
+        }
+        list={
+          !of.value ? (
             of.problem ? (
               <ProblemCard of={{ ...of, reload: of.reload }} />
             ) : (
               <SkeletonList rows={4} />
             )
-          ) : shown[part].length === 0 ? (
-            <Empty icon="lock" title={w.none} sub={w.noneWhat} />
+          ) : none ? (
+            <NoneYet icon="lock" title={w[`none_${part}`]} sub={w[`what_${part}`]} />
           ) : (
-            <List>
-              {shown[part].map(({ id, title, sub, live, bad }) => (
-                <Row
-                  key={id}
-                  id={`key-${id}`}
-                  strong
-                  title={title}
-                  sub={sub}
-                  end={<Badge tone={bad ? 'bad' : live ? 'good' : 'idle'} word={live ? w.inUse : w.revoked} />}
-                  onTap={() => setChosen(id)}
-                />
-              ))}
-            </List>
-          )}
-        </View>
-      }
-    />
-  )
-}
-
-function One({ part, one, onEnded }: { part: Part; one: Shown; onEnded: () => void }) {
-  const w = useWords(keyWords)
-  const [asking, setAsking] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const end = async () => {
-    const params = { id: one.id }
-    const answer = await (part === 'keys'
-      ? call('DELETE /api-keys/:id', { params })
-      : call('DELETE /inbound-hooks/:id', { params }))
-    setAsking(false)
-    setProblem(answer.ok ? null : answer)
-    if (answer.ok) onEnded()
-  }
-  return (
-    <View id="one">
-      <NotTaken problem={problem} />
-      <Card title={one.title}>
-        <View className="sub">{one.sub}</View>
-        {part !== 'outbound' && one.live && (
-          <>
-            <View className="cap">{w.revokeWhat}</View>
-            <Button
-              id={asking ? 'revoke-now' : 'revoke'}
-              kind={asking ? 'danger' : 'secondary'}
-              word={asking ? w.sure : w.revoke}
-              onTap={() => (asking ? void end() : setAsking(true))}
-            />
-          </>
-        )}
-      </Card>
-      {part === 'outbound' && <Deliveries hook={one.id} />}
-    </View>
-  )
-}
-
-function Deliveries({ hook }: { hook: string }) {
-  const w = useWords(keyWords)
-  const language = useLanguage()
-  const sent = useResource(`deliveries:${hook}`, () =>
-    call('GET /outbound-hooks/:key/deliveries', { params: { key: hook } }),
-  )
-  if (!sent.value) return sent.problem ? <ProblemCard of={sent} /> : <SkeletonList rows={3} />
-  return (
-    <Section title={w.deliveries}>
-      {sent.value.deliveries.length === 0 ? (
-        <View className="sub">{w.none}</View>
-      ) : (
-        <List>
-          {sent.value.deliveries.map((one) => (
-            <Row
-              key={one.id}
-              title={one.cause}
-              sub={[when(one.createdAt, Date.now(), language), one.status, one.detail].filter(Boolean).join(' · ')}
-              end={
-                <Badge
-                  tone={one.state === 'sent' ? 'good' : one.state === 'dead' ? 'bad' : 'wait'}
-                  word={w[`state_${one.state}`]}
-                />
-              }
-            />
-          ))}
-        </List>
-      )}
-    </Section>
+            <View>
+              <View className="sub keys-what">{w[`what_${part}`]}</View>
+              <View className="two-cards">
+                {shown[part].map((each) => (
+                  <Tap
+                    key={each.id}
+                    id={`key-${each.id}`}
+                    className={classes('pick-card', each.id === chosen && 'is-on', !each.live && 'is-off')}
+                    label={each.title}
+                    onTap={() => setChosen(each.id)}
+                  >
+                    <View className="two-line">
+                      <View className="b sp">{each.title}</View>
+                      <Badge {...each.mark} />
+                    </View>
+                    <View className="sub">{each.does}</View>
+                    <View className="cap">{each.facts}</View>
+                  </Tap>
+                ))}
+              </View>
+            </View>
+          )
+        }
+      />
+    </CloseForm>
   )
 }

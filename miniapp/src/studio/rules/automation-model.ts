@@ -1,124 +1,180 @@
 import type { Reply } from '@field/contract'
 import type { AutomationRule, RuleAction, Trigger } from '@field/domain/automation'
-import { type Language, say } from '@field/domain/kernel'
-import type { Words } from '../../words/area.ts'
-import type { ruleWords } from '../../words/rules.ts'
+import type { Condition } from '@field/domain/condition'
+import { builtOf, isOpen } from './if-model.ts'
 
 export type Kept = Reply<'GET /automation/rules'>['rules'][number]
-type W = Words<typeof ruleWords>
 
-/** The events that the editor offers; a ready rule may listen to others. */
+/** The events that the editor offers; a rule may listen to others. */
 export const offered = ['reported', 'escalated', 'rated', 'task_returned', 'task_cannot_complete'] as const
 export type Offered = (typeof offered)[number]
-const isOffered = (kind: string): kind is Offered => offered.some((one) => one === kind)
+export const isOffered = (kind: string): kind is Offered => offered.some((one) => one === kind)
 
-export function triggerWords(when: Trigger, w: W): string {
-  switch (when.on) {
-    case 'event':
-      return isOffered(when.kind) ? w[`on_${when.kind}`] : w.on_other
-    case 'node':
-      return when.phase === 'done' ? w.on_node_done(when.node) : w.on_node(when.node)
-    case 'answer':
-      return w.on_answer(when.field)
+export const triggerPicks = [...offered, 'closed', 'node', 'answer', 'repeat', 'hook', 'schedule'] as const
+export type TriggerPick = (typeof triggerPicks)[number] | 'other'
+
+/** Under which word of the editor a trigger stands. */
+export function pickOf(when: Trigger): TriggerPick {
+  if (when.on !== 'event') return when.on
+  return when.status === undefined && isOffered(when.kind) ? when.kind : 'other'
+}
+
+/** A trigger of that kind to begin with; the same one when it is of that kind already. */
+export function triggerOf(pick: TriggerPick, now: Trigger): Trigger {
+  if (pick === pickOf(now)) return now
+  switch (pick) {
     case 'closed':
-      return w.on_closed
-    case 'hook':
-      return w.on_hook(when.event)
+      return { on: 'closed' }
+    case 'node':
+      return { on: 'node', node: '', phase: 'entered' }
+    case 'answer':
+      return { on: 'answer', field: '', change: 'set' }
     case 'repeat':
-      return w.on_repeat(when.field, when.times, when.days)
+      return { on: 'repeat', field: '', times: 3, days: 90 }
+    case 'hook':
+      return { on: 'hook', event: '' }
     case 'schedule':
-      return when.over.kind === 'once'
-        ? w.on_daily
-        : when.over.kind === 'warranties'
-          ? w.on_warranties(when.over.days)
-          : w.on_maintenance(when.over.days)
+      return { on: 'schedule', at: 480, over: { kind: 'warranties', days: 30 } }
+    case 'other':
+      return now
+    default:
+      return { on: 'event', kind: pick }
   }
 }
 
-function actionWords(action: RuleAction, w: W, language: Language, typeName: (key: string) => string): string {
-  switch (action.do) {
-    case 'create_work_order':
-      return w.do_create_work_order(typeName(action.workType))
+export const actionPicks = [
+  'notify',
+  'tag',
+  'set_priority',
+  'escalate',
+  'assign',
+  'create_work_order',
+  'webhook',
+] as const satisfies readonly RuleAction['do'][]
+
+/** An action of that kind to begin with. */
+export function actionOf(kind: RuleAction['do']): RuleAction {
+  switch (kind) {
     case 'notify':
-      return w.do_notify(say(action.words, language))
     case 'escalate':
-      return w.do_escalate(say(action.words, language))
+      return { do: kind, whom: ['manager'], words: { 'zh-CN': '' } }
     case 'tag':
-      return w.do_tag(action.tags.join(' '))
+      return { do: kind, tags: [] }
     case 'set_priority':
-      return action.urgent ? w.hurry : w.do_set_priority
+      return { do: kind, urgent: true }
     case 'assign':
-      return w.do_assign
+      return { do: kind, to: { role: 'dispatcher' } }
+    case 'create_work_order':
+      return { do: kind, workType: '' }
     case 'webhook':
-      return w.do_webhook(action.hook)
+      return { do: kind, hook: '' }
   }
 }
 
-/** A rule as two lines: when (and if), then. */
-export function automationSentence(
-  { when, then, afterMinutes, if: condition }: AutomationRule,
-  { w, language, typeName }: { w: W; language: Language; typeName: (key: string) => string },
-): { readonly when: string; readonly then: string } {
-  const comma = language === 'en' ? ', ' : '，'
-  const heads = [
-    `${w.when}${language === 'en' ? ' ' : ''}${triggerWords(when, w)}`,
-    afterMinutes !== undefined && w.after(w.minutes(afterMinutes)),
-    condition !== undefined && w.ifHolds,
-  ]
-  return {
-    when: heads.filter(Boolean).join(comma),
-    then: `${w.then}${language === 'en' ? ' ' : ''}${then.map((one) => actionWords(one, w, language, typeName)).join(comma)}`,
-  }
-}
-
-/** A rule of one's own as it is typed. */
+/** A rule as it is typed. */
 export type RuleForm = {
   readonly name: string
-  readonly on: Offered | 'closed'
+  readonly english: string
+  readonly when: Trigger
   readonly workTypes: readonly string[]
-  readonly tell: boolean
-  readonly words: string
-  readonly mark: boolean
-  readonly tags: string
-  readonly hurry: boolean
+  readonly afterMinutes: number | null
+  readonly if: Condition | null
+  readonly then: readonly RuleAction[]
+  readonly enabled: boolean
+  /** What the rule says besides, which the editor does not ask and keeps as it is. */
+  readonly rest: Readonly<Record<string, unknown>>
 }
 
 export const emptyRule: RuleForm = {
   name: '',
-  on: 'reported',
+  english: '',
+  when: { on: 'event', kind: 'reported' },
   workTypes: [],
-  tell: false,
-  words: '',
-  mark: false,
-  tags: '',
-  hurry: false,
+  afterMinutes: null,
+  if: null,
+  then: [],
+  enabled: true,
+  rest: {},
 }
 
-export function lackIn({
-  name,
-  tell,
-  words,
-  mark,
-  tags,
-  hurry,
-}: RuleForm): 'nameFirst' | 'doFirst' | 'sayFirst' | 'tagFirst' | null {
-  if (name.trim() === '') return 'nameFirst'
-  if (!tell && !mark && !hurry) return 'doFirst'
-  if (tell && words.trim() === '') return 'sayFirst'
-  return mark && tags.trim() === '' ? 'tagFirst' : null
-}
-
-export function ruleOf(form: RuleForm, key: string): AutomationRule {
-  const then: RuleAction[] = [
-    ...(form.tell ? [{ do: 'notify', whom: ['manager'], words: { 'zh-CN': form.words.trim() } } as const] : []),
-    ...(form.mark ? [{ do: 'tag', tags: form.tags.trim().split(/\s+/) } as const] : []),
-    ...(form.hurry ? [{ do: 'set_priority', urgent: true } as const] : []),
-  ]
+export function formOf({ rule, enabled }: Pick<Kept, 'rule' | 'enabled'>): RuleForm {
+  const { key: _key, label, when, workTypes, afterMinutes, if: condition, then, ...rest } = rule
   return {
-    key,
-    label: { 'zh-CN': form.name.trim() },
-    when: form.on === 'closed' ? { on: 'closed' } : { on: 'event', kind: form.on },
-    ...(form.workTypes.length > 0 && { workTypes: form.workTypes }),
+    name: label['zh-CN'],
+    english: label.en ?? '',
+    when,
+    workTypes: workTypes ?? [],
+    afterMinutes: afterMinutes ?? null,
+    if: condition ?? null,
     then,
+    enabled,
+    rest,
   }
+}
+
+const key = /^[a-z][a-z0-9_]{0,31}$/
+
+const whenIsOpen = (when: Trigger): boolean =>
+  (when.on === 'node' && when.node === '') ||
+  ((when.on === 'answer' || when.on === 'repeat') && when.field === '') ||
+  (when.on === 'hook' && !key.test(when.event))
+
+export type Lack =
+  | 'nameFirst'
+  | 'whenFirst'
+  | 'valueFirst'
+  | 'doFirst'
+  | 'sayFirst'
+  | 'whomFirst'
+  | 'tagFirst'
+  | 'typeFirst'
+  | 'hookFirst'
+
+function lackInAction(action: RuleAction): Lack | null {
+  switch (action.do) {
+    case 'notify':
+    case 'escalate':
+      if (action.whom.length === 0) return 'whomFirst'
+      return action.words['zh-CN'].trim() === '' ? 'sayFirst' : null
+    case 'tag':
+      return action.tags.length === 0 ? 'tagFirst' : null
+    case 'create_work_order':
+      return action.workType === '' ? 'typeFirst' : null
+    case 'webhook':
+      return key.test(action.hook) ? null : 'hookFirst'
+    default:
+      return null
+  }
+}
+
+/** The first thing that a rule still lacks. */
+export function lackIn({ name, when, if: condition, then }: RuleForm): Lack | null {
+  if (name.trim() === '') return 'nameFirst'
+  if (whenIsOpen(when)) return 'whenFirst'
+  if (builtOf(condition ?? undefined)?.tests.some(isOpen)) return 'valueFirst'
+  if (then.length === 0) return 'doFirst'
+  return then.map(lackInAction).find((lack) => lack !== null) ?? null
+}
+
+export function ruleOf(form: RuleForm, ruleKey: string): AutomationRule {
+  const english = form.english.trim()
+  return {
+    ...form.rest,
+    key: ruleKey,
+    label: { 'zh-CN': form.name.trim(), ...(english !== '' && { en: english }) },
+    when: form.when,
+    ...(form.workTypes.length > 0 && { workTypes: form.workTypes }),
+    ...(form.afterMinutes !== null && form.afterMinutes > 0 && { afterMinutes: form.afterMinutes }),
+    ...(form.if !== null && { if: form.if }),
+    then: form.then,
+  }
+}
+
+/** Which part of the form a refusal is about, by the path that the server names: "rule.then.0.words". */
+export function partAt(path: string | null): 'sectionName' | 'sectionWhen' | 'sectionTest' | 'sectionThen' | null {
+  const [first, second] = (path ?? '').split('.')
+  if (first !== 'rule') return null
+  if (second === 'label' || second === 'key') return 'sectionName'
+  if (second === 'when' || second === 'workTypes' || second === 'afterMinutes') return 'sectionWhen'
+  return second === 'if' ? 'sectionTest' : second === 'then' ? 'sectionThen' : null
 }

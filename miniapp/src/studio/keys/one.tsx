@@ -1,0 +1,250 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { apiOrigin } from '../../data/address.ts'
+import { call, newId, useResource } from '../../data/index.ts'
+import { ProblemCard } from '../../frame/index.ts'
+import {
+  Actions,
+  Button,
+  Card,
+  Field,
+  KeyValue,
+  Section,
+  SkeletonList,
+  TextInput,
+  Timeline,
+  Toggle,
+} from '../../ui/index.ts'
+import { common, useLanguage, useWords, when } from '../../words/index.ts'
+import { keyWords } from '../../words/keys.ts'
+import { studioParts } from '../../words/studio-parts.ts'
+import { CopyLine } from '../copy-line.tsx'
+import { NotTaken, type Problem, pathOf } from '../not-taken.tsx'
+import { Restored } from '../restored.tsx'
+import { FormPane } from '../two-panes.tsx'
+import { useKeptForm } from '../use-kept-form.ts'
+import { EventsField } from './form.tsx'
+import { Shell } from './made.tsx'
+import {
+  type ApiKey,
+  causeOf,
+  type Delivery,
+  exampleOf,
+  fieldAt,
+  type Inbound,
+  lackIn,
+  type Outbound,
+} from './model.ts'
+
+/** A key: what it may do, and ending it. */
+export function KeyPane({ of, onEnded }: { of: ApiKey; onEnded: () => void }) {
+  const w = useWords(keyWords)
+  const language = useLanguage()
+  const time = (at: number) => when(at, Date.now(), language)
+  return (
+    <FormPane id="one" title={of.label} badge={liveBadge(of.revokedAt === null, w)}>
+      <Section title={w.sectionMay}>
+        <Card>
+          {of.scopes.map((scope) => (
+            <View key={scope} className="plain-lines">
+              {w[`scope_${scope}`]}
+            </View>
+          ))}
+        </Card>
+      </Section>
+      <Section title={w.sectionWhat}>
+        <Card>
+          <KeyValue name={w.tail} value={of.tail} />
+          <KeyValue name={w.made} value={time(of.createdAt)} />
+          <KeyValue name={w.pace} value={of.perMinute} />
+          {of.revokedAt !== null && <KeyValue name={w.revoked} value={time(of.revokedAt)} />}
+        </Card>
+      </Section>
+      {of.revokedAt === null && (
+        <Ending end={() => call('DELETE /api-keys/:id', { params: { id: of.id }, key: newId() })} onEnded={onEnded} />
+      )}
+    </FormPane>
+  )
+}
+
+/** An inbound hook: its address, how to send to it, and closing it. */
+export function InboundPane({ of, onEnded }: { of: Inbound; onEnded: () => void }) {
+  const w = useWords(keyWords)
+  const language = useLanguage()
+  const address = `${apiOrigin()}${of.path}`
+  return (
+    <FormPane id="one" title={of.label} badge={liveBadge(of.closedAt === null, w)}>
+      <Section title={w.sectionWhat}>
+        <Card>
+          <CopyLine id="inbound-address" label={w.address} value={address} />
+          <View className="plain-lines">
+            <KeyValue name={w.inbound} value={w.received(of.received)} />
+            <KeyValue name={w.made} value={when(of.createdAt, Date.now(), language)} />
+          </View>
+        </Card>
+      </Section>
+      {of.closedAt === null && (
+        <>
+          <Section title={w.example}>
+            <Card>
+              <Shell text={exampleOf(address)} />
+            </Card>
+          </Section>
+          <Ending
+            end={() => call('DELETE /inbound-hooks/:id', { params: { id: of.id }, key: newId() })}
+            onEnded={onEnded}
+          />
+        </>
+      )}
+    </FormPane>
+  )
+}
+
+/** An outbound hook: where and what it tells, on or off, and what it told last. */
+export function OutboundPane({ of, onSaved, say }: { of: Outbound; onSaved: () => void; say: (word: string) => void }) {
+  const w = useWords(keyWords)
+  const shared = useWords(common)
+  const parts = useWords(studioParts)
+  const kept = useKeptForm(`hook:${of.key}`, {
+    url: of.url,
+    events: of.events as readonly string[],
+    enabled: of.enabled,
+  })
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const { form } = kept
+  const edit: typeof kept.edit = (part) => {
+    setProblem(null)
+    kept.edit(part)
+  }
+  const save = async () => {
+    setBusy(true)
+    const answer = await call('PUT /outbound-hooks/:key', {
+      params: { key: of.key },
+      body: { url: form.url.trim(), events: [...form.events], enabled: form.enabled },
+      key: kept.request.current,
+    })
+    setBusy(false)
+    if (!answer.ok) return setProblem(answer)
+    kept.forget()
+    say(parts.saved)
+    onSaved()
+  }
+  const lack = lackIn('outbound', { name: '', scopes: [], url: form.url })
+  const at = fieldAt(pathOf(problem))
+  return (
+    <FormPane
+      id="one"
+      title={hostOf(of.url)}
+      badge={liveBadge(of.enabled, w)}
+      foot={
+        <>
+          <NotTaken problem={problem} field={at && w[at]} />
+          <Actions>
+            <Button
+              id="save-hook"
+              grow
+              kind="primary"
+              size="l"
+              word={shared.save}
+              busy={busy}
+              off={lack ? w[lack] : kept.dirty ? undefined : parts.nothingNew}
+              onTap={() => void save()}
+            />
+          </Actions>
+        </>
+      }
+    >
+      <Restored of={kept} />
+      <Card tight>
+        <View id="hook-enabled">
+          <Toggle word={w.turnOn} sub={w.turnOnWhat} on={form.enabled} onChange={(enabled) => edit({ enabled })} />
+        </View>
+      </Card>
+      <Section title={w.sectionTold}>
+        <Card>
+          <Field label={w.url}>
+            <TextInput id="hook-url" label={w.url} value={form.url} maxLength={500} onChange={(url) => edit({ url })} />
+          </Field>
+          <EventsField value={form.events} onChange={(events) => edit({ events })} />
+          <CopyLine id="hook-key" label={w.hookKey} hint={w.hookKeyHint} value={of.key} />
+        </Card>
+      </Section>
+      <Deliveries hook={of.key} />
+    </FormPane>
+  )
+}
+
+/** What stands for an address in a title: the host. */
+export const hostOf = (url: string): string => url.replace(/^https?:\/\//, '').split('/')[0] ?? url
+
+const liveBadge = (live: boolean, w: { readonly inUse: string; readonly revoked: string }) => ({
+  tone: live ? ('good' as const) : ('idle' as const),
+  word: live ? w.inUse : w.revoked,
+})
+
+function Ending({ end, onEnded }: { end: () => Promise<{ readonly ok: true } | Problem>; onEnded: () => void }) {
+  const w = useWords(keyWords)
+  const shared = useWords(common)
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const go = async () => {
+    setBusy(true)
+    const answer = await end()
+    setBusy(false)
+    setAsking(false)
+    if (answer.ok) onEnded()
+    else setProblem(answer)
+  }
+  return (
+    <View className="section">
+      <NotTaken problem={problem} />
+      {asking && <View className="sub two-why">{w.revokeWhat}</View>}
+      <Actions>
+        {asking ? (
+          <Button id="revoke-now" kind="danger" word={w.sure} busy={busy} onTap={() => void go()} />
+        ) : (
+          <Button id="revoke" kind="quiet" word={w.revoke} onTap={() => setAsking(true)} />
+        )}
+        {asking && <Button id="revoke-not" kind="quiet" word={shared.cancel} onTap={() => setAsking(false)} />}
+      </Actions>
+    </View>
+  )
+}
+
+function Deliveries({ hook }: { hook: string }) {
+  const w = useWords(keyWords)
+  const language = useLanguage()
+  const sent = useResource(`deliveries:${hook}`, () =>
+    call('GET /outbound-hooks/:key/deliveries', { params: { key: hook } }),
+  )
+  const entry = (one: Delivery) => ({
+    id: one.id,
+    state: ({ sent: 'done', dead: 'refused', pending: 'waiting' } as const)[one.state],
+    title: `${w[`state_${one.state}`]} · ${w[causeOf(one)]}`,
+    sub: [one.status !== null && w.answered(one.status), one.detail, one.attempt > 1 && w.tries(one.attempt)]
+      .filter(Boolean)
+      .join(' · '),
+    at: when(one.createdAt, Date.now(), language),
+  })
+  return (
+    <Section title={w.deliveries}>
+      {!sent.value ? (
+        sent.problem ? (
+          <ProblemCard of={sent} />
+        ) : (
+          <SkeletonList rows={3} />
+        )
+      ) : (
+        <Card id="deliveries">
+          {sent.value.deliveries.length === 0 ? (
+            <View className="sub">{w.noDeliveries}</View>
+          ) : (
+            <Timeline entries={sent.value.deliveries.map(entry)} />
+          )}
+        </Card>
+      )}
+    </Section>
+  )
+}
