@@ -1,23 +1,15 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { aria } from './aria.ts'
-import { coachSeen, markCoachSeen, watchCoach } from './coach-seen.ts'
+import { useCoachFrame } from './coach-frame.ts'
+import { coachAt, keepCoachAt, markCoachSeen, watchCoach } from './coach-seen.ts'
+import { type CoachStep, stepAt } from './coach-steps.ts'
 import { Tap } from './tap.tsx'
-
-export type CoachStep = {
-  readonly id: string
-  /** The id of the element it speaks of; a ring is drawn around it while it is on the screen. */
-  readonly target?: string
-  readonly title: string
-  readonly words: string
-}
-
-type Frame = { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
 
 /**
  * What a first visit says of a screen, one step after the other. It stands in the page, never over it: whoever is in a
- * hurry works on and leaves it. Skipped or gone through, it does not come back before it is asked for.
+ * hurry works on and leaves it, and a step that was done by itself gives way to the next. Skipped or gone through, it does
+ * not come back before it is asked for.
  */
 export function Coach({
   name,
@@ -32,20 +24,21 @@ export function Coach({
   doneWord: string
   skipWord: string
 }) {
-  const seen = useSyncExternalStore(
+  const gone = useSyncExternalStore(
     watchCoach,
-    () => coachSeen(name),
-    () => true,
+    () => coachAt(name),
+    () => Number.POSITIVE_INFINITY,
   )
-  const [at, setAt] = useState(0)
-  const step = seen ? undefined : steps[Math.min(at, steps.length - 1)]
-  const frame = useFrame(step?.target)
-  if (!step) return null
-  const last = at >= steps.length - 1
-  const end = () => {
-    setAt(0)
-    markCoachSeen(name)
-  }
+  const at = stepAt(steps, gone)
+  const step = at === null ? undefined : steps[at]
+  const over = steps.length > 0 && step === undefined && gone < steps.length
+  useEffect(() => {
+    if (over) markCoachSeen(name)
+  }, [over, name])
+  const frame = useCoachFrame(step?.target)
+  if (!step || at === null) return null
+  const last = stepAt(steps, at + 1) === null
+  const end = () => markCoachSeen(name)
   return (
     <View className="coach" id={`coach-${name}`} {...aria({ live: 'polite' })}>
       {frame && (
@@ -74,32 +67,11 @@ export function Coach({
           id={`coach-${name}-next`}
           className="link t-accent"
           label={last ? doneWord : nextWord}
-          onTap={last ? end : () => setAt(at + 1)}
+          onTap={last ? end : () => keepCoachAt(name, at + 1)}
         >
           <Text>{last ? doneWord : nextWord}</Text>
         </Tap>
       </View>
     </View>
   )
-}
-
-/** Where an element stands on the screen; null when it is not there. */
-function useFrame(target: string | undefined): Frame | null {
-  const [frame, setFrame] = useState<Frame | null>(null)
-  useEffect(() => {
-    setFrame(null)
-    if (!target) return
-    const timer = setTimeout(() => {
-      Taro.createSelectorQuery()
-        .select(`#${target}`)
-        .boundingClientRect((found) => {
-          const rect = Array.isArray(found) ? found[0] : found
-          if (rect && rect.width > 0)
-            setFrame({ left: rect.left, top: rect.top, width: rect.width, height: rect.height })
-        })
-        .exec()
-    }, 300)
-    return () => clearTimeout(timer)
-  }, [target])
-  return frame
 }

@@ -20,7 +20,7 @@ export function useFirstKeyboard(wanted: boolean): { readonly current: unknown }
         around.current instanceof HTMLElement && around.current.querySelector<HTMLElement>('input, textarea')
       if (input) {
         input.focus({ preventScroll: true })
-        later = setTimeout(() => input.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), slidIn)
+        later = setTimeout(() => input.scrollIntoView({ block: 'center', behavior: 'smooth' }), slidIn)
         return
       }
       if (left > 0) frame = requestAnimationFrame(() => look(left - 1))

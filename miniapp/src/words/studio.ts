@@ -68,6 +68,11 @@ export const studioWords = area({
   byCase: { 'zh-CN': '按情况分', en: 'By case' },
   byCaseWhat: { 'zh-CN': '符合条件才走的一步', en: 'A step taken on a condition' },
   everyOrder: { 'zh-CN': '每一单', en: 'Every order' },
+  approveMarked: {
+    'zh-CN': (mark: string) => `「${mark}」要主管审批`,
+    en: (mark: string) => `“${mark}” needs an approval`,
+  },
+  addedStep: { 'zh-CN': (name: string) => `「${name}」已加上`, en: (name: string) => `“${name}” added` },
   onlyMarked: { 'zh-CN': (mark: string) => `只有「${mark}」`, en: (mark: string) => `Only “${mark}”` },
   reportForm: { 'zh-CN': '报单', en: 'Report' },
   otherwise: { 'zh-CN': '其余', en: 'Otherwise' },

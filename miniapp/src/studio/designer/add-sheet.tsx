@@ -30,7 +30,7 @@ function caseAt(definition: WorkTypeDefinition, after: string): string {
 
 /** What can be put into the flow, in plain words; a tap puts it in and opens it. */
 export function AddSheet({ adding, onClose }: { adding: Adding | null; onClose: () => void }) {
-  const { definition, change, go } = useDesign()
+  const { definition, change, go, tell } = useDesign()
   const { w, k, node, language } = useSaid()
   const shared = useWords(common)
   const after = adding?.after ?? ''
@@ -38,9 +38,8 @@ export function AddSheet({ adding, onClose }: { adding: Adding | null; onClose: 
   const [only, setOnly] = useState(always)
   // Where choices give marks, a step for those alone is one tap away, and no condition has to be built.
   const marks = at && at.kind !== 'parallel' ? marksOf(definition).slice(0, mostMarks) : []
+  const [first] = marks
   const mark = marks.includes(only) ? only : null
-  const kase = adding?.kase === true || mark !== null
-  const from = mark === null ? after : caseAt(definition, after)
   const close = () => {
     setOnly(always)
     onClose()
@@ -52,7 +51,9 @@ export function AddSheet({ adding, onClose }: { adding: Adding | null; onClose: 
       : at?.kind === 'parallel'
         ? w.addBeside(node(after))
         : w.addAfter(node(after))
-  const add = (kind: NewNodeKind) => {
+  const add = (kind: NewNodeKind, of: string | null = mark) => {
+    const kase = adding?.kase === true || of !== null
+    const from = of === null ? after : caseAt(definition, after)
     const what = {
       kind,
       label: studioKinds[`node_${kind}`],
@@ -62,17 +63,32 @@ export function AddSheet({ adding, onClose }: { adding: Adding | null; onClose: 
     change((now) => {
       const subjects = subjectsAt(now, from)
       const likely = likeliest(now, subjects)
-      const test = likely && { ...newTest(now, likely), ...(mark !== null && { value: mark }) }
+      const test = likely && { ...newTest(now, likely), ...(of !== null && { value: of }) }
       const when = test && conditionOf({ join: 'all', tests: [test] }, subjects)
       const put = kase ? addCase(now, from, what, when ?? undefined, fresh) : addNode(now, after, what, fresh)
       opened = put?.key ?? null
       return put?.definition ?? null
     })
     close()
-    if (opened !== null) go({ tab: 'flow', node: kase ? from : opened, part: kase ? 'way' : 'form', field: null })
+    if (opened === null) return
+    // With its condition said there is nothing left to do in it: the flow shows where it stands.
+    if (of !== null) tell(w.addedStep(k[`node_${kind}`]), true)
+    else go({ tab: 'flow', node: kase ? from : opened, part: kase ? 'way' : 'form', field: null })
   }
   return (
     <Sheet open={adding !== null} title={title} closeLabel={shared.close} onClose={close}>
+      {first !== undefined && !adding?.kase && (
+        <List>
+          <Row
+            id="add-marked-approval"
+            title={w.approveMarked(markWords(first, { definition, language, w }))}
+            sub={k.what_approval}
+            label={w.approveMarked(markWords(first, { definition, language, w }))}
+            bare
+            onTap={() => add('approval', first)}
+          />
+        </List>
+      )}
       {marks.length > 0 && (
         <View id="add-only">
           <Segmented

@@ -34,6 +34,7 @@ export function FieldEditor({ at, field }: { at: string; field: Field }) {
               value={untouched ? '' : (field.label[language] ?? '')}
               placeholder={field.label[language] ?? field.label['zh-CN']}
               maxLength={60}
+              focus={untouched}
               onChange={(text) => set((one) => renamed(one, language, text, ofKind))}
             />
           </Frame>

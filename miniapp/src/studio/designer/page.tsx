@@ -5,7 +5,7 @@ import { RoleTabs } from '../../roles/index.ts'
 import { BottomBar, Button, Page, Segmented, Sheet, Skeleton, Tabs, useToast } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { studioWords } from '../../words/studio.ts'
-import { StudioCoach } from '../coach.tsx'
+import { StudioCoach } from '../guide/coach.tsx'
 import { Acts, Saved, UndoRedo } from './acts.tsx'
 import { type Adding, AddSheet } from './add-sheet.tsx'
 import { ClashCard } from './clashes.tsx'
@@ -144,7 +144,7 @@ export default function DesignerPage() {
                   </View>
                 </ScrollView>
               </View>
-              <StudioCoach />
+              <StudioCoach where="wide" version={page.version} />
               <Problems />
             </View>
             <Preview />
@@ -154,6 +154,12 @@ export default function DesignerPage() {
     )
   }
   const close = () => setOpened(false)
+  const guide = (
+    <StudioCoach
+      where={!opened ? 'flow' : place.node === null || place.node === 'report' ? 'report' : 'step'}
+      version={page.version}
+    />
+  )
   return (
     <DesignProvider value={design}>
       <Page
@@ -180,7 +186,7 @@ export default function DesignerPage() {
         }
         bar={
           opened ? (
-            <BottomBar>
+            <BottomBar above={guide}>
               <OneHand grow>
                 <UndoRedo draft={draft} />
                 <Button id="open-preview" icon="eye" word={w.see} onTap={() => setSheet('preview')} />
@@ -190,7 +196,7 @@ export default function DesignerPage() {
               </OneHand>
             </BottomBar>
           ) : (
-            <BottomBar above={<StudioCoach />}>{acts}</BottomBar>
+            <BottomBar above={guide}>{acts}</BottomBar>
           )
         }
       >

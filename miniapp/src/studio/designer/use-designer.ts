@@ -95,12 +95,18 @@ export function useDesigner(tell: (word: string) => void) {
   }
 }
 
+/** Whether a key goes to something typed; an input with nothing in it has nothing to undo. */
+const isTyping = (target: EventTarget | null): boolean =>
+  (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== ''
+
 /** Ctrl-Z and Ctrl-Shift-Z, or Ctrl-Y, except while something is typed: there they are the input's own. */
 function useKeys(undo: () => void, redo: () => void) {
   useEffect(() => {
     if (process.env.TARO_ENV !== 'h5') return
     const press = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea') !== null
+      // The web's inputs send events of this name that are no key.
+      if (!(event instanceof KeyboardEvent)) return
+      const typing = isTyping(event.target)
       const letter = event.key.toLowerCase()
       if (typing || !(event.ctrlKey || event.metaKey) || (letter !== 'z' && letter !== 'y')) return
       event.preventDefault()

@@ -62,10 +62,7 @@ export default function GalleryPage() {
             nextWord={c.next}
             doneWord={shared.done}
             skipWord={c.skip}
-            steps={[
-              { id: 'take', target: `take-${trades[0]?.key ?? ''}`, title: c.galleryTake, words: c.galleryTakeWhat },
-              { id: 'empty', target: 'begin-empty', title: c.galleryEmpty, words: c.galleryEmptyWhat },
-            ]}
+            steps={[{ id: 'begin', target: 'search', title: c.galleryTake, words: c.galleryTakeWhat }]}
           />
           <View className="gallery-search">
             <SearchInput

@@ -2,6 +2,7 @@ import type { Label } from '@field/domain/kernel'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { call, newId, useResource } from '../../data/index.ts'
+import { markCoachSeen } from '../../ui/index.ts'
 import { useMe } from '../../work-order/index.ts'
 
 export const designerOf = (key: string): string => `/studio/designer/page?key=${key}`
@@ -18,6 +19,8 @@ export function useGallery(onFailed: () => void) {
     setBusy(id)
     const answer = await call('POST /work-types', { body, key: newId() })
     setBusy(null)
+    // Who began has understood what the marks of the gallery say.
+    if (answer.ok) markCoachSeen('gallery')
     if (answer.ok) await Taro.navigateTo({ url: designerOf(answer.value.key) })
     else onFailed()
     return answer.ok
