@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 /**
  * Recomputes stored traces with nothing else at hand: no database, no code of the product, plain fractions of big
  * integers. Reads a JSON list of `{ name, price | discount | split }` from standard input and writes `{ name, fen }` or
@@ -108,9 +110,7 @@ type Stored = { readonly name: string } & (
   | { readonly split: Split }
 )
 
-const pieces: Buffer[] = []
-for await (const piece of process.stdin) pieces.push(piece)
-const stored: readonly Stored[] = JSON.parse(Buffer.concat(pieces).toString('utf8'))
+const stored: readonly Stored[] = JSON.parse(readFileSync(0, 'utf8'))
 const results = stored.map((one) => {
   try {
     if ('split' in one) return { name: one.name, shares: recomputeSplit(one.split).map(Number) }

@@ -67,7 +67,7 @@ export function walkTrace({ steps }: Pick<PriceTrace, 'steps'>): number {
 
 export function giftByHand(gift: PromotionGift, base: number): number {
   if (gift.kind === 'percent_off') return round([BigInt(base) * BigInt(gift.points), 10_000n])
-  if (base < gift.spend) return 0
+  if (gift.kind === 'reward' || base < gift.spend) return 0
   return Math.min(base, gift.minus * (gift.repeats ? Math.floor(base / gift.spend) : 1))
 }
 
