@@ -52,9 +52,6 @@ export function nodesOf(definitions: readonly WorkTypeDefinition[], language: La
     .map(({ key, label }) => ({ id: key, word: say(label, language) }))
 }
 
-export const namedFields = (definitions: readonly WorkTypeDefinition[], language: Language): readonly Named[] =>
-  fieldsOf(definitions).map(({ key, label }) => ({ id: key, word: say(label, language) }))
-
 const statuses = [
   'new',
   'assigned',
