@@ -3,12 +3,12 @@ import type { Body, Params, Query, Route } from '@field/contract'
 import type { AutomationRule } from '@field/domain/automation'
 import type { PersonId } from '@field/domain/kernel'
 import { asAdmin } from '../../bff/src/platform/database/prepare.ts'
-import { repairLines } from './appliance-repair.ts'
 import type { Person } from './company.ts'
-import { notCooling, photoBy, report, type Town, taskNow, tell, verdicts, workUntilDone } from './job.ts'
-import { codeOf } from './sandbox-phone.ts'
+import { notCooling, photoBy, report, type Town, taskNow, tell } from './job.ts'
 import { priceExamples } from './price-examples.ts'
+import { codeOf } from './sandbox-phone.ts'
 import type { Client } from './server.ts'
+import { settlementExamples } from './settlement-examples.ts'
 import { stockExamples } from './stock-examples.ts'
 
 /** One valid call of a route: by whom, and with what. */
@@ -102,29 +102,6 @@ export type Examples = { readonly [R in Route]?: (town: Town) => Promise<Example
 const openOrder = async (town: Town) =>
   report(await town.server.as(town.ours.people.customer), town.ours.tags.homeFridge)
 
-/** An order with a finished repair, judged and confirmed: it has a settlement. */
-export async function settledOrder(town: Town): Promise<string> {
-  const { server, ours } = town
-  const { people, tags } = ours
-  const customer = await server.as(people.customer)
-  const { id } = await report(customer, tags.freezer)
-  await workUntilDone(town, id)
-  const store = await server.as(people.storeStaff)
-  await tell(store, id, { kind: 'complete', taskId: (await taskNow(town, id)).id, verdicts: verdicts(repairLines) })
-  await tell(customer, id, { kind: 'complete', taskId: (await taskNow(town, id)).id, verdicts: verdicts(repairLines) })
-  return id
-}
-
-async function settlementOf({ server }: Town, workOrderId: string): Promise<{ id: string; state: string }> {
-  const { rows } = await asAdmin(server.database.urls.admin ?? '', (client) =>
-    client.query<{ id: string; state: string }>('select id, state from settlement where work_order_id = $1', [
-      workOrderId,
-    ]),
-  )
-  if (!rows[0]) throw new Error('the order has no settlement')
-  return rows[0]
-}
-
 async function invitationCode({ server, ours }: Town): Promise<string> {
   const admin = await server.as(ours.people.admin)
   return (await admin('POST /invitations', { body: { role: 'dispatcher', name: '新来的' } })).value.code
@@ -162,11 +139,10 @@ async function labelOf(client: Client, key: string): Promise<unknown> {
   return definition.nodes.find((node) => node.key === 'repair')?.label
 }
 
-const nextState = { submitted: 'reviewed', reviewed: 'confirmed', confirmed: 'paid' } as const
-
 export const examples: Examples = {
   ...priceExamples,
   ...stockExamples,
+  ...settlementExamples,
   'POST /service-items': async ({ ours }) => ({
     by: ours.people.manager,
     body: { code: `E-${turn()}`, ...exampleItem() },
@@ -330,15 +306,6 @@ export const examples: Examples = {
     params: { id: await photoBy(server, ours.people.customer) },
     query: { e: '1', s: 'x' },
   }),
-
-  'GET /work-orders/:id/settlement': async (town) => ({
-    by: town.ours.people.customer,
-    params: { id: await settledOrder(town) },
-  }),
-  'POST /settlements/:id/move': async (town) => {
-    const { id, state } = await settlementOf(town, await settledOrder(town))
-    return { by: town.ours.people.finance, params: { id }, body: { to: nextState[state as keyof typeof nextState] } }
-  },
 
   'POST /entrances': async ({ ours }) => ({
     by: ours.people.manager,

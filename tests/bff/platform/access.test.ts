@@ -51,6 +51,8 @@ const ownKeys: readonly Route[] = [
   'GET /presets/:key',
   'PUT /automation/rules/:key',
   'PUT /outbound-hooks/:key',
+  'GET /statement-months/:month',
+  'POST /statement-months/:month/close',
   'GET /price-books/:kind',
   'GET /price-books/:kind/changes',
   'GET /price-books/:kind/rules.csv',
@@ -102,12 +104,14 @@ const allowed = ({ policy }: RouteSchema, role: Role): boolean =>
 
 /** The same parameters, naming nothing that there is. */
 const missing = ({ params = {} }: Ask): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      /^[0-9a-f-]{36}$/.test(value) ? randomUUID() : /^\d+$/.test(value) ? '999' : `no_${name}_of_this_name`,
-    ]),
-  )
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, otherThan(name, value)]))
+
+/** A value of the same form that names nothing. */
+function otherThan(name: string, value: string): string {
+  if (/^[0-9a-f-]{36}$/.test(value)) return randomUUID()
+  if (/^\d{4}-\d{2}$/.test(value)) return '1970-01'
+  return /^\d+$/.test(value) ? '999' : `no_${name}_of_this_name`
+}
 
 describe('every guarded route', () => {
   it('that has parameters has an example', () => {
