@@ -93,7 +93,7 @@ function Facts({ of: { sub, facts } }: { of: ThingChoice }) {
   return (
     <>
       <View>{sub}</View>
-      {facts !== '' && <Text className="n">{facts}</Text>}
+      {facts !== '' && <Text>{facts}</Text>}
     </>
   )
 }

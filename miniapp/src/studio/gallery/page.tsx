@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { call, useResource } from '../../data/index.ts'
-import { ProblemCard } from '../../frame/index.ts'
+import { ProblemCard, useWide } from '../../frame/index.ts'
 import { RoleTabs } from '../../roles/index.ts'
 import {
   Actions,
@@ -62,17 +62,19 @@ export default function GalleryPage() {
             nextWord={c.next}
             doneWord={shared.done}
             skipWord={c.skip}
-            steps={[{ id: 'begin', target: 'search', title: c.galleryTake, words: c.galleryTakeWhat }]}
+            steps={[{ id: 'begin', target: 'gallery-find', title: c.galleryTake, words: c.galleryTakeWhat }]}
           />
           <View className="gallery-search">
-            <SearchInput
-              id="search"
-              value={typed}
-              onChange={setTyped}
-              label={w.search}
-              placeholder={w.search}
-              clearLabel={shared.clear}
-            />
+            <View id="gallery-find">
+              <SearchInput
+                id="search"
+                value={typed}
+                onChange={setTyped}
+                label={w.search}
+                placeholder={w.search}
+                clearLabel={shared.clear}
+              />
+            </View>
           </View>
         </View>
       }
@@ -145,23 +147,28 @@ export default function GalleryPage() {
   )
 }
 
-/** What stands beside the work types: how orders come in, where they go, and who else may ask. */
+/** What stands beside the work types: how orders come in, where they go, and who else may ask. In words where they fit. */
 function Neighbours() {
-  const entrances = useWords(entranceWords).title
-  const rules = useWords(ruleWords).title
-  const keys = useWords(keyWords).title
-  const open = (page: string) => void Taro.navigateTo({ url: `/studio/${page}/page` })
+  const wide = useWide()
+  const pages = [
+    { id: 'entrances', icon: 'scan', word: useWords(entranceWords).title },
+    { id: 'rules', icon: 'fork', word: useWords(ruleWords).title },
+    { id: 'keys', icon: 'lock', word: useWords(keyWords).title },
+  ] as const
   return (
     <View className="gallery-facts">
-      <View id="to-entrances">
-        <IconButton kind="plain" icon="scan" label={entrances} onTap={() => open('entrances')} />
-      </View>
-      <View id="to-rules">
-        <IconButton kind="plain" icon="fork" label={rules} onTap={() => open('rules')} />
-      </View>
-      <View id="to-keys">
-        <IconButton kind="plain" icon="lock" label={keys} onTap={() => open('keys')} />
-      </View>
+      {pages.map(({ id, icon, word }) => {
+        const open = () => void Taro.navigateTo({ url: `/studio/${id}/page` })
+        return (
+          <View key={id} id={`to-${id}`} className="gallery-neighbour">
+            {wide ? (
+              <Button kind="quiet" icon={icon} word={word} onTap={open} />
+            ) : (
+              <IconButton kind="plain" icon={icon} label={word} onTap={open} />
+            )}
+          </View>
+        )
+      })}
     </View>
   )
 }
