@@ -62,6 +62,16 @@ test('the same words at the same instant are the same bytes, others are not', as
   expect((await made(one)).equals(await made(one, 1_763_700_001_000))).toBe(false)
 })
 
+test('papers drawn at once, with signs of many slices side by side, come out alike', async () => {
+  const columns = [1, 2, 3].map((share) => ({ name: `列${share}`, share }))
+  const rows = [
+    ['蒸发风机', '垫片 A-7', '鑫淼焱垚'],
+    ['彧翀玥', '℃ 33', '龘靐'],
+  ].map((cells) => ({ cells }))
+  const all = await Promise.all(Array.from({ length: 8 }, () => made((paper) => paper.table(columns, rows))))
+  expect(new Set(all.map((pdf) => pdf.toString('latin1'))).size).toBe(1)
+})
+
 test('a long table goes on over pages, and a picture is not distorted', async () => {
   const pages = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length
   const columns = [

@@ -17,7 +17,8 @@ export async function drawPictures(place: Place, pictures: readonly Picture[]): 
   const own = (place.width - (across - 1) * between) / across
   for (let index = 0; index < pictures.length; index += across) {
     const row = pictures.slice(index, index + across)
-    const captions = await Promise.all(row.map((one) => place.ink.wrap(one.caption, own, caption)))
+    const captions: (readonly string[])[] = []
+    for (const one of row) captions.push(await place.ink.wrap(one.caption, own, caption))
     const sizes = row.map(({ width, height }) => Math.min(own / width, tallest / height))
     const high = Math.max(...row.map(({ height }, at) => height * (sizes[at] ?? 0)))
     const low = Math.max(...captions.map(({ length }) => length)) * lineHeight(caption)

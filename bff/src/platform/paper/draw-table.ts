@@ -24,8 +24,13 @@ export async function drawTable(place: Place, columns: readonly Column[], rows: 
   }
 }
 
-const wrapped = (place: Place, widths: readonly number[], { cells }: Row, hand: Hand) =>
-  Promise.all(cells.map((text, index) => place.ink.wrap(text, (widths[index] ?? 0) - 2 * padding, hand)))
+// One cell after the other: fonts stand in a document in the order in which they are first needed.
+async function wrapped(place: Place, widths: readonly number[], { cells }: Row, hand: Hand) {
+  const lines: (readonly string[])[] = []
+  for (const [index, text] of cells.entries())
+    lines.push(await place.ink.wrap(text, (widths[index] ?? 0) - 2 * padding, hand))
+  return lines
+}
 
 async function heightOf(place: Place, widths: readonly number[], row: Row, hand: Hand): Promise<number> {
   const cells = await wrapped(place, widths, row, hand)

@@ -22,19 +22,18 @@ export function inkOn(doc: Document): Ink {
   const known = new Set<string>()
   const widths = new Map<string, number>()
 
-  async function choose({ slice }: Run): Promise<void> {
-    if (slice !== null && !known.has(slice)) {
-      doc.registerFont(slice, await readSlice(slice))
-      known.add(slice)
-    }
-    doc.font(slice ?? 'Helvetica')
+  async function load({ slice }: Run): Promise<void> {
+    if (slice === null || known.has(slice)) return
+    const font = await readSlice(slice)
+    doc.registerFont(slice, font)
+    known.add(slice)
   }
 
   async function width(text: string, { size, weight = 'regular' }: Hand): Promise<number> {
     let sum = 0
     for (const run of await runsOf(text, weight)) {
-      await choose(run)
-      doc.fontSize(100)
+      await load(run)
+      doc.font(run.slice ?? 'Helvetica').fontSize(100)
       for (const sign of run.text) {
         const key = `${run.slice} ${sign}`
         const own = widths.get(key) ?? doc.widthOfString(sign) / 100
@@ -82,8 +81,9 @@ export function inkOn(doc: Document): Ink {
   async function write(text: string, x: number, y: number, { size, weight = 'regular', color = ink }: Hand) {
     let left = x
     for (const run of await runsOf(text, weight)) {
-      await choose(run)
+      await load(run)
       doc
+        .font(run.slice ?? 'Helvetica')
         .fontSize(size)
         .fillColor(color)
         .text(run.text, left, y + size * 0.25, { lineBreak: false, baseline: 'top' })
