@@ -5,9 +5,11 @@ import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
+import { statementsIn } from './kept-statements.ts'
+import type { Made } from './make-statements.ts'
 import { isOver, type Month, monthOf } from './month.ts'
 import { postEntry } from './post-entry.ts'
-import { isClosed, type Made, makeStatements, summaryOf } from './statements.ts'
+import { summaryOf } from './statements.ts'
 
 /**
  * Closes a month: counts every party's rebate, posts it and keeps the statements for ever. A month that is closed already
@@ -18,12 +20,12 @@ export const closeMonth: Handler<'POST /statement-months/:month/close'> = async 
   const name = params.month
   await sql`select pg_advisory_xact_lock(hashtext(${`statements ${orgId}`}))`.execute(tx)
   const month = await monthOf(tx, orgId, name)
-  if (!isOver(month, now)) return refuse('wrong_state', { path: 'month' })
-  const before = await isClosed(tx, orgId, name)
-  if (!before && (await earlierOpen(tx, orgId, month))) return refuse('wrong_state', { path: 'month' })
-  const made = await makeStatements(tx, orgId, month)
-  if (!made.ok) return made
-  if (before) return ok({ month: name, state: 'closed', items: made.value.map(summaryOf) })
+  if (!isOver(month.until, now)) return refuse('wrong_state', { path: 'month' })
+  const found = await statementsIn(tx, orgId, month)
+  if (!found.ok) return found
+  const { state, all } = found.value
+  if (state === 'closed') return ok({ month: name, state, items: all.map(summaryOf) })
+  if (await earlierOpen(tx, orgId, month)) return refuse('wrong_state', { path: 'month' })
   await tx
     .insertInto('statement_month')
     .values({
@@ -36,7 +38,7 @@ export const closeMonth: Handler<'POST /statement-months/:month/close'> = async 
     })
     .execute()
   const kept: Made[] = []
-  for (const one of made.value) kept.push(await keepStatement(tx, orgId, month, one, now))
+  for (const one of all) kept.push(await keepStatement(tx, orgId, month, one, now))
   return ok({ month: name, state: 'closed', items: kept.map(summaryOf) })
 }
 

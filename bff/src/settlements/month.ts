@@ -19,5 +19,5 @@ export async function monthOf(tx: Tx, orgId: OrgId, month: string): Promise<Mont
 // A command that began in the month's last moments may commit a little after it.
 const settling = 5 * 60_000
 
-/** Whether a month is over, and whatever began in it has ended. */
-export const isOver = ({ until }: Month, now: Instant): boolean => now >= until + settling
+/** Whether a month that ends then is over, and whatever began in it has ended. */
+export const isOver = (until: Instant, now: Instant): boolean => now >= until + settling

@@ -118,12 +118,18 @@ describe('#67 #68 a month of shares', () => {
       [tech().id],
     )
     expect(Number(posted?.sum)).toBe(-35_720)
-    // A rebate that is made later is for later months.
+    // A rebate that is made later is for later months, and two that tie do not stand in the way of what is closed.
+    const closed = granted(await statement(november, 'technician', tech().id))
+    expect(closed).toMatchObject({ state: 'closed', closingFen: 35_720, rebate: { points: 200, amountFen: 1_520 } })
     granted(await rebates([{ fromFen: 0, points: 5_000 }]))
-    expect(granted(await statement(november, 'technician', tech().id))).toMatchObject({
-      state: 'closed',
-      closingFen: 35_720,
-    })
+    expect(granted(await statement(november, 'technician', tech().id))).toEqual(closed)
+    await stage.sql(
+      `insert into rebate_rule (org_id, id, rule, position) select org_id, gen_random_uuid(), rule, 2 from rebate_rule where removed_at is null`,
+    )
+    expect(code(await statement(december, 'technician', tech().id))).toBe('price_ambiguous')
+    expect(granted(await statement(november, 'technician', tech().id))).toEqual(closed)
+    expect(granted(await close(november))).toEqual(once)
+    granted(await rebates([{ fromFen: 0, points: 5_000 }]))
   })
 
   test('what is corrected or paid later stands in the month when it is, and the closed one stays as it was', async () => {
