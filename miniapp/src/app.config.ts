@@ -21,6 +21,7 @@ const roles: Record<string, string[]> = {
   dispatch: ['board/page', 'order/page'],
   desk: ['tasks/page', 'task/page'],
   behalf: ['report/page'],
+  disputes: ['open/page', 'show/page', 'list/page'],
   manage: ['overview/page', 'settlements/page', 'people/page'],
   studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page'],
 }
