@@ -1,9 +1,9 @@
 import type { Reply } from '@field/contract'
 import type { Entry } from '../../data/index.ts'
 import type { IconName, Tone } from '../../ui/index.ts'
-import { money } from '../../words/format/money.ts'
 import type { Words } from '../../words/area.ts'
 import type { disputeWords } from '../../words/disputes.ts'
+import { money } from '../../words/format/money.ts'
 import { openRoute } from '../open/model.ts'
 
 export type Card = Reply<'GET /disputes'>['items'][number]
@@ -20,7 +20,9 @@ export const unsentOf = (entries: readonly Entry[], orderId: string): readonly E
   entries.filter(({ route, stream }) => route === openRoute && (orderId === '' || stream === orderId))
 
 /** The parts of the list: what waits for one's own judgement, what others judge, what is over. Empty ones are left out. */
-export function groupsOf(items: readonly Card[]): readonly { readonly id: 'forMe' | 'open' | 'ended'; readonly items: readonly Card[] }[] {
+export function groupsOf(
+  items: readonly Card[],
+): readonly { readonly id: 'forMe' | 'open' | 'ended'; readonly items: readonly Card[] }[] {
   const place = ({ waitsForMe, state }: Card) => (waitsForMe ? 'forMe' : state === 'open' ? 'open' : 'ended')
   return (['forMe', 'open', 'ended'] as const)
     .map((id) => ({ id, items: items.filter((one) => place(one) === id) }))

@@ -7,7 +7,7 @@ import { Badge, Button, Card, Empty, List, Page, Row, Section, SkeletonList, Sta
 import { disputeWords } from '../../words/disputes.ts'
 import { common, orderNumber, refusalWords, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { useEntries, useMe, useNow } from '../../work-order/index.ts'
-import { amountsOf, type Card as One, groupsOf, stateLook, unsentOf } from './model.ts'
+import { amountsOf, groupsOf, type Card as One, stateLook, unsentOf } from './model.ts'
 
 /** Disputes of one's own or to judge; those of one order when the address names it. */
 export default function Disputes() {

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { fileAddress, openDocument } from '../../data/index.ts'
+import { fileAddress, phone } from '../../data/index.ts'
 import { useVoice } from '../../form/index.ts'
 import { Card, List, Photo, Row, Stack } from '../../ui/index.ts'
 import { disputeWords } from '../../words/disputes.ts'
@@ -43,7 +43,7 @@ export function Evidence({ dispute }: { dispute: Dispute }) {
                 icon={kind === 'audio' ? 'mic' : 'list'}
                 title={name ?? when(at, now, language)}
                 onTap={() =>
-                  kind === 'audio' ? voice.toggle(fileAddress(url)) : void openDocument(url, name ?? `${id}.pdf`)
+                  kind === 'audio' ? voice.toggle(fileAddress(url)) : void phone.openFile(fileAddress(url))
                 }
               />
             ))}

@@ -36,5 +36,9 @@ export const voteOf = ({ kind, amount, words }: Typed): Body<'POST /disputes/:id
 /** The evidence as pictures and as what has to be opened. */
 export function evidenceOf({ evidence, attached }: Pick<Dispute, 'evidence' | 'attached'>) {
   const pictured = evidence.filter(({ kind }) => kind === 'image' || kind === 'signature')
-  return { pictured, others: evidence.filter((one) => !pictured.includes(one)), hidden: Math.max(0, attached - evidence.length) }
+  return {
+    pictured,
+    others: evidence.filter((one) => !pictured.includes(one)),
+    hidden: Math.max(0, attached - evidence.length),
+  }
 }

@@ -3,7 +3,21 @@ import { useState } from 'react'
 import type { Answer } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
 import { homeOf } from '../../roles/index.ts'
-import { Badge, BottomBar, Button, Card, KeyValue, List, Page, Row, Section, Skeleton, Stack, Strip, useToast } from '../../ui/index.ts'
+import {
+  Badge,
+  BottomBar,
+  Button,
+  Card,
+  KeyValue,
+  List,
+  Page,
+  Row,
+  Section,
+  Skeleton,
+  Stack,
+  Strip,
+  useToast,
+} from '../../ui/index.ts'
 import { disputeWords } from '../../words/disputes.ts'
 import { common, money, orderNumber, refusalWords, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { roleWords } from '../../words/roles.ts'
@@ -26,9 +40,7 @@ export default function ShowDispute() {
   const { value } = dispute
   const frame = { title: w.one, back: c.back, home: homeOf(me?.role ?? 'customer'), toast: toast.node }
   if (!value)
-    return (
-      <Page {...frame}>{dispute.problem ? <ProblemCard of={dispute} /> : <Skeleton label={c.loading} />}</Page>
-    )
+    return <Page {...frame}>{dispute.problem ? <ProblemCard of={dispute} /> : <Skeleton label={c.loading} />}</Page>
   const tell = (answer: Answer<unknown>, done: string) => {
     if (answer.ok) return toast.show({ word: done })
     if (answer.why === 'refused') return toast.show({ word: refusalWords(answer.failure, language) })
@@ -100,11 +112,7 @@ function Head({ dispute }: { dispute: Dispute }) {
   const { openedBy, decision, standsFen, wantedFen, state } = dispute
   const who = openedBy.mine ? w.me : openedBy.name || roles[openedBy.role]
   return (
-    <Card
-      id="dispute"
-      title={say(dispute.label)}
-      end={<Badge {...stateLook[state]} word={w[`state_${state}`]} />}
-    >
+    <Card id="dispute" title={say(dispute.label)} end={<Badge {...stateLook[state]} word={w[`state_${state}`]} />}>
       <Stack gap={2}>
         <View className="sub">{`${dispute.title} · ${orderNumber(dispute.number)}`}</View>
         <View>{dispute.words}</View>
@@ -112,7 +120,9 @@ function Head({ dispute }: { dispute: Dispute }) {
         <View>
           <KeyValue name={w.now} value={standsFen === null ? w.verdict : money(standsFen)} />
           {wantedFen !== null && <KeyValue name={w.wanted} value={<Text className="n b">{money(wantedFen)}</Text>} />}
-          {decision && <KeyValue name={w.decision} value={<Text className="b">{judgementWords(decision.judgement, w)}</Text>} />}
+          {decision && (
+            <KeyValue name={w.decision} value={<Text className="b">{judgementWords(decision.judgement, w)}</Text>} />
+          )}
           {decision && <View className="cap">{`${w[`by_${decision.by}`]} · ${when(decision.at, now, language)}`}</View>}
         </View>
       </Stack>
@@ -134,7 +144,9 @@ function Reviewers({ dispute: { reviewers, state } }: { dispute: Dispute }) {
             id={`reviewer-${department}`}
             title={roles[department]}
             {...(state === 'open' && !voted && { sub: w.until(when(dueAt, now, language)) })}
-            end={<Badge tone={voted ? 'good' : 'idle'} icon={voted ? 'good' : 'idle'} word={voted ? w.voted : w.waits} />}
+            end={
+              <Badge tone={voted ? 'good' : 'idle'} icon={voted ? 'good' : 'idle'} word={voted ? w.voted : w.waits} />
+            }
           />
         ))}
       </List>

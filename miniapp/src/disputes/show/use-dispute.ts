@@ -43,7 +43,9 @@ export function useDispute() {
     busy,
     change,
     judge: async () => {
-      const answer = await settle(call('POST /disputes/:id/votes', { params: { id }, body: voteOf(typed), key: typed.key }))
+      const answer = await settle(
+        call('POST /disputes/:id/votes', { params: { id }, body: voteOf(typed), key: typed.key }),
+      )
       // Another judgement is another request, also after a refusal.
       if (answer.ok) setTyped({ ...nothingTyped, key: newId() })
       else if (answer.why === 'refused') setTyped({ ...typed, key: newId() })
