@@ -98,16 +98,6 @@ const corruptions: readonly { readonly of: string; readonly what: string; readon
     sql: `update settlement set total_fen = total_fen + 100`,
   },
   {
-    of: 'I5',
-    what: 'a settlement is held although nobody disputes a line of it',
-    sql: `update settlement set state = 'disputed'`,
-  },
-  {
-    of: 'I5',
-    what: 'a line costs what nobody put in the place of its price',
-    sql: `update settlement_line set line = jsonb_set(line, '{trace,override}', jsonb_build_object('amount', amount_fen, 'reason', 'x')) where number = 1`,
-  },
-  {
     of: 'I6',
     what: 'an order stands at a status that its history never reached',
     sql: `update work_order set status = 'paused' where status = 'assigned'`,
@@ -181,6 +171,18 @@ const more: readonly { readonly of: string; readonly what: string; readonly sql:
       `update settlement_line set amount_fen = amount_fen - 100, line = jsonb_set(line, '{amountFen}', to_jsonb(amount_fen - 100)) where number = 1`,
       'update settlement set total_fen = total_fen - 100',
       `update settlement_share set amount_fen = amount_fen - 100 where role = 'organization'`,
+    ],
+  },
+  {
+    of: 'I5',
+    what: 'a settlement is held although nobody disputes a line of it',
+    sql: [`update settlement set state = 'disputed'`],
+  },
+  {
+    of: 'I5',
+    what: 'a line costs what nobody put in the place of its price',
+    sql: [
+      `update settlement_line set line = jsonb_set(line, '{trace,override}', jsonb_build_object('amount', amount_fen, 'reason', 'x')) where number = 1`,
     ],
   },
   {
