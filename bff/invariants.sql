@@ -170,6 +170,23 @@ select 'I5', s.org_id, format('settlement %s is %s but its order is %s', s.id, s
 from settlement s join work_order w on (w.org_id, w.id) = (s.org_id, s.work_order_id)
 where (s.state in ('confirmed', 'paid')) <> (w.status in ('settled', 'closed')) and s.state not in ('reversed', 'disputed')
   and not (s.replaces is not null and w.status in ('settled', 'closed')) -- a correction is reviewed anew, its order stays settled
+  -- and so is what a dispute held
+  and not (w.status in ('settled', 'closed') and exists (select from settlement_step t
+    where (t.org_id, t.settlement_id) = (s.org_id, s.id) and t.action = 'resolve'))
+union all
+select 'I5', s.org_id, format('settlement %s is %s, of its lines %s are disputed', s.id, s.state, d.disputed)
+from settlement s cross join lateral (select count(*) as disputed from dispute d where (d.org_id, d.work_order_id) = (s.org_id, s.work_order_id)
+  and d.subject = 'settlement_line' and d.state = 'open') d
+where s.state not in ('reversed', 'paid', 'draft') and (s.state = 'disputed') <> (d.disputed > 0)
+union all
+select 'I5', l.org_id, format('line %s of settlement %s costs what nobody put in the place of its price', l.number, l.settlement_id)
+from settlement_line l join settlement s on (s.org_id, s.id) = (l.org_id, l.settlement_id)
+where l.line->'trace' ? 'override' and not exists (select from price_override o
+  where (o.org_id, o.work_order_id, o.line) = (s.org_id, s.work_order_id, l.line->>'id')
+    and o.amount_fen = (l.line->'trace'->'override'->>'amount')::bigint and o.at <= s.created_at)
+union all
+select 'I5', d.org_id, format('dispute %s was decided by nobody who was asked', d.id)
+from dispute d where d.decision->>'by' in ('votes', 'chair') and not exists (select from dispute_vote v where (v.org_id, v.dispute_id) = (d.org_id, d.id))
 union all
 select 'I5', s.org_id, format('statement %s of %s says %s fen after %s, its lines come to %s', s.id, s.month, s.closing_fen, s.opening_fen, l.amount)
 from statement s cross join lateral (select coalesce(sum((x->>'amount')::bigint), 0) as amount from jsonb_array_elements(s.lines) x) l

@@ -1,6 +1,7 @@
 import { type Route, routes } from '@field/contract'
 import type { FastifyInstance } from 'fastify'
 import { automationRoutes } from './automation/routes.ts'
+import { disputesRoutes } from './disputes/routes.ts'
 import { entranceRoutes } from './entrances/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
@@ -39,6 +40,7 @@ export const handlers: Handlers = {
   ...libraryRoutes,
   ...pricingRoutes,
   ...settlementsRoutes,
+  ...disputesRoutes,
   ...noticeRoutes,
   ...entranceRoutes,
   ...automationRoutes,

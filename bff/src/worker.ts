@@ -1,6 +1,7 @@
 import { hour } from '@field/domain/kernel'
 import { afterEvents } from './after-events.ts'
 import { runAutomation } from './automation/run.ts'
+import { runDisputes } from './disputes/run.ts'
 import { runHooks } from './integrations/run.ts'
 import { libraryOf } from './notices/library.ts'
 import { runOutbox } from './notices/outbox/run.ts'
@@ -21,6 +22,7 @@ async function work(): Promise<void> {
   const timers = runTimers(world)
   const automation = runAutomation(world)
   const hooks = runHooks(world)
+  const disputes = runDisputes(world)
   const tidy = () =>
     prune(world.workerDb, world.clock.now())
       .then((gone) => world.log.info({ gone }, 'tidied'))
@@ -30,7 +32,9 @@ async function work(): Promise<void> {
   const leave = () => {
     for (const signal of signals) process.off(signal, leave)
     clearInterval(tidying)
-    Promise.all([outbox.stop(), timers.stop(), automation.stop(), hooks.stop()]).then(world.close).catch(giveUp)
+    Promise.all([outbox.stop(), timers.stop(), automation.stop(), hooks.stop(), disputes.stop()])
+      .then(world.close)
+      .catch(giveUp)
   }
   for (const signal of signals) process.on(signal, leave)
   world.log.info({ carried: carried.length }, 'working')

@@ -16,12 +16,13 @@ const pages = [
 
 /** One subpackage a role; a page is `<role>/<page>/page`, written here as `<page>/page`. */
 const roles: Record<string, string[]> = {
-  technician: ['today/page', 'task/page', 'van/page', 'outbox/page'],
+  technician: ['today/page', 'task/page', 'van/page', 'outbox/page', 'earnings/page'],
   store: ['board/page', 'acceptance/page', 'assets/page'],
   dispatch: ['board/page', 'order/page'],
   desk: ['tasks/page', 'task/page'],
   behalf: ['report/page'],
-  manage: ['overview/page', 'settlements/page', 'people/page'],
+  disputes: ['open/page', 'show/page', 'list/page'],
+  manage: ['overview/page', 'settlements/page', 'statements/page', 'people/page'],
   studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page'],
 }
 

@@ -13,7 +13,7 @@ const fetched = new Set<string>()
 export function fetchPagesAhead(role: Role): void {
   const { routes = [] } = (window as { __taroAppConfig?: { routes?: readonly Route[] } }).__taroAppConfig ?? {}
   const behalf = permissionsOf(role).includes('report.for_customer') ? ['behalf'] : []
-  const folders = ['pages', homeOf(role).split('/')[1], ...behalf]
+  const folders = ['pages', 'disputes', homeOf(role).split('/')[1], ...behalf]
   const wanted = routes.filter(({ path }) => folders.includes(path.split('/')[0]) && !fetched.has(path))
   setTimeout(async () => {
     for (const { path, load } of wanted) {

@@ -1,7 +1,7 @@
 import { asAdmin } from '../../bff/src/platform/database/prepare.ts'
 import { repairLines } from './appliance-repair.ts'
 import type { Examples } from './examples.ts'
-import { report, type Town, taskNow, tell, verdicts, workUntilDone } from './job.ts'
+import { photoBy, report, type Town, taskNow, tell, verdicts, workUntilDone } from './job.ts'
 
 const nextState = { submitted: 'reviewed', reviewed: 'confirmed', confirmed: 'paid' } as const
 
@@ -46,7 +46,57 @@ async function statementNow(town: Town) {
   return { by: technician, params: { month: now.month, role: 'technician', id: technician.id } }
 }
 
+const visitOf = ({ ours }: Town): string => ours.items.visit
+
+/** A dispute of the customer about the visit of a settled order. */
+async function disputed(town: Town): Promise<string> {
+  const customer = await town.server.as(town.ours.people.customer)
+  const workOrderId = await settledOrder(town)
+  const body = {
+    workOrderId,
+    subject: 'settlement_line',
+    line: visitOf(town),
+    words: '太贵',
+    wantedFen: 20_000,
+  } as const
+  return (await customer('POST /disputes', { body })).value.id
+}
+
 export const settlementExamples: Examples = {
+  'POST /disputes': async (town) => ({
+    by: town.ours.people.customer,
+    body: {
+      workOrderId: await settledOrder(town),
+      subject: 'settlement_line',
+      line: visitOf(town),
+      words: '太贵',
+      wantedFen: 20_000,
+    },
+  }),
+  'GET /disputes/:id': async (town) => ({ by: town.ours.people.customer, params: { id: await disputed(town) } }),
+  'POST /disputes/:id/votes': async (town) => ({
+    by: town.ours.people.finance,
+    params: { id: await disputed(town) },
+    body: { judgement: 'reject', words: '价目表如此' },
+  }),
+  'POST /disputes/:id/withdraw': async (town) => ({
+    by: town.ours.people.customer,
+    params: { id: await disputed(town) },
+  }),
+  'POST /disputes/:id/files': async (town) => ({
+    by: town.ours.people.customer,
+    params: { id: await disputed(town) },
+    body: { files: [await photoBy(town.server, town.ours.people.customer)] },
+  }),
+  'PUT /dispute-settings': async ({ ours }) => ({
+    by: ours.people.manager,
+    body: { reviewers: [{ department: 'finance', days: 3 }] },
+  }),
+  'PUT /work-orders/:id/prices/:line': async (town) => {
+    const { people, tags } = town.ours
+    const { id } = await report(await town.server.as(people.customer), tags.homeFridge)
+    return { by: people.finance, params: { id, line: visitOf(town) }, body: { amountFen: 25_000, reason: '熟客' } }
+  },
   'GET /work-orders/:id/settlement': async (town) => ({
     by: town.ours.people.customer,
     params: { id: await settledOrder(town) },

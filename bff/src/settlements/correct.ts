@@ -15,14 +15,16 @@ import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
 import { type Loaded, lockOrder } from '../work-orders/queries.ts'
 import { type Kept, keepSettlement } from './keep-settlement.ts'
-import { type KeptSettlement, keepStep, liveSettlement, lockSettlement, workOrderOf } from './queries.ts'
+import { isDisputed, type KeptSettlement, keepStep, liveSettlement, lockSettlement, workOrderOf } from './kept.ts'
 import { sheetOf } from './sheet-of.ts'
 
-type Why = { readonly reason: string; readonly by: PersonId; readonly at: Instant }
+/** Why something is counted again; nobody brought about what only time did. */
+type Why = { readonly reason: string; readonly by: PersonId | null; readonly at: Instant }
 
 /**
  * Corrects a settlement: counts its order anew at the same pricing moment, reverses every entry of the old one and keeps
- * the new one in its place, to be reviewed. Nothing that was posted changes. The reason is kept with both.
+ * the new one in its place, to be reviewed. Nothing that was posted changes. The reason is kept with both. Refuses
+ * `wrong_state` while a line of it is disputed: the decision counts it anew.
  */
 export const correctSettlement: Handler<'POST /settlements/:id/correct'> = async ({ tx, actor, params, body, now }) => {
   const id = asId<SettlementId>(params.id)
@@ -31,6 +33,8 @@ export const correctSettlement: Handler<'POST /settlements/:id/correct'> = async
   if (!loaded || !(await lockSettlement(tx, actor.orgId, id))) return refuse('not_found')
   const live = await liveSettlement(tx, actor.orgId, loaded.order.id)
   if (live?.id !== id) return refuse('not_found')
+  if (await isDisputed(tx, actor.orgId, loaded.order.id))
+    return refuse('wrong_state', { detail: { state: 'disputed' } })
   const made = await recount(tx, loaded, live, { reason: body.reason, by: actor.personId, at: now })
   return made.ok ? ok({ id: made.value.id, state: made.value.state, replaces: id }) : made
 }

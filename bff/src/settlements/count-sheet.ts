@@ -1,6 +1,12 @@
 import { type Fen, ok, type Result } from '@field/domain/kernel'
 import { applyPromotions } from '@field/domain/pricing'
-import { type Participant, type SettlementSheet, settleLines, settlementOf } from '@field/domain/settlement'
+import {
+  type AcceptedLine,
+  type Participant,
+  type SettlementSheet,
+  settleLines,
+  settlementOf,
+} from '@field/domain/settlement'
 import type { WorkOrder } from '@field/domain/work-order'
 import { priceWork } from './accepted-lines.ts'
 import { discountLine, type SheetLine, workLine } from './sheet-line.ts'
@@ -18,7 +24,7 @@ export type Sheet = {
 export function countSheet(order: WorkOrder, work: Work, basis: Basis): Result<Sheet> {
   const whole = count(order, work, basis)
   if (!whole.ok) return whole
-  const planned = count(order, nothingDone(work), basis)
+  const planned = count(order, nothingDone(work), { ...basis, overrides: new Map() })
   if (!planned.ok) return planned
   const { shares } = planned.value.counted
   return ok({ ...whole.value, estimates: new Map(shares.map(({ party, amount }) => [party, amount])) })
@@ -27,7 +33,7 @@ export function countSheet(order: WorkOrder, work: Work, basis: Basis): Result<S
 function count(order: WorkOrder, work: Work, basis: Basis): Result<Omit<Sheet, 'estimates'>> {
   const priced = priceWork(work, basis)
   if (!priced.ok) return priced
-  const accepted = priced.value.map(({ line }) => line)
+  const accepted = priced.value.map(({ line }) => overridden(line, basis))
   const plain = settleLines(accepted)
   if (!plain.ok) return plain
   const open = plain.value.map(({ kind, amount }) => ({ kind, left: amount }))
@@ -45,10 +51,18 @@ function count(order: WorkOrder, work: Work, basis: Basis): Result<Omit<Sheet, '
   })
   if (!counted.ok) return counted
   const lines = [
-    ...counted.value.lines.map((line, index) => workLine(line, priced.value[index]?.until ?? null)),
+    ...counted.value.lines.map((line, index) =>
+      workLine(line, line.waiver ? (priced.value[index]?.until ?? null) : null),
+    ),
     ...counted.value.discounts.map(discountLine),
   ]
   return ok({ lines, counted: counted.value })
+}
+
+/** The line with the amount that was put in the place of its computed one; what was free is so no longer. */
+function overridden({ waiver, ...line }: AcceptedLine, { overrides }: Basis): AcceptedLine {
+  const override = overrides.get(line.id)
+  return override ? { ...line, override } : { ...line, ...(waiver && { waiver }) }
 }
 
 function participantsOf({ technicians }: Work, { works }: Basis): Participant[] {

@@ -1,10 +1,11 @@
 import { asId, ok, refuse, type SettlementId } from '@field/domain/kernel'
 import { approve, type SettlementAction } from '@field/domain/settlement'
 import { settle } from '@field/domain/work-order'
+import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Call, Handler } from '../platform/http/call.ts'
 import { lockOrder, save } from '../work-orders/queries.ts'
-import { keepStep, lockSettlement, type Movable, workOrderOf } from './queries.ts'
+import { keepStep, lockSettlement, type Movable, workOrderOf } from './kept.ts'
 
 const actions = { reviewed: 'review', confirmed: 'confirm', paid: 'pay' } as const satisfies Record<
   string,
@@ -31,7 +32,11 @@ export const moveSettlement: Handler<'POST /settlements/:id/move'> = async (call
     .set({
       state: next.value,
       updated_at: time(now),
-      ...(next.value === 'confirmed' && { confirmed_by: actor.personId, confirmed_at: time(now) }),
+      // What a dispute sent back was owed since it was first confirmed, and statements have said so.
+      ...(next.value === 'confirmed' && {
+        confirmed_by: actor.personId,
+        confirmed_at: sql<number>`coalesce(confirmed_at, ${time(now)})`,
+      }),
     })
     .where('org_id', '=', actor.orgId)
     .where('id', '=', id)

@@ -3,7 +3,7 @@ import { type DomainEvent, settle } from '@field/domain/work-order'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { AfterEvents, Saved } from '../platform/hooks.ts'
 import { keepSettlement } from './keep-settlement.ts'
-import { liveSettlement } from './queries.ts'
+import { liveSettlement } from './kept.ts'
 import { sheetOf } from './sheet-of.ts'
 
 /**

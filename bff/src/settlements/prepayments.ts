@@ -4,8 +4,8 @@ import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
 import { lockOrder } from '../work-orders/queries.ts'
 import { recount } from './correct.ts'
+import { liveSettlement } from './kept.ts'
 import { prepaidFor } from './prepaid.ts'
-import { liveSettlement } from './queries.ts'
 
 /**
  * Keeps money that a customer paid in advance (预付款); it is netted when the order is settled, and a settlement that waits

@@ -42,7 +42,8 @@ export async function rehearsedSheets(
   const occasion = { ...plainOccasion(territory.rows[0]?.path ?? [], at), facts: { order: { urgent, source } } }
   return (definition, order) => {
     if (!list) return refuse('no_price')
-    const basis = { list, occasion, warranties: [], items, parts, promotions, shareRules, works, prepayment: fen(0) }
+    const nothing = { warranties: [], prepayment: fen(0), overrides: new Map() }
+    const basis = { list, occasion, items, parts, promotions, shareRules, works, ...nothing }
     return countSheet(order, whatWasDone(definition, order), basis)
   }
 }

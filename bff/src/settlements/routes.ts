@@ -3,6 +3,7 @@ import { closeMonth } from './close-month.ts'
 import { correctSettlement } from './correct.ts'
 import { listSettlements } from './list-settlements.ts'
 import { moveSettlement } from './move-settlement.ts'
+import { overridePrice } from './override-price.ts'
 import { addPayout } from './payouts.ts'
 import { addPrepayment } from './prepayments.ts'
 import { listRebates, replaceRebates } from './rebates.ts'
@@ -16,6 +17,7 @@ export const settlementsRoutes = {
   'POST /settlements/:id/move': moveSettlement,
   'POST /settlements/:id/correct': correctSettlement,
   'POST /work-orders/:id/prepayments': addPrepayment,
+  'PUT /work-orders/:id/prices/:line': overridePrice,
   'GET /statement-months': listMonths,
   'GET /statement-months/:month': showMonth,
   'POST /statement-months/:month/close': closeMonth,

@@ -10,7 +10,7 @@ const kinds = { labour: 'labour', parts: 'part', surcharges: 'surcharge' } as co
 
 /** A line of work as it is shown and kept: what it costs, what it would cost, why it is free, and its whole trace. */
 export function workLine(line: SettlementLine, until: Instant | null): SheetLine {
-  const { id, kind, label, quantity, price, amount, waiver, trace } = line
+  const { id, kind, label, quantity, price, amount, waiver, override, trace } = line
   return {
     id,
     kind: kinds[kind],
@@ -20,7 +20,11 @@ export function workLine(line: SettlementLine, until: Instant | null): SheetLine
     amountFen: amount,
     listFen: amount === price ? null : price,
     free: waiver ? { reason: 'warranty', until } : null,
-    trace: waiver ? { ...trace, waiver } : trace,
+    trace: {
+      ...trace,
+      ...(waiver && { waiver }),
+      ...(override && { override: { amount: override.amount, reason: override.reason } }),
+    },
   }
 }
 

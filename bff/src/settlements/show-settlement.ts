@@ -3,7 +3,7 @@ import { ok, refuse } from '@field/domain/kernel'
 import type { WorkOrder } from '@field/domain/work-order'
 import type { Handler } from '../platform/http/call.ts'
 import { loadOrder } from '../work-orders/queries.ts'
-import { liveSettlement } from './queries.ts'
+import { liveSettlement } from './kept.ts'
 import { sheetOf } from './sheet-of.ts'
 import { settlementView, shownCounted, shownKept } from './view.ts'
 

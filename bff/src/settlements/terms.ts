@@ -10,13 +10,14 @@ import {
   type WorkOrderId,
 } from '@field/domain/kernel'
 import type { Promotion } from '@field/domain/pricing'
-import type { ProfitShare } from '@field/domain/settlement'
+import type { PriceOverride, ProfitShare } from '@field/domain/settlement'
 import type { WorkOrder } from '@field/domain/work-order'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import { pricedOrder, priceListAt, promotionsOf } from '../pricing/queries.ts'
 import { partsById, serviceItemsBy } from '../stock/queries.ts'
 import type { Terms } from './accepted-lines.ts'
+import { overridesOf } from './overrides.ts'
 import { prepaidFor } from './prepaid.ts'
 import type { Work } from './what-was-done.ts'
 
@@ -28,6 +29,8 @@ export type Basis = Terms & {
   readonly promotions: readonly Promotion[]
   readonly shareRules: readonly ProfitShare[]
   readonly prepayment: Fen
+  /** The amounts that stand in the place of computed ones, by line. */
+  readonly overrides: ReadonlyMap<string, PriceOverride>
   /** For whom each technician who took part works. */
   readonly works: ReadonlyMap<PersonId, Workplace>
 }
@@ -35,7 +38,7 @@ export type Basis = Terms & {
 /** Reads the terms at the order's pricing moment. Refuses `no_price` for an organization without a sale book. */
 export async function loadBasis(tx: Tx, order: WorkOrder, work: Work): Promise<Result<Basis>> {
   const { orgId } = order
-  const [priced, list, promotions, shareRules, works, items, parts, prepayment] = await Promise.all([
+  const [priced, list, promotions, shareRules, works, items, parts, prepayment, overrides] = await Promise.all([
     pricedOrder(tx, orgId, order.id),
     priceListAt(tx, orgId, order.createdAt),
     promotionsOf(tx, orgId),
@@ -44,11 +47,12 @@ export async function loadBasis(tx: Tx, order: WorkOrder, work: Work): Promise<R
     serviceItemsBy(tx, orgId, { ids: [...work.services.keys()], code: work.visitItem }),
     partsById(tx, orgId, [...work.parts.keys()]),
     prepaidFor(tx, orgId, order.id),
+    overridesOf(tx, orgId, order.id),
   ])
   if (!priced) return refuse('not_found')
   if (!list) return refuse('no_price')
   const { occasion, warranties } = priced
-  return ok({ list, occasion, warranties, items, parts, promotions, shareRules, works, prepayment })
+  return ok({ list, occasion, warranties, items, parts, promotions, shareRules, works, prepayment, overrides })
 }
 
 /**

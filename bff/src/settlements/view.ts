@@ -3,7 +3,7 @@ import { type Actor, may } from '@field/domain/access'
 import { fen, subtractFen } from '@field/domain/kernel'
 import type { WorkOrder } from '@field/domain/work-order'
 import type { Sheet } from './count-sheet.ts'
-import type { KeptSettlement, KeptShare } from './queries.ts'
+import type { KeptSettlement, KeptShare } from './kept.ts'
 
 type SettlementView = Reply<'GET /work-orders/:id/settlement'>
 

@@ -22,6 +22,11 @@ export const confirm = area({
   noPhoto: { 'zh-CN': '这一项没有照片', en: 'No photo of this item' },
   toPay: { 'zh-CN': '应付', en: 'To pay' },
   estimate: { 'zh-CN': '预计', en: 'Estimate' },
+  overridden: { 'zh-CN': '改为', en: 'Changed to' },
+  overriddenWhy: {
+    'zh-CN': (amount: string, reason: string) => `${amount}：${reason}`,
+    en: (amount: string, reason: string) => `${amount}: ${reason}`,
+  },
   why: { 'zh-CN': '为什么是这个价', en: 'Why this price' },
   whyTitle: { 'zh-CN': (amount: string) => `为什么是 ${amount}`, en: (amount: string) => `Why ${amount}` },
   labour: { 'zh-CN': (count: number) => `人工 ${count} 项`, en: (count: number) => `Labour, ${count}` },

@@ -183,6 +183,7 @@ export const studioWords = area({
   eventName: { 'zh-CN': '消息名称', en: 'Name of the event' },
   partsOf: { 'zh-CN': '按哪一项要', en: 'As asked in' },
   takesParts: { 'zh-CN': '可领备件', en: 'Parts can be taken' },
+  overridesPrices: { 'zh-CN': '可改金额（要写原因，会送审）', en: 'Amounts can be changed (with a reason, reviewed)' },
   takesServices: { 'zh-CN': '可选服务项目', en: 'Services can be chosen' },
   moveAfter: { 'zh-CN': '挪到哪一步后面', en: 'Move behind' },
   movedStep: { 'zh-CN': (name: string) => `「${name}」已挪动`, en: (name: string) => `“${name}” moved` },

@@ -242,6 +242,7 @@ export const workOrder = area({
   did_urge: { 'zh-CN': '催办', en: 'Urge' },
   did_comment: { 'zh-CN': '补充说明', en: 'Note' },
   did_cancel: { 'zh-CN': '取消', en: 'Cancel' },
+  did_dispute: { 'zh-CN': '提出异议', en: 'Dispute' },
   did_rate: { 'zh-CN': '评价', en: 'Rating' },
   did_report: { 'zh-CN': '报修', en: 'Report' },
   did_follow: { 'zh-CN': '跟进', en: 'Follow' },

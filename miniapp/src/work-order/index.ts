@@ -1,6 +1,7 @@
 export { actorOf } from './actor.ts'
 export { asOrder, type Detail } from './as-order.ts'
 export { type Acting, command } from './command.ts'
+export { disputable, disputePath } from './disputable.ts'
 export { overlay, useAnswered, useEntries } from './entries.ts'
 export { entryTitle } from './entry-words.ts'
 export { filesOf, type ShownFile, useFiles } from './files.ts'

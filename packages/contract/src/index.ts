@@ -1,5 +1,6 @@
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf } from './route.ts'
 import { automationRoutes } from './routes/automation.ts'
+import { disputeRoutes } from './routes/disputes.ts'
 import { entranceRoutes } from './routes/entrances.ts'
 import { fileRoutes } from './routes/files.ts'
 import { identityRoutes } from './routes/identity.ts'
@@ -35,6 +36,7 @@ export const routes = {
   ...priceRoutes,
   ...settlementRoutes,
   ...statementRoutes,
+  ...disputeRoutes,
   ...noticeRoutes,
   ...entranceRoutes,
   ...automationRoutes,

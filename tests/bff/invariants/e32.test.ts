@@ -174,6 +174,18 @@ const more: readonly { readonly of: string; readonly what: string; readonly sql:
     ],
   },
   {
+    of: 'I5',
+    what: 'a settlement is held although nobody disputes a line of it',
+    sql: [`update settlement set state = 'disputed'`],
+  },
+  {
+    of: 'I5',
+    what: 'a line costs what nobody put in the place of its price',
+    sql: [
+      `update settlement_line set line = jsonb_set(line, '{trace,override}', jsonb_build_object('amount', amount_fen, 'reason', 'x')) where number = 1`,
+    ],
+  },
+  {
     of: 'I6',
     what: 'the last entry of a history is gone',
     sql: [

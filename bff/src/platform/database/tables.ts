@@ -13,6 +13,7 @@ export type OrganizationRow = {
   time_zone: Generated<string>
   auto_dispatch_percent: Generated<number>
   two_people_from_fen: Generated<number | null>
+  dispute_reviewers: JsonWithDefault
   created_at: Generated<Instant>
   count_by_second_person: Generated<boolean>
   slow_days: Generated<number>
@@ -713,7 +714,7 @@ export type SettlementStepRow = {
   settlement_id: string
   number: number
   action: string
-  by: string
+  by: string | null
   at: Instant
 }
 
@@ -762,6 +763,52 @@ export type PrepaymentRow = {
   method: string
   note: string | null
   by: string
+  at: Instant
+}
+
+export type DisputeRow = {
+  org_id: string
+  id: string
+  work_order_id: string
+  subject: string
+  task_id: string | null
+  line: string
+  label: Json
+  stands_fen: number | null
+  wanted_fen: number | null
+  words: string
+  opened_by: string
+  opened_as: string
+  opened_at: Instant
+  reviewers: Json
+  state: string
+  lapses_at: Instant | null
+  decision: ColumnType<unknown, string | null, string | null>
+  ended_at: Instant | null
+}
+
+export type DisputeVoteRow = {
+  org_id: string
+  dispute_id: string
+  number: number
+  by: string
+  department: string
+  at: Instant
+  judgement: Json
+  words: string
+}
+
+export type DisputeFileRow = { org_id: string; dispute_id: string; file_id: string; by: string; at: Instant }
+
+export type PriceOverrideRow = {
+  org_id: string
+  id: string
+  work_order_id: string
+  line: string
+  amount_fen: number | null
+  reason: string
+  by: string | null
+  dispute_id: string | null
   at: Instant
 }
 
@@ -1152,6 +1199,10 @@ export type Tables = {
   statement_month: StatementMonthRow
   statement: StatementRow
   payout: PayoutRow
+  dispute: DisputeRow
+  dispute_vote: DisputeVoteRow
+  dispute_file: DisputeFileRow
+  price_override: PriceOverrideRow
   settlement_share: SettlementShareRow
   journal_entry: JournalEntryRow
   journal_line: JournalLineRow

@@ -5,14 +5,25 @@ import { ProblemCard } from '../../frame/index.ts'
 import { Actions, Badge, Button, MoneyLine, Section, Sheet, SkeletonList } from '../../ui/index.ts'
 import { amount, common, money, useSay, useWords, type Words } from '../../words/index.ts'
 import { manageWords } from '../../words/manage.ts'
+import { moneyWords } from '../../words/money.ts'
+import { Amend } from './amend.tsx'
 import { type Item, stateLook } from './model.ts'
 
 const shareWord = (role: string, w: Words<typeof manageWords>): string =>
   ({ technician: w.share_technician, site: w.share_site, organization: w.share_organization })[role] ?? role
 
 /** What a settlement is made of: its lines, their sum, and how it is shared. */
-export function DetailSheet({ item, onClose }: { item: Item; onClose: () => void }) {
+export function DetailSheet({
+  item,
+  onClose,
+  tell,
+}: {
+  item: Item
+  onClose: () => void
+  tell: (word: string) => void
+}) {
   const w = useWords(manageWords)
+  const m = useWords(moneyWords)
   const shared = useWords(common)
   const say = useSay()
   const { workOrderId: id } = item
@@ -57,6 +68,13 @@ export function DetailSheet({ item, onClose }: { item: Item; onClose: () => void
             />
           ))}
           <MoneyLine kind="total" name={w.total} amount={money(value.totalFen)} />
+          {value.prepaidFen > 0 && <MoneyLine name={m.prepaid} amount={amount(-value.prepaidFen)} />}
+          {value.prepaidFen > 0 && <MoneyLine kind="sum" name={m.due} amount={amount(value.dueFen)} />}
+          {value.corrected !== null && (
+            <View className="cap">
+              {m.correctedBecause(value.corrected === 'prepayment' ? m.becauseOfPrepayment : value.corrected)}
+            </View>
+          )}
           {value.shares && value.shares.length > 0 && (
             <Section title={w.shares}>
               {value.shares.map((share) => (
@@ -68,6 +86,13 @@ export function DetailSheet({ item, onClose }: { item: Item; onClose: () => void
               ))}
             </Section>
           )}
+          <Amend
+            item={item}
+            onDone={(word) => {
+              tell(word)
+              onClose()
+            }}
+          />
         </View>
       )}
     </Sheet>

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ProblemCard } from '../../frame/index.ts'
 import { homeOf } from '../../roles/index.ts'
-import { Badge, Button, Card, Empty, Page, SkeletonList, Stack, Tabs } from '../../ui/index.ts'
+import { Badge, Button, Card, Empty, Page, SkeletonList, Stack, Tabs, useToast } from '../../ui/index.ts'
 import { common, money, orderNumber, refusalWords, useLanguage, useWords, when } from '../../words/index.ts'
 import { manageWords } from '../../words/manage.ts'
 import { useMe, useNow } from '../../work-order/index.ts'
@@ -19,6 +19,7 @@ export default function SettlementsPage() {
   const [view, setView] = useState<Shown>('submitted')
   const [opened, setOpened] = useState<Item | null>(null)
   const held = useSettlements(view)
+  const toast = useToast()
   const { first, items } = held
   const word = (one: Shown) => (one === 'all' ? w.everything : w[`state_${one}`])
   return (
@@ -26,10 +27,13 @@ export default function SettlementsPage() {
       title={w.settlements}
       back={shared.back}
       home={homeOf(me?.role ?? 'finance')}
+      toast={toast.node}
       top={<Tabs options={views.map((id) => ({ id, word: word(id) }))} value={view} onChange={setView} />}
       onRefresh={() => void first.reload()}
       refreshing={first.loading && first.value !== null}
-      over={opened && <DetailSheet item={opened} onClose={() => setOpened(null)} />}
+      over={
+        opened && <DetailSheet item={opened} onClose={() => setOpened(null)} tell={(word) => toast.show({ word })} />
+      }
     >
       {!first.value ? (
         first.problem ? (

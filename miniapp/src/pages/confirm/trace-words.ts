@@ -58,6 +58,12 @@ function discountReasons(trace: Counted, words: Said): readonly Reason[] {
   return [{ id: 'calculation', name: words.calculation, value }]
 }
 
+type Override = { readonly amount: number; readonly reason: string }
+
+/** What was put in the place of the reckoned amount, if anything was: the price is as it was, the line costs this. */
+const overrideOf = (trace: PriceTrace & { readonly override?: Override }): readonly Override[] =>
+  trace.override ? [trace.override] : []
+
 /** Why a line costs what it costs, each reason in words: book and version, tier, rule, calculation, warranty. */
 export function reasonsOf(line: Line, words: Said, language: Language): readonly Reason[] {
   const { trace, free, listFen } = line
@@ -84,6 +90,11 @@ export function reasonsOf(line: Line, words: Said, language: Language): readonly
     { id: 'calculation', name: words.calculation, value: calculationOf(trace.steps, language, words) },
     { id: 'date', name: words.pricedAt, value: date(trace.at) },
     warranty,
+    ...overrideOf(trace).map(({ amount: fen, reason }) => ({
+      id: 'override',
+      name: words.overridden,
+      value: words.overriddenWhy(amount(fen), reason),
+    })),
   ]
 }
 

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Actions, Button, KeyValue, MoneyLine, Sheet, Well } from '../../ui/index.ts'
+import { Actions, Button, KeyValue, Link, MoneyLine, Sheet, Well } from '../../ui/index.ts'
 import { confirm } from '../../words/confirm.ts'
+import { disputeWords } from '../../words/disputes.ts'
 import { amount, common, money, useLanguage, useSay, useWords, when } from '../../words/index.ts'
-import { useNow } from '../../work-order/index.ts'
+import { disputable, useNow } from '../../work-order/index.ts'
 import { type Settlement, splitLines } from './model.ts'
 import { freeWords, type Line, reasonsOf } from './trace-words.ts'
 
@@ -29,6 +30,7 @@ export function WhySheet({
       line={line}
       number={index}
       open={line.id === shown}
+      dispute={index === null ? null : disputable(settlement, line)}
       onTap={() => setShown(line.id === shown ? null : line.id)}
     />
   )
@@ -57,16 +59,20 @@ function WhyLine({
   line,
   number,
   open,
+  dispute,
   onTap,
 }: {
   line: Line
   number: number | null
   open: boolean
+  /** Opens the page on which the line is disputed; null where there is nothing to dispute. */
+  dispute: ((label: string) => void) | null
   onTap: () => void
 }) {
   const w = useWords(confirm)
   const say = useSay()
   const language = useLanguage()
+  const d = useWords(disputeWords)
   const reasons = reasonsOf(line, w, language)
   const free = freeWords(line, w)
   const name = `${number === null ? '' : `${number}. `}${say(line.label)}${line.quantity > 1 ? ` × ${line.quantity}` : ''}`
@@ -86,6 +92,11 @@ function WhyLine({
             <KeyValue key={reason.id} name={reason.name} value={reason.value} />
           ))}
         </Well>
+      )}
+      {open && dispute && (
+        <View id={`dispute-${line.id}`}>
+          <Link word={d.dispute} onTap={() => dispute(say(line.label))} />
+        </View>
       )}
     </View>
   )

@@ -4,8 +4,10 @@ import { useState } from 'react'
 import { RoleTabs } from '../../roles/index.ts'
 import { Button, Empty, List, Page, Row, replayCoach, Section, Skeleton, useToast } from '../../ui/index.ts'
 import { coachWords } from '../../words/coach.ts'
+import { disputeWords } from '../../words/disputes.ts'
 import { common, useWords } from '../../words/index.ts'
 import { meWords } from '../../words/me.ts'
+import { moneyWords } from '../../words/money.ts'
 import { roleWords } from '../../words/roles.ts'
 import { actorOf, useEntries } from '../../work-order/index.ts'
 import { Consents } from './consents.tsx'
@@ -27,6 +29,8 @@ export default function Me() {
   const { me, signedOut } = page
   const coach = useWords(coachWords)
   const r = useWords(roleWords)
+  const disputing = useWords(disputeWords)
+  const moneyIn = useWords(moneyWords)
   const mayDesign = me !== null && may(actorOf(me), 'work_types.design')
   const unsent = useEntries(me?.id ?? null).length
   return (
@@ -70,6 +74,22 @@ export default function Me() {
                 onTap={() => void Taro.navigateTo({ url: '/studio/gallery/page' })}
               />
             )}
+            {me.role === 'technician' && (
+              <Row
+                id="to-earnings"
+                icon="money"
+                iconTone="accent"
+                title={moneyIn.earnings}
+                onTap={() => void Taro.navigateTo({ url: '/technician/earnings/page' })}
+              />
+            )}
+            <Row
+              id="to-disputes"
+              icon="info"
+              iconTone="accent"
+              title={disputing.disputes}
+              onTap={() => void Taro.navigateTo({ url: '/disputes/list/page' })}
+            />
             <Row
               id="replay-coach"
               icon="info"

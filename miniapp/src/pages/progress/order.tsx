@@ -10,11 +10,14 @@ import { Foot } from './foot.tsx'
 import type { ProgressReply } from './model.ts'
 import { reportedAt } from './model.ts'
 import { NoteSheet } from './note-sheet.tsx'
+import { Paid, PaidSheet, usePaid } from './paid.tsx'
 import { StatusCard } from './status-card.tsx'
 import { useActs, useProgress } from './use-progress.ts'
 import { Way } from './way.tsx'
 
 type Note = { noteOpen: boolean; setNoteOpen: (open: boolean) => void }
+
+const over: readonly ProgressReply['status'][] = ['completed', 'settled', 'closed']
 
 /** A report as the server knows it. */
 export function Order({ id, ...note }: { id: string } & Note) {
@@ -68,6 +71,8 @@ function Known({
   const tell = (word: string) => toast.show({ word })
   const acts = useActs(shown, order, tell)
   const [cancelling, setCancelling] = useState(false)
+  const [why, setWhy] = useState(false)
+  const paid = usePaid(order.id, over.includes(order.status))
   const cutOff = shown.problem?.why === 'offline' && !shown.live.live ? shown.problem : null
   const telling = { words: useWords(workOrder), language, now, people: order.people, places: order.places }
   const received = reportedAt(order.progress.rows)
@@ -107,6 +112,7 @@ function Known({
             orderId={order.id}
             tell={tell}
           />
+          {paid && <PaidSheet open={why} onClose={() => setWhy(false)} settlement={paid} />}
           <CancelSheet open={cancelling} onClose={() => setCancelling(false)} give={acts.give} />
         </>
       }
@@ -128,6 +134,7 @@ function Known({
       ) : (
         card
       )}
+      {paid && <Paid settlement={paid} onWhy={() => setWhy(true)} />}
       <OpenParts progress={order.progress} telling={telling} />
       <Card id="timeline">
         <Way order={order} unsent={shown.unsent} acts={acts} onNote={openNote} onCancel={() => setCancelling(true)} />

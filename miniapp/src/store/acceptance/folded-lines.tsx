@@ -1,8 +1,11 @@
 import { Text } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { type IconName, type Ink, List, Row, Section } from '../../ui/index.ts'
+import { disputeWords } from '../../words/disputes.ts'
 import { useLanguage, useSay, useWords, type Words } from '../../words/index.ts'
 import { storeWords } from '../../words/store.ts'
+import { disputePath } from '../../work-order/index.ts'
 import { type Files, Thumbnails } from './evidence.tsx'
 import { decidedWords, type Judgement, type ShownLine } from './model.ts'
 
@@ -55,9 +58,11 @@ export function FoldedLines({ lines, files, onOpen }: Lines & { onOpen: (line: s
 }
 
 /** What an earlier acceptance closed: one line until it is asked for. */
-export function LockedLines({ lines, files }: Lines) {
+export function LockedLines({ lines, files, orderId }: Lines & { orderId: string }) {
+  const say = useSay()
   const w = useWords(storeWords)
   const language = useLanguage()
+  const disputing = useWords(disputeWords)
   const [open, setOpen] = useState(false)
   if (lines.length === 0) return null
   return (
@@ -76,8 +81,11 @@ export function LockedLines({ lines, files }: Lines) {
           lines.map((line) => (
             <Row
               key={line.key}
+              id={`locked-${line.key}`}
               icon="good"
               iconTone="good"
+              label={`${say(line.label)}, ${disputing.dispute}`}
+              onTap={() => void Taro.navigateTo({ url: disputePath(orderId, line.key, say(line.label), null) })}
               title={<LineName line={line} />}
               sub={decidedWords(line, w.passedBefore, Date.now(), language)}
               end={<Thumbnails line={line} files={files} />}

@@ -177,7 +177,7 @@ function Lines({ progress, acceptance, draft, change }: Shown & { change: (next:
         />
       )}
       <FoldedLines lines={folded.filter((line) => lines.indexOf(line) > at)} files={files} onOpen={again} />
-      <LockedLines lines={lines.filter(({ state }) => state === 'locked')} files={files} />
+      <LockedLines lines={lines.filter(({ state }) => state === 'locked')} files={files} orderId={progress.id} />
     </View>
   )
 }

@@ -171,6 +171,13 @@ function PersonPart({ node }: { node: PersonNode }) {
               onChange={(on) => set((one) => withMember(one, 'services', on || undefined))}
             />
           </View>
+          <View id="node-override-prices">
+            <Toggle
+              word={w.overridesPrices}
+              on={node.overridePrices === true}
+              onChange={(on) => set((one) => withMember(one, 'overridePrices', on || undefined))}
+            />
+          </View>
         </>
       )}
     </View>

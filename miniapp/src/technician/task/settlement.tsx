@@ -8,6 +8,7 @@ import {
   Figure,
   Icon,
   KeyValue,
+  Link,
   MoneyLine,
   ProgressBar,
   Rule,
@@ -16,9 +17,10 @@ import {
   Stack,
   Well,
 } from '../../ui/index.ts'
+import { disputeWords } from '../../words/disputes.ts'
 import { amount, common, money, useLanguage, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
-import { useNow } from '../../work-order/index.ts'
+import { disputable, useNow } from '../../work-order/index.ts'
 import { againstEstimate, moneyWay, paidLines, type Settlement, shareLines, stateWord } from './settlement-model.ts'
 
 /** The own share first, then what the customer pays, each line with its reasons. */
@@ -93,7 +95,12 @@ function CustomerPays({ settlement }: { settlement: Settlement }) {
   const language = useLanguage()
   const now = useNow()
   const [open, setOpen] = useState<string | null>(null)
+  const dispute = useWords(disputeWords).dispute
   const lines = paidLines(settlement, now, language, words)
+  const disputing = (id: string) => {
+    const line = settlement.lines.find((one) => one.id === id && one.kind !== 'discount' && one.kind !== 'prepayment')
+    return line ? disputable(settlement, line) : null
+  }
   return (
     <Card id="customer-pays">
       <Stack row gap={2} grow={0} align="start">
@@ -126,6 +133,11 @@ function CustomerPays({ settlement }: { settlement: Settlement }) {
                   <KeyValue key={name} name={name} value={value} />
                 ))}
               </Well>
+              {disputing(line.id) && (
+                <View id={`dispute-${line.id}`}>
+                  <Link word={dispute} onTap={() => disputing(line.id)?.(line.name)} />
+                </View>
+              )}
             </View>
           )}
         </View>

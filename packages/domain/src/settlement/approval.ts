@@ -1,8 +1,8 @@
 import { type Fen, type Instant, ok, type PersonId, type Result, refuse } from '../kernel/index.ts'
 import { type SettlementAction, type SettlementState, stepSettlement } from './state.ts'
 
-/** One step that a person took with a settlement, kept for ever. */
-export type SettlementStep = { readonly action: SettlementAction; readonly by: PersonId; readonly at: Instant }
+/** One step with a settlement, kept for ever. Nobody took what time brought about, such as a dispute that lapsed. */
+export type SettlementStep = { readonly action: SettlementAction; readonly by: PersonId | null; readonly at: Instant }
 
 /** What an approval looks at: the state, what was done so far, the amount, and from which amount on two people decide. */
 export type Approvable = {

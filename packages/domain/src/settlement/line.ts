@@ -4,8 +4,11 @@ import type { LineKind, PricedLine, PriceTrace } from '../pricing/index.ts'
 /** Why a line costs nothing although it has a price: warranty, goodwill, contract. */
 export type Waiver = { readonly kind: 'warranty' | 'goodwill' | 'contract'; readonly reason: Label }
 
-/** A computed amount replaced by a person where the node allows it; it always goes to review. */
-export type PriceOverride = { readonly amount: Fen; readonly reason: string; readonly by: PersonId }
+/**
+ * A computed amount replaced by a person where the node allows it, or by the decision of a dispute, which is nobody's
+ * alone; it always goes to review.
+ */
+export type PriceOverride = { readonly amount: Fen; readonly reason: string; readonly by: PersonId | null }
 
 /** A line that was accepted (or, for an estimate, planned) with the price it resolved to. */
 export type AcceptedLine = {

@@ -44,6 +44,8 @@ type PersonNodeBase = NodeBase & {
   readonly judges?: string
   readonly parts?: boolean
   readonly services?: boolean
+  /** Whether the handler may put another amount in the place of a computed one; it goes to review. */
+  readonly overridePrices?: boolean
   readonly limits?: TimeLimit
   /** Usual minutes of work from arrival; what the expected end is reckoned with. */
   readonly standardMinutes?: number

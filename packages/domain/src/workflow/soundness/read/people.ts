@@ -80,6 +80,7 @@ const maybe = {
   judges: key,
   parts: flag,
   services: flag,
+  overridePrices: flag,
   limits: timeLimit,
   standardMinutes: number,
   stageByState: byState,

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { mayCorrect, mayPrepay } from '../../../miniapp/src/manage/settlements/model.ts'
+import { fileOf, monthWords, roleWord, type Summary, sumsOf } from '../../../miniapp/src/manage/statements/model.ts'
+import {
+  aheadOf,
+  type Card,
+  earnedIn,
+  type Item,
+  mayGo,
+  monthBefore,
+  monthOf,
+  mostEstimates,
+  ofMonth,
+  type Statement,
+} from '../../../miniapp/src/technician/earnings/model.ts'
+import { wordsIn } from '../../../miniapp/src/words/area.ts'
+import { moneyWords } from '../../../miniapp/src/words/money.ts'
+
+const w = wordsIn(moneyWords, 'zh-CN')
+const lastOfNovember = Date.parse('2026-11-30T23:59:59.999+08:00')
+
+describe('#67 one’s own income', () => {
+  test('a month is China’s month, and one can look back two years and never ahead', () => {
+    expect(monthOf(lastOfNovember)).toBe('2026-11')
+    expect(monthOf(lastOfNovember + 1)).toBe('2026-12')
+    expect(monthBefore('2026-01', 1)).toBe('2025-12')
+    expect(monthBefore('2025-12', -1)).toBe('2026-01')
+    expect(mayGo('2026-11', lastOfNovember)).toEqual({ earlier: true, later: false })
+    expect(mayGo('2024-11', lastOfNovember)).toEqual({ earlier: false, later: true })
+  })
+
+  test('what a month brought counts corrections and no payments', () => {
+    const lines = [
+      { kind: 'share', amountFen: 17_100 },
+      { kind: 'correction', amountFen: -3_600 },
+      { kind: 'payment', amountFen: -10_000 },
+    ] as Statement['lines']
+    expect(earnedIn({ lines })).toBe(13_500)
+  })
+
+  test('only settlements with a share of one’s own, in their month', () => {
+    const item = (id: string, ownFen: number | null, at: number) => ({ id, ownFen, at }) as Item
+    const items = [item('a', 100, lastOfNovember), item('b', null, lastOfNovember), item('c', 100, lastOfNovember + 1)]
+    expect(ofMonth(items, '2026-11').map(({ id }) => id)).toEqual(['a'])
+  })
+
+  test('estimates of visits that nobody has set out for, a few at a time', () => {
+    const cards = Array.from(
+      { length: 12 },
+      (_, at) => ({ id: `${at}`, status: at === 0 ? 'in_progress' : 'assigned' }) as Card,
+    )
+    expect(aheadOf(cards)).toHaveLength(mostEstimates)
+    expect(aheadOf(cards)[0]?.id).toBe('1')
+  })
+})
+
+describe('statements by month', () => {
+  test('are summed over the parties and named in words', () => {
+    const one = (earnedFen: number, rebateFen: number, closingFen: number) =>
+      ({ earnedFen, rebateFen, closingFen }) as Summary
+    expect(sumsOf([one(34_200, 1_520, 35_720), one(100, 0, -50)])).toEqual({ earned: 35_820, owed: 35_670 })
+    expect(monthWords('2026-03', w)).toBe('2026 年 3 月')
+    expect(roleWord('provider', w)).toBe('服务商')
+    expect(roleWord('agent', w)).toBe('agent')
+  })
+
+  test('a file has the address of its party', () => {
+    const party = { role: 'site', id: 'p', name: '静安站' }
+    expect(fileOf({ month: '2026-11', party }, 'pdf')).toEqual({
+      path: '/statements/2026-11/site/p/statement.pdf',
+      name: '静安站-2026-11.pdf',
+    })
+  })
+})
+
+test('#73 corrections and money in advance are offered where the server takes them', () => {
+  const states = ['estimate', 'submitted', 'reviewed', 'confirmed', 'paid', 'disputed'] as const
+  expect(states.filter(mayCorrect)).toEqual(['submitted', 'reviewed', 'confirmed', 'paid'])
+  expect(states.filter(mayPrepay)).toEqual(['estimate', 'submitted', 'reviewed'])
+})
