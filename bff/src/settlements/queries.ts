@@ -15,6 +15,7 @@ import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { SheetLine } from './sheet-line.ts'
 
+export { maySeeAmounts } from './may-see-amounts.ts'
 export { plannedLines } from './planned-lines.ts'
 export { rehearsedSheets } from './rehearsed.ts'
 export { sheetOf } from './sheet-of.ts'

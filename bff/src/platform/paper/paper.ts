@@ -27,6 +27,8 @@ export type Paper = {
   /** JPEGs, three in a row, each with its words below. */
   readonly pictures: (pictures: readonly Picture[]) => Promise<void>
   readonly gap: (height?: number) => void
+  /** What follows begins on a new page. */
+  readonly page: () => void
 }
 
 const quiet = '#5d615b'
@@ -111,6 +113,9 @@ function paperAt(place: Place): Paper {
     table: (columns, rows) => drawTable(place, columns, rows),
     pictures: (pictures) => drawPictures(place, pictures),
     gap,
+    page: () => {
+      place.room(pageHeight)
+    },
   }
 }
 
