@@ -36,11 +36,11 @@ export const reportExamples: Examples = {
   }),
   'GET /work-orders/:id/filings/:number/filing.pdf': async (town) => ({
     by: town.ours.people.finance,
-    params: { id: await filed(town), number: 1 },
+    params: { id: await filed(town), number: '1' },
   }),
   'POST /work-orders/:id/filings/:number/verify': async (town) => ({
     by: town.ours.people.finance,
-    params: { id: await filed(town), number: 1 },
+    params: { id: await filed(town), number: '1' },
     body: {},
   }),
 }

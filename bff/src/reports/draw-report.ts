@@ -45,28 +45,8 @@ async function drawReported(paper: Paper, { reported, telling: { word } }: Servi
 async function drawStage(paper: Paper, stage: ReportStage, word: Saying, jpegs: Jpegs): Promise<void> {
   await paper.heading(stage.label)
   await paper.pairs([...stage.times, ...stage.answers])
-  if (stage.lines.length > 0) {
-    paper.gap(4)
-    await paper.table(
-      [
-        { name: word('line'), share: 3 },
-        { name: word('what'), share: 2 },
-        { name: word('note'), share: 4 },
-      ],
-      stage.lines.map((cells) => ({ cells })),
-    )
-  }
-  if (stage.verdicts.length > 0) {
-    paper.gap(4)
-    await paper.table(
-      [
-        { name: word('line'), share: 3 },
-        { name: word('verdict'), share: 2 },
-        { name: word('note'), share: 4 },
-      ],
-      stage.verdicts.map((cells) => ({ cells })),
-    )
-  }
+  await drawLines(paper, [word('line'), word('what'), word('note')], stage.lines)
+  await drawLines(paper, [word('line'), word('verdict'), word('note')], stage.verdicts)
   if (stage.earlier.length > 0) {
     paper.gap(4)
     await paper.words(`${word('earlier')}`, quiet)
@@ -78,15 +58,41 @@ async function drawStage(paper: Paper, stage: ReportStage, word: Saying, jpegs: 
 
 const quiet = { size: 9, color: '#5d615b' }
 
-/** Each row of pictures by itself, so that before and after stand side by side; one that is gone is said to be. */
+type Line = readonly [line: string, what: string, note: string]
+
+/** Lines of a checklist; without a column for notes where nobody left any. */
+async function drawLines(paper: Paper, [line, what, note]: Line, rows: readonly Line[]): Promise<void> {
+  if (rows.length === 0) return
+  const noted = rows.some(([, , words]) => words !== '')
+  paper.gap(4)
+  await paper.table(
+    [{ name: line, share: 3 }, { name: what, share: noted ? 2 : 6 }, ...(noted ? [{ name: note, share: 4 }] : [])],
+    rows.map((cells) => ({ cells: noted ? cells : cells.slice(0, 2) })),
+  )
+}
+
+const across = 4
+
+/** What belongs together side by side, as before and after do, where it fits into a row. */
+function inRows(rows: readonly (readonly Shot[])[]): readonly (readonly Shot[])[] {
+  const filled: Shot[][] = []
+  for (const row of rows) {
+    const last = filled.at(-1)
+    if (last && last.length + row.length <= across) last.push(...row)
+    else filled.push([...row])
+  }
+  return filled
+}
+
+/** Pictures with their captions; one that is gone is said to be. */
 async function drawShots(paper: Paper, rows: readonly (readonly Shot[])[], word: Saying, jpegs: Jpegs): Promise<void> {
   if (rows.length > 0) paper.gap(6)
-  for (const row of rows) {
+  for (const row of inRows(rows)) {
     const there = row.flatMap(({ file, caption }) => {
       const drawn = jpegs.get(file)
       return drawn ? [{ ...drawn, caption }] : []
     })
-    await paper.pictures(there)
+    await paper.pictures(there, across)
     for (const { file, caption } of row)
       if (!jpegs.has(file)) await paper.words(`${caption} · ${word('picture_gone')}`, quiet)
   }

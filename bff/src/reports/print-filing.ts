@@ -15,7 +15,7 @@ export async function printFiling(
 ): Promise<Result<Buffer>> {
   const found = await world.inOrganization(actor.orgId, async (tx) => {
     const loaded = await loadOrder(tx, actor, id)
-    const [filing] = loaded ? await filingsOf(tx, actor.orgId, loaded.order.id, number) : []
+    const [filing] = loaded ? await filingsOf(tx, actor.orgId, loaded.order.id, Number(number)) : []
     if (!loaded || !filing) return null
     return filingReport(tx, actor.orgId, loaded.order.id, filing)
   })

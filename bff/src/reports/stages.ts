@@ -56,7 +56,9 @@ function stageOf(definition: WorkTypeDefinition, task: Task, before: readonly Ta
       ...(task.decision === null ? [] : [[word('verdict'), word(task.decision)] as const]),
     ],
     ...told,
-    verdicts: task.verdicts.map(({ line, verdict, remark = '' }) => [nameOf(line), word(verdict), remark] as const),
+    verdicts: lastVerdicts(definition, [...before, task]).map(
+      ({ line, verdict, remark = '' }) => [nameOf(line), word(verdict), remark] as const,
+    ),
     shots: [...told.shots, ...verdictShots(task.verdicts, nameOf)],
     signature: task.signatureId === null ? null : signatureOf(task.signatureId, by, task, telling),
     earlier: before.map((one) => roundNote(one, nameOf, telling)),
@@ -67,6 +69,14 @@ const signatureOf = (file: FileId, by: string | null, { doneAt }: Task, { word, 
   file,
   caption: [word('signature'), by, doneAt === null ? null : clock(doneAt)].filter(Boolean).join(' · '),
 })
+
+/** What was said last of each line: of those accepted in an earlier round nobody was asked again. */
+function lastVerdicts(definition: WorkTypeDefinition, rounds: readonly Task[]): readonly LineVerdict[] {
+  const said = new Map(rounds.flatMap(({ verdicts }) => verdicts.map((one) => [one.line, one] as const)))
+  const { judges, key } = taskNodeOf(definition, rounds[0]?.node ?? '')
+  const order = linesOf(definition, judges ?? key)
+  return [...said.values()].sort((a, b) => order.indexOf(a.line) - order.indexOf(b.line))
+}
 
 /** What the lines that a node judges, or does, are called. */
 function lineNames(definition: WorkTypeDefinition, node: PersonNode, language: Language): (line: string) => string {

@@ -13,7 +13,7 @@ export const verifyFiling: OutsideFirst<'POST /work-orders/:id/filings/:number/v
     const id = asId<WorkOrderId>(params.id)
     const found = await world.inOrganization(actor.orgId, async (tx) => {
       if (!(await loadOrder(tx, actor, id))) return null
-      const [filing] = await filingsOf(tx, actor.orgId, id, params.number)
+      const [filing] = await filingsOf(tx, actor.orgId, id, Number(params.number))
       return filing ? { filing, gathered: await gatherPieces(tx, actor.orgId, id) } : null
     })
     if (!found) return refuse('not_found')

@@ -24,8 +24,8 @@ export type Paper = {
   /** Names with their values, two pairs side by side. */
   readonly pairs: (pairs: readonly (readonly [name: string, value: string])[]) => Promise<void>
   readonly table: (columns: readonly Column[], rows: readonly Row[]) => Promise<void>
-  /** JPEGs, three in a row, each with its words below. */
-  readonly pictures: (pictures: readonly Picture[]) => Promise<void>
+  /** JPEGs, three in a row where nothing else is said, each with its words below. */
+  readonly pictures: (pictures: readonly Picture[], across?: number) => Promise<void>
   readonly gap: (height?: number) => void
   /** What follows begins on a new page. */
   readonly page: () => void
@@ -111,7 +111,7 @@ function paperAt(place: Place): Paper {
       for (let index = 0; index < pairs.length; index += 2) await pairRow(place, pairs.slice(index, index + 2), half)
     },
     table: (columns, rows) => drawTable(place, columns, rows),
-    pictures: (pictures) => drawPictures(place, pictures),
+    pictures: (pictures, across) => drawPictures(place, pictures, across),
     gap,
     page: () => {
       place.room(pageHeight)

@@ -3,7 +3,7 @@ import { only, type RouteSchema } from '../route.ts'
 import { closed, Id, IdParams, Instant, nullable, oneOf } from '../shape.ts'
 
 const Checksum = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 in hexadecimal' })
-const FilingNumber = Type.Integer({ minimum: 1, maximum: 100_000 })
+const FilingNumber = Type.String({ pattern: '^[1-9][0-9]{0,5}$', description: 'its number among the order’s filings' })
 const Language = Type.Optional(oneOf(['zh-CN', 'en']))
 
 const Filing = Type.Object({
