@@ -43,7 +43,8 @@ async function drawReported(paper: Paper, { reported, telling: { word } }: Servi
 }
 
 async function drawStage(paper: Paper, stage: ReportStage, word: Saying, jpegs: Jpegs): Promise<void> {
-  await paper.heading(stage.label)
+  // Its times with the head and the first lines of its table.
+  await paper.heading(stage.label, 130)
   await paper.pairs([...stage.times, ...stage.answers])
   await drawLines(paper, [word('line'), word('what'), word('note')], stage.lines)
   await drawLines(paper, [word('line'), word('verdict'), word('note')], stage.verdicts)

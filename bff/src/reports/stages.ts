@@ -96,7 +96,8 @@ const verdictShots = (verdicts: readonly LineVerdict[], nameOf: (line: string) =
 /** A round that another followed: who, when, and which lines went back with what was said of them. */
 function roundNote(task: Task, nameOf: (line: string) => string, { word, clock, language, doerOf }: Telling): string {
   const back = task.verdicts.filter(({ verdict }) => verdict === 'rework')
-  const lines = back.map(({ line, remark }) => (remark ? `${nameOf(line)}（${remark}）` : nameOf(line)))
+  const [open, close] = language === 'en' ? [' (', ')'] : ['（', '）']
+  const lines = back.map(({ line, remark }) => (remark ? `${nameOf(line)}${open}${remark}${close}` : nameOf(line)))
   const parts = [
     counted.round[language](task.round),
     doerOf(task),

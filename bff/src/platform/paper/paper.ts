@@ -19,7 +19,8 @@ export type Place = {
 /** What can be put on paper, each below what was put before. */
 export type Paper = {
   readonly title: (text: string, under?: string) => Promise<void>
-  readonly heading: (text: string) => Promise<void>
+  /** With room for so much of what follows on the same page. */
+  readonly heading: (text: string, following?: number) => Promise<void>
   readonly words: (text: string, hand?: Partial<Hand>) => Promise<void>
   /** Names with their values, two pairs side by side. */
   readonly pairs: (pairs: readonly (readonly [name: string, value: string])[]) => Promise<void>
@@ -98,10 +99,10 @@ function paperAt(place: Place): Paper {
       if (under) await words(under, small)
       gap()
     },
-    heading: async (text) => {
+    heading: async (text, following = 40) => {
       gap(10)
       // A heading never stands alone at the end of a page.
-      place.room(lineHeight(headingHand) + 40)
+      place.room(lineHeight(headingHand) + following)
       await words(text, headingHand)
       gap(2)
     },
