@@ -50,8 +50,8 @@ const words = {
   rating: { 'zh-CN': '客户评价', en: 'Rated' },
   code: { 'zh-CN': '验证码', en: 'Code' },
   code_hint: {
-    'zh-CN': '在工单里输入验证码，可查这张回执单是否属实、之后有没有新的进展。',
-    en: 'Enter the code in the work order to see whether this report is genuine and what has happened since.',
+    'zh-CN': '把验证码告诉服务方，可查这张回执单是否属实、之后有没有新的进展。',
+    en: 'Tell us the code to learn whether this report is genuine and whether anything has happened since.',
   },
 
   // The quote
