@@ -5,8 +5,7 @@ import { sql } from 'kysely'
 import { readNamed, type StoredFile, storedFilesOf } from '../files/queries.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 
-export const pieceKinds = ['event', 'file', 'form', 'message', 'settlement', 'quote', 'dispute'] as const
-export type PieceKind = (typeof pieceKinds)[number]
+export type PieceKind = 'event' | 'file' | 'form' | 'message' | 'settlement' | 'quote' | 'dispute'
 
 /** One stored thing that a filing is made of, with the SHA-256 of what is stored. */
 export type Piece = { readonly kind: PieceKind; readonly key: string; readonly sha256: string }

@@ -1,4 +1,4 @@
 export { clockOf } from './clock.ts'
-export { drawHead, languageFor, type PaperHead, paperHead } from './head.ts'
+export { drawHead, languageFor, paperHead } from './head.ts'
 export { drawMoney } from './money-table.ts'
-export { type Saying, sayingIn } from './words.ts'
+export { sayingIn } from './words.ts'

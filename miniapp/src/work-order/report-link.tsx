@@ -9,7 +9,7 @@ import { reports } from '../words/reports.ts'
 const ended: readonly StatusCategory[] = ['completed', 'settled', 'closed', 'cannot_complete']
 
 /** Whether an order has come far enough for its service report to be worth keeping. */
-export const hasReport = (status: StatusCategory): boolean => ended.includes(status)
+const hasReport = (status: StatusCategory): boolean => ended.includes(status)
 
 /** Opens the service report of an order that has ended; nothing before. */
 export function ReportLink({
