@@ -19,6 +19,7 @@ import { registerWebClient } from './platform/http/web-client.ts'
 import { openLive } from './platform/live/sockets.ts'
 import type { World } from './platform/world.ts'
 import { pricingRoutes } from './pricing/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { settlementsRoutes } from './settlements/routes.ts'
 import { stockRoutes } from './stock/routes.ts'
 import { systemRoutes } from './system/routes.ts'
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
   ...pricingRoutes,
   ...settlementsRoutes,
   ...disputesRoutes,
+  ...reportRoutes,
   ...noticeRoutes,
   ...entranceRoutes,
   ...automationRoutes,

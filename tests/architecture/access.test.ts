@@ -54,6 +54,7 @@ describe('the policy of every route', () => {
       'POST /me/role',
       'POST /price-books/:kind/try',
       'POST /price-imports',
+      'POST /work-orders/:id/filings/:number/verify',
       'POST /work-types/:key/preview',
       'POST /work-types/:key/rehearse',
     ])

@@ -6,6 +6,7 @@ import { asAdmin } from '../../bff/src/platform/database/prepare.ts'
 import type { Person } from './company.ts'
 import { notCooling, photoBy, report, type Town, taskNow, tell } from './job.ts'
 import { priceExamples } from './price-examples.ts'
+import { reportExamples } from './report-examples.ts'
 import { codeOf } from './sandbox-phone.ts'
 import type { Client } from './server.ts'
 import { settlementExamples } from './settlement-examples.ts'
@@ -143,6 +144,7 @@ export const examples: Examples = {
   ...priceExamples,
   ...stockExamples,
   ...settlementExamples,
+  ...reportExamples,
   'POST /service-items': async ({ ours }) => ({
     by: ours.people.manager,
     body: { code: `E-${turn()}`, ...exampleItem() },

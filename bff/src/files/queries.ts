@@ -1,5 +1,5 @@
 import type { Actor } from '@field/domain/access'
-import { type Instant, isId, ok, type Result, refuse, type WorkOrderId } from '@field/domain/kernel'
+import { type Instant, isId, type OrgId, ok, type Result, refuse, type WorkOrderId } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 
@@ -54,5 +54,20 @@ export async function filesOfOrder(tx: Tx, id: WorkOrderId): Promise<readonly Or
     select id, kind, created_at as at, thumbnail_key is not null as "hasThumbnail", name from file where work_order_id = ${id}::uuid`.execute(
     tx,
   )
+  return rows
+}
+
+/** A file of an order with where its bytes are and what they were when it was taken in. */
+export type StoredFile = Pick<OrderFile, 'id' | 'kind' | 'at' | 'name'> & {
+  readonly storageKey: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
+/** The files that an order's events name, the oldest first. */
+export async function storedFilesOf(tx: Tx, orgId: OrgId, id: WorkOrderId): Promise<readonly StoredFile[]> {
+  const { rows } = await sql<StoredFile>`
+    select id, kind, created_at as at, name, storage_key as "storageKey", encode(sha256, 'hex') as sha256, bytes
+    from file where org_id = ${orgId}::uuid and work_order_id = ${id}::uuid order by created_at, id`.execute(tx)
   return rows
 }

@@ -17,6 +17,7 @@ import { confirmImport, discardImport, importView, keepImport, lockImport, readI
 import { pricesOfOrder } from './prices-of-order.ts'
 import { endPromotion, listPromotions, makePromotions } from './promotions.ts'
 import { publishBook } from './publish-book.ts'
+import { printQuote } from './quote-on-paper.ts'
 import { answerQuote, listQuotes, makeQuote } from './quotes.ts'
 import { bookChanges, listBooks, showBook, showDraft } from './show-book.ts'
 import { suggestFromHistory } from './suggest-from-history.ts'
@@ -30,6 +31,12 @@ async function inKind<T>(actor: Actor, kind: string, work: (kind: string) => Pro
 }
 
 export const pricingRoutes = {
+  'GET /quotes/:id/quote.pdf': {
+    outside: async ({ world, actor, params, query }) => {
+      const paper = await printQuote(world, actor, params.id, query)
+      return paper.ok ? ok(async () => paper) : paper
+    },
+  },
   'GET /price-books': async ({ tx, actor }) => ok(await listBooks(tx, actor)),
   'GET /price-books/:kind': ({ tx, actor, params, query }) =>
     inKind(actor, params.kind, (kind) => showBook(tx, actor.orgId, kind, query)),

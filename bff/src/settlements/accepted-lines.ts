@@ -1,5 +1,5 @@
 import { type Instant, ok, type Result, refuse } from '@field/domain/kernel'
-import type { QuoteOccasion } from '@field/domain/pricing'
+import { dueSurcharges, type QuoteOccasion, resolvePrice } from '@field/domain/pricing'
 import type { AcceptedLine } from '@field/domain/settlement'
 import { type PriceList, priceLine, type Warranty, warrantyFor } from '../pricing/queries.ts'
 import type { Part, ServiceItem } from '../stock/queries.ts'
@@ -18,7 +18,7 @@ export type Terms = {
 type FreeUntil = { readonly line: AcceptedLine; readonly until: Instant | null }
 
 /**
- * Prices the visit, the service items and the parts, in this order. Refuses `item_unknown`, `part_unknown` and what
+ * Prices the visit, the service items, the parts and the surcharges that are due, in this order. Refuses `item_unknown`, `part_unknown` and what
  * prices refuse, with the line in `path`; a line without a price is not passed over in silence.
  */
 export function priceWork(work: Work, terms: Terms): Result<readonly FreeUntil[]> {
@@ -42,6 +42,23 @@ export function priceWork(work: Work, terms: Terms): Result<readonly FreeUntil[]
     const line = priceOne({ id, kind: 'parts', label, category, quantity }, { kind: 'part', id }, terms)
     if (!line.ok) return line
     lines.push(line.value)
+  }
+  if (lines.length === 0) return ok(lines)
+  const surcharges = surchargeLines(terms)
+  return surcharges.ok ? ok([...lines, ...surcharges.value]) : surcharges
+}
+
+/** What the book asks for on such an occasion, a night or a far place, beside work that is charged. No warranty covers it. */
+function surchargeLines({ list: { book, rules }, occasion }: Terms): Result<readonly FreeUntil[]> {
+  const lines: FreeUntil[] = []
+  for (const { id, ...request } of dueSurcharges({ book, rules }, occasion)) {
+    const priced = resolvePrice(book, rules, { ...occasion, ...request })
+    if (!priced.ok) return { ok: false, refusal: { ...priced.refusal, path: `lines.${id}` } }
+    const { label } = priced.value.trace.rule
+    lines.push({
+      line: { id, kind: 'surcharges', label, quantity: request.quantity, priced: priced.value },
+      until: null,
+    })
   }
   return ok(lines)
 }

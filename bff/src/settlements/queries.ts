@@ -1,5 +1,6 @@
 export { recount } from './correct.ts'
 export { isDisputed, type KeptSettlement, liveSettlement, takeStep } from './kept.ts'
+export { maySeeAmounts } from './may-see-amounts.ts'
 export { keepOverride } from './overrides.ts'
 export { plannedLines } from './planned-lines.ts'
 export { rehearsedSheets } from './rehearsed.ts'

@@ -1,9 +1,8 @@
-import { type Actor, may } from '@field/domain/access'
 import { ok, refuse } from '@field/domain/kernel'
-import type { WorkOrder } from '@field/domain/work-order'
 import type { Handler } from '../platform/http/call.ts'
 import { loadOrder } from '../work-orders/queries.ts'
 import { liveSettlement } from './kept.ts'
+import { maySeeAmounts } from './may-see-amounts.ts'
 import { sheetOf } from './sheet-of.ts'
 import { settlementView, shownCounted, shownKept } from './view.ts'
 
@@ -21,10 +20,4 @@ export const showSettlement: Handler<'GET /work-orders/:id/settlement'> = async 
   if (order.status === 'cancelled' || order.status === 'cannot_complete') return refuse('not_settleable')
   const counted = await sheetOf(tx, definition, order)
   return counted.ok ? ok(settlementView(order, shownCounted(order, counted.value.sheet), actor)) : counted
-}
-
-function maySeeAmounts(actor: Actor, order: WorkOrder): boolean {
-  if (may(actor, 'settlements.all')) return true
-  const works = may(actor, 'settlements.own') && order.tasks.some(({ assigneeId }) => assigneeId === actor.personId)
-  return works || (may(actor, 'prices.sale') && order.customerId === actor.personId)
 }

@@ -11,10 +11,13 @@ import { visibleTo } from './visible.ts'
 
 export { candidatesFor, membersOf } from './candidates.ts'
 export { freshIds } from './fresh-ids.ts'
+export { maskReport, maskTask, viewerOf } from './mask.ts'
+export { namedThings } from './named-things.ts'
 export { type Opened, type Opening, openWorkOrder } from './open.ts'
 export { promiseOf } from './promise.ts'
 export { requestIdOf } from './request-id.ts'
 export { save } from './save.ts'
+export { statusLabel } from './status-labels.ts'
 export { findSubject, type Subject } from './subject.ts'
 
 /** A work order as a decision needs it. `seq` is the last entry of its timeline, `facts` what conditions read of its asset and customer. */

@@ -9,6 +9,7 @@ import { libraryRoutes } from './routes/library.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { placeRoutes } from './routes/places.ts'
 import { priceRoutes } from './routes/prices.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { settlementRoutes } from './routes/settlements.ts'
 import { statementRoutes } from './routes/statements.ts'
 import { stockRoutes } from './routes/stock.ts'
@@ -37,6 +38,7 @@ export const routes = {
   ...settlementRoutes,
   ...statementRoutes,
   ...disputeRoutes,
+  ...reportRoutes,
   ...noticeRoutes,
   ...entranceRoutes,
   ...automationRoutes,

@@ -107,13 +107,12 @@ test('tells each person of the repair once, with the right words, times and page
   }
 
   const inbox = (await (await stage.server.as(customer))('GET /inbox')).value
-  expect(inbox.unread).toBe(7)
-  expect(inbox.items.map(({ template, delivery }) => [template, delivery])).toEqual(
-    ['completed', 'awaiting_acceptance', 'on_the_way', 'assigned', 'on_the_way', 'assigned', 'received'].map((name) => [
-      name,
-      'sent',
-    ]),
-  )
+  expect(inbox.unread).toBe(8)
+  const sent = ['completed', 'awaiting_acceptance', 'on_the_way', 'assigned', 'on_the_way', 'assigned', 'received']
+  expect(inbox.items.map(({ template, delivery }) => [template, delivery])).toEqual([
+    ['report_ready', 'inbox'],
+    ...sent.map((name) => [name, 'sent']),
+  ])
   expect(inbox.items[0]?.fields).toMatchObject({
     number: order?.number,
     technician: technician.name,

@@ -674,6 +674,18 @@ export type QuoteRow = {
   words: string | null
 }
 
+export type FilingReportRow = {
+  org_id: string
+  work_order_id: string
+  number: number
+  language: string
+  head: Json
+  pieces: Json
+  checksum: Buffer
+  made_at: Instant
+  made_by: string
+}
+
 export type PriceDecisionRow = {
   org_id: string
   territory_id: string
@@ -1190,6 +1202,7 @@ export type Tables = {
   price_import_row: PriceImportRowRow
   quote: QuoteRow
   price_decision: PriceDecisionRow
+  filing_report: FilingReportRow
   share_rule: ShareRuleRow
   settlement: SettlementRow
   settlement_line: SettlementLineRow

@@ -9,11 +9,11 @@ export type Picture = {
   readonly caption: string
 }
 
-const [across, between, tallest] = [3, 12, 150]
+const [between, tallest] = [12, 150]
 const caption = { size: 8, color: '#5d615b' } as const satisfies Hand
 
-/** Pictures in rows of three, none distorted. */
-export async function drawPictures(place: Place, pictures: readonly Picture[]): Promise<void> {
+/** Pictures in rows of that many, none distorted. */
+export async function drawPictures(place: Place, pictures: readonly Picture[], across = 3): Promise<void> {
   const own = (place.width - (across - 1) * between) / across
   for (let index = 0; index < pictures.length; index += across) {
     const row = pictures.slice(index, index + across)

@@ -29,12 +29,15 @@ async function readSlices(weight: Weight): Promise<readonly Slice[]> {
   )
 }
 
+// The font draws ’ as wide as a Chinese sign; within a Latin word the plain one stands for it.
+const apostrophe = /(?<=\p{Script=Latin})’(?=\p{Script=Latin})/gu
+
 /** Parts a text into runs of one slice each. */
 export async function runsOf(text: string, weight: Weight = 'regular'): Promise<readonly Run[]> {
   slices[weight] ??= readSlices(weight)
   const all = await slices[weight]
   const runs: Run[] = []
-  for (const sign of text) {
+  for (const sign of text.replace(apostrophe, "'")) {
     const code = sign.codePointAt(0) ?? 0
     const slice = all.find(({ ranges }) => ranges.some(([from, to]) => from <= code && code <= to))?.file ?? null
     const last = runs.at(-1)

@@ -19,14 +19,17 @@ export type Place = {
 /** What can be put on paper, each below what was put before. */
 export type Paper = {
   readonly title: (text: string, under?: string) => Promise<void>
-  readonly heading: (text: string) => Promise<void>
+  /** With room for so much of what follows on the same page. */
+  readonly heading: (text: string, following?: number) => Promise<void>
   readonly words: (text: string, hand?: Partial<Hand>) => Promise<void>
   /** Names with their values, two pairs side by side. */
   readonly pairs: (pairs: readonly (readonly [name: string, value: string])[]) => Promise<void>
   readonly table: (columns: readonly Column[], rows: readonly Row[]) => Promise<void>
-  /** JPEGs, three in a row, each with its words below. */
-  readonly pictures: (pictures: readonly Picture[]) => Promise<void>
+  /** JPEGs, three in a row where nothing else is said, each with its words below. */
+  readonly pictures: (pictures: readonly Picture[], across?: number) => Promise<void>
   readonly gap: (height?: number) => void
+  /** What follows begins on a new page. */
+  readonly page: () => void
 }
 
 const quiet = '#5d615b'
@@ -96,10 +99,10 @@ function paperAt(place: Place): Paper {
       if (under) await words(under, small)
       gap()
     },
-    heading: async (text) => {
+    heading: async (text, following = 40) => {
       gap(10)
       // A heading never stands alone at the end of a page.
-      place.room(lineHeight(headingHand) + 40)
+      place.room(lineHeight(headingHand) + following)
       await words(text, headingHand)
       gap(2)
     },
@@ -109,8 +112,11 @@ function paperAt(place: Place): Paper {
       for (let index = 0; index < pairs.length; index += 2) await pairRow(place, pairs.slice(index, index + 2), half)
     },
     table: (columns, rows) => drawTable(place, columns, rows),
-    pictures: (pictures) => drawPictures(place, pictures),
+    pictures: (pictures, across) => drawPictures(place, pictures, across),
     gap,
+    page: () => {
+      place.room(pageHeight)
+    },
   }
 }
 

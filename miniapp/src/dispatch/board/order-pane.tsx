@@ -21,7 +21,7 @@ export function OrderPane({ id, onClose, say }: { id: string; onClose: () => voi
       </View>
       <ScrollView className="pane-scroll" scrollY enhanced>
         <View className="pane-body">
-          <OrderBody of={order}>
+          <OrderBody of={order} say={(word) => say({ word })}>
             {choosing && (
               <Section title={w.to}>
                 <Choices of={order.assign} />

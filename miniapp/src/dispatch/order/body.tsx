@@ -19,6 +19,7 @@ import {
   entryTitle,
   headlineMark,
   OpenParts,
+  ReportLink,
   reworkMark,
   Story,
   stageParts,
@@ -29,7 +30,15 @@ import {
 import type { OrderInHand } from './use-order.ts'
 
 /** An order as the desk sees it: where it stands, its facts, what is to be done (`children`), what happened. */
-export function OrderBody({ of: order, children }: { of: OrderInHand; children?: ReactNode }) {
+export function OrderBody({
+  of: order,
+  say,
+  children,
+}: {
+  of: OrderInHand
+  say: (word: string) => void
+  children?: ReactNode
+}) {
   const shared = useWords(common)
   const { work, resource, waiting } = order
   if (!work) return resource.problem ? <ProblemCard of={resource} /> : <Skeleton label={shared.loading} />
@@ -45,7 +54,7 @@ export function OrderBody({ of: order, children }: { of: OrderInHand; children?:
       )}
       <Facts of={order} work={work} />
       {children}
-      <Way of={order} />
+      <Way of={order} say={say} />
     </View>
   )
 }
@@ -113,7 +122,7 @@ function Facts({ of: { progress }, work: { detail, task, order } }: { of: OrderI
   )
 }
 
-function Way({ of: { progress } }: { of: OrderInHand }) {
+function Way({ of: { progress, work }, say }: { of: OrderInHand; say: (word: string) => void }) {
   const w = useWords(dispatchWords)
   const words = useWords(workOrder)
   const language = useLanguage()
@@ -130,6 +139,7 @@ function Way({ of: { progress } }: { of: OrderInHand }) {
             <ProgressBar parts={stageParts(value.progress.stages, telling)} />
           </View>
           <Story progress={value.progress} telling={telling} />
+          {work && <ReportLink order={work.order} tell={say} />}
         </Card>
       </Section>
     </>

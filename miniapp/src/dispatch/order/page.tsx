@@ -71,7 +71,7 @@ export default function OrderPage() {
         ),
       })}
     >
-      <OrderBody of={order} />
+      <OrderBody of={order} say={(word) => toast.show({ word })} />
     </Page>
   )
 }

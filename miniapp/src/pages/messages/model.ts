@@ -23,6 +23,7 @@ const looks: Readonly<Record<NoticeTemplate, { readonly tone: Tone; readonly ico
   reminder: { tone: 'wait', icon: 'urge' },
   escalated: { tone: 'wait', icon: 'urge' },
   told: { tone: 'active', icon: 'urge' },
+  report_ready: { tone: 'good', icon: 'list' },
   form_changed: { tone: 'turn', icon: 'list' },
 }
 
@@ -41,6 +42,7 @@ const matters: Readonly<Record<NoticeTemplate, 'coming' | 'judging' | 'nothing'>
   reminder: 'judging',
   escalated: 'judging',
   told: 'nothing',
+  report_ready: 'nothing',
   form_changed: 'judging',
 }
 

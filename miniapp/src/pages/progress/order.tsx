@@ -137,7 +137,14 @@ function Known({
       {paid && <Paid settlement={paid} onWhy={() => setWhy(true)} />}
       <OpenParts progress={order.progress} telling={telling} />
       <Card id="timeline">
-        <Way order={order} unsent={shown.unsent} acts={acts} onNote={openNote} onCancel={() => setCancelling(true)} />
+        <Way
+          order={order}
+          unsent={shown.unsent}
+          acts={acts}
+          tell={tell}
+          onNote={openNote}
+          onCancel={() => setCancelling(true)}
+        />
       </Card>
     </Page>
   )

@@ -4,7 +4,7 @@ import { type Entry, fileAddress } from '../../data/index.ts'
 import { Link, PhotoGrid, Rule, type TimelineEntry } from '../../ui/index.ts'
 import { orderNumber, refusalWords, useLanguage, useWords, when } from '../../words/index.ts'
 import { progress } from '../../words/progress.ts'
-import { entryTitle, Story, useNow, workOrder } from '../../work-order/index.ts'
+import { entryTitle, ReportLink, Story, useNow, workOrder } from '../../work-order/index.ts'
 import { type ProgressReply, photosOf, type unsentOf } from './model.ts'
 
 type Acts = {
@@ -18,12 +18,14 @@ export function Way({
   order,
   unsent,
   acts,
+  tell,
   onNote,
   onCancel,
 }: {
   order: ProgressReply
   unsent: ReturnType<typeof unsentOf>
   acts: Acts
+  tell: (word: string) => void
   onNote: () => void
   onCancel: () => void
 }) {
@@ -64,6 +66,7 @@ export function Way({
           {words.number(orderNumber(order.number))}
         </View>
         <View className="way-links">
+          <ReportLink order={order} tell={tell} />
           {operations.includes('cancel') && <Link word={w.cancel} tone="second" onTap={onCancel} />}
           {operations.includes('urge') && <Link word={w.urge} onTap={() => void acts.urge()} />}
           {operations.includes('comment') && <Link word={w.addNote} onTap={onNote} />}

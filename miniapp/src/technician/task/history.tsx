@@ -4,11 +4,11 @@ import { ProblemCard } from '../../frame/index.ts'
 import { Card, ProgressBar, Skeleton, SkeletonList, Stack } from '../../ui/index.ts'
 import { common, useLanguage, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
-import { OpenParts, Story, stageParts, useNow, type Work, workOrder } from '../../work-order/index.ts'
+import { OpenParts, ReportLink, Story, stageParts, useNow, type Work, workOrder } from '../../work-order/index.ts'
 import { storyOf } from './overview-model.ts'
 
 /** What happened with the order so far, and how the device did before. */
-export function HistoryTab({ work: { detail } }: { work: Work }) {
+export function HistoryTab({ work: { detail, order }, onSay }: { work: Work; onSay: (word: string) => void }) {
   const words = useWords(technician)
   const telling = { words: useWords(workOrder), language: useLanguage(), now: useNow() }
   const both = useWords(common)
@@ -34,6 +34,7 @@ export function HistoryTab({ work: { detail } }: { work: Work }) {
         <Stack gap={3}>
           <ProgressBar parts={stageParts(value.progress.stages, told)} />
           <Story progress={value.progress} telling={told} />
+          <ReportLink order={order} tell={onSay} />
         </Stack>
       </Card>
       <OpenParts progress={value.progress} telling={told} />

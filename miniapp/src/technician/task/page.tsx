@@ -86,7 +86,7 @@ function Shown({ page, work, onSay }: { page: TaskPage; work: Work; onSay: (word
       return <SettlementTab orderId={work.order.id} waits={waits ? { tone: 'turn', word } : null} />
     }
     case 'history':
-      return <HistoryTab work={work} />
+      return <HistoryTab work={work} onSay={onSay} />
   }
 }
 

@@ -130,6 +130,8 @@ function toldByUs(definition: WorkTypeDefinition, order: WorkOrder, entry: Timel
       return event.then.kind === 'notify' ? aboutPromise(definition, order, event, event.then.whom) : []
     case 'cancelled':
       return aboutCancel(definition, order, entry, event.words)
+    case 'settled':
+      return toCustomer(order, 'report_ready', null, { quiet: true })
     case 'migrated':
       return aboutMigration(definition, order)
     case 'action_due':

@@ -33,6 +33,6 @@ export const toCustomer = (
   { customerId }: WorkOrder,
   template: NoticeTemplate,
   task: Task | null,
-  more: Pick<Told, 'words' | 'once'> = {},
+  more: Pick<Told, 'words' | 'once' | 'quiet'> = {},
 ): readonly Told[] =>
   customerId === null ? [] : [{ template, audience: person(customerId), page: 'progress', task, ...more }]
