@@ -90,7 +90,9 @@ export function OrderItems({ items, onOpen }: { items: readonly OrderItem[]; onO
       <List>
         {items.map((item) => {
           const parts = item.parts.filter(({ name }) => name['zh-CN'] !== '')
-          const taken = parts.map(({ name, quantity }) => `${say(name)} × ${quantity}`).join(language === 'en' ? ', ' : '、')
+          const taken = parts
+            .map(({ name, quantity }) => `${say(name)} × ${quantity}`)
+            .join(language === 'en' ? ', ' : '、')
           return (
             <Row
               key={item.id}

@@ -12,7 +12,9 @@ type Props = { orderId: string; workType: string; onTake: (chosen: Package) => v
 /** The packages that may be taken in a task: one tap shows what is in it, another takes it. */
 export function PackageSheet({ orderId, workType, onTake }: Props) {
   const w = useWords(libraryTaskWords)
-  const list = useResource(`${ofOrder(orderId)}packages`, () => call('GET /packages', { query: { workOrderId: orderId } }))
+  const list = useResource(`${ofOrder(orderId)}packages`, () =>
+    call('GET /packages', { query: { workOrderId: orderId } }),
+  )
   const [open, setOpen] = useState<string | null>(null)
   if (!list.value) return list.problem ? <ProblemCard of={list} /> : <SkeletonList rows={3} />
   const packages = packagesFor(list.value.packages, workType)
