@@ -85,8 +85,9 @@ test('#46 an item is made on the phone with hints and an instruction of lines, f
 
 test('#48 a site has its own minutes; when headquarters changes them the list says so, and giving up follows again', async () => {
   await shen.tap('#add-override')
-  const { items: sites } = await ask<{ items: { id: string }[] }>(shen, 'GET', '/places?kind=site')
+  const { items: sites } = await ask<{ items: { id: string; name: string }[] }>(shen, 'GET', '/places?kind=site')
   const site = sites[0]?.id ?? ''
+  await shen.type('#find-scope', sites[0]?.name ?? '')
   await shen.tap(`#scope-${site}`)
   await shen.tap('#own-minutes')
   await shen.type('#item-minutes', '55')
@@ -100,6 +101,7 @@ test('#48 a site has its own minutes; when headquarters changes them the list sa
   await shen.tap('#follow-hq')
   await shen.reads('各地都跟总部一样')
   await shen.tap('#add-override')
+  await shen.type('#find-scope', sites[0]?.name ?? '')
   await shen.tap(`#scope-${site}`)
   await shen.tap('#own-available')
   await shen.tap('#save-override')
@@ -171,7 +173,7 @@ test('#50 a package of two items is made and stands with its price', async () =>
   await shen.tap('#add-line-T-200')
   await shen.picture('library-package')
   await shen.tap('#save-package')
-  await shen.reads('第 1 版')
+  await shen.reads('已保存')
   await shen.tapLabel('关闭')
   await shen.reads('冷柜全套保养')
   expect(await count(shen, '.pick-card')).toBeGreaterThan(0)
@@ -180,6 +182,8 @@ test('#50 a package of two items is made and stands with its price', async () =>
 test('#45 #46 #49 in the task: found without a network, brings parts and minutes; the changed instruction is shown', async () => {
   const gu = await open('dispatcher')
   await gu.reads('代客报修')
+  await gu.go('pages/messages/page')
+  await expect.poll(() => tokens.has(gu)).toBe(true)
   const { rows } = await asAdmin(system.database.urls.admin ?? '', (client) =>
     client.query(`select a.id from asset a where a.name = '立式冷冻展示柜' order by id limit 1`),
   )
@@ -189,7 +193,8 @@ test('#45 #46 #49 in the task: found without a network, brings parts and minutes
     answers: { symptoms: ['not_cooling'] },
   })
   lin = await open('technician')
-  await lin.reads(/待传|今天|任务/)
+  await lin.go('pages/messages/page')
+  await expect.poll(() => tokens.has(lin)).toBe(true)
   const { tasks } = await ask<{ tasks: { id: string; state: string; assigneeId: string | null }[] }>(
     gu,
     'GET',

@@ -38,6 +38,7 @@ export function ItemList({ library, typed, setTyped, trade, setTrade, chosen, on
   const groups = trade === retired ? gone : shown.groups
   const count = groups.reduce((sum, { items }) => sum + items.length, 0)
   const searching = typed.trim() !== ''
+  const plain = searching || trade === retired || (groups.length === 1 && groups[0]?.trade === null)
   return (
     <View>
       {whole && (
@@ -89,7 +90,7 @@ export function ItemList({ library, typed, setTyped, trade, setTrade, chosen, on
         groups.map((group) => (
           <Section
             key={group.trade?.['zh-CN'] ?? ''}
-            title={searching || trade === retired ? '' : group.trade ? say(group.trade) : w.noTrade}
+            title={plain ? '' : group.trade ? say(group.trade) : w.noTrade}
           >
             <View className="two-cards">
               {group.items.map((one) => (
