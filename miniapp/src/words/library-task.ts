@@ -19,9 +19,8 @@ export const libraryTaskWords = area({
   priceLater: { 'zh-CN': '连上网看价格', en: 'Price when online' },
   updated: { 'zh-CN': '说明已更新', en: 'Updated' },
   updatedItems: {
-    'zh-CN': (name: string, more: number) =>
-      more === 0 ? `${name}：说明已更新` : `${name}等 ${more + 1} 项：说明已更新`,
-    en: (name: string, more: number) => (more === 0 ? `${name}: updated` : `${name} and ${more} more: updated`),
+    'zh-CN': (name: string, more: number) => (more === 0 ? name : `${name}等 ${more + 1} 项`),
+    en: (name: string, more: number) => (more === 0 ? name : `${name} and ${more} more`),
   },
   since: {
     'zh-CN': (time: string) => `接到这一步之后更新的：${time}`,

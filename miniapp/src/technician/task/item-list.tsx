@@ -14,12 +14,14 @@ type Props = {
   work: Work
   rows: readonly ShownItem[]
   items: readonly OrderItem[]
+  /** What was searched for comes before what is chosen already. */
+  searching: boolean
   onOpen: (item: OrderItem) => void
   onChange: (services: readonly ServiceLine[]) => void
 }
 
 /** The services found, each with a stepper; what is chosen goes with the form's draft. */
-export function ItemList({ work, rows, items, onOpen, onChange }: Props) {
+export function ItemList({ work, rows, items, searching, onOpen, onChange }: Props) {
   const words = useWords(technician)
   const say = useSay()
   const { services } = work.task
@@ -30,6 +32,7 @@ export function ItemList({ work, rows, items, onOpen, onChange }: Props) {
   return (
     <Stack gap={3}>
       {!open && <View className="sub">{words.notArrived}</View>}
+      {!searching && items.length > 0 && <OrderItems items={items} onOpen={onOpen} />}
       {rows.length > 0 && (
         <List>
           {rows.map((row) => (
@@ -51,7 +54,7 @@ export function ItemList({ work, rows, items, onOpen, onChange }: Props) {
           ))}
         </List>
       )}
-      <OrderItems items={items} onOpen={onOpen} />
+      {searching && items.length > 0 && <OrderItems items={items} onOpen={onOpen} />}
     </Stack>
   )
 }
@@ -69,7 +72,10 @@ function OneItem({ row, end }: { row: ShownItem; end: ReactNode }) {
       sub={
         <>
           <Text className={row.price ? 'strong n' : ''}>{price}</Text>
-          <Text> · {words.minutes(row.minutes)}</Text>
+          <Text>
+            {' '}
+            · {words.minutes(row.minutes)} · {row.code}
+          </Text>
           {row.hint && <View>{say(row.hint)}</View>}
         </>
       }

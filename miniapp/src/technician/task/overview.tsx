@@ -61,11 +61,16 @@ export function OverviewTab({ work, files, items, openItem }: Props) {
         </Stack>
       </Card>
       {first && (
-        <View id="updated-items">
-          <Strip tone="turn" icon="info" label={w.updated} onTap={() => openItem(first)}>
-            {w.updatedItems(say(first.label), updated.length - 1)}
-          </Strip>
-        </View>
+        <List>
+          <Row
+            id="updated-items"
+            icon="info"
+            iconTone="turn"
+            title={w.updatedItems(say(first.label), updated.length - 1)}
+            end={<Badge tone="turn" word={w.updated} />}
+            onTap={() => openItem(first)}
+          />
+        </List>
       )}
       {head.paused && <Strip tone="wait">{head.paused}</Strip>}
       {!head.paused && head.sentBack && (

@@ -77,24 +77,23 @@ export function PartsTab({ page, work, openItem, onSay }: Props) {
       {isQuiet(side === 'parts' ? parts : services.search) || (
         <Waiting catalog={side === 'parts' ? parts : services.search} />
       )}
+      {side === 'parts' && parts.found === null && services.needs.length > 0 && (
+        <NeedList
+          needs={services.needs}
+          picking={page.picking}
+          known={parts.known}
+          booked={detail.tasks.find(({ id }) => id === work.task.id)?.parts ?? []}
+          open={work.operations.includes('pick_parts')}
+        />
+      )}
       {side === 'parts' ? (
-        <>
-          {parts.found === null && (
-            <NeedList
-              needs={services.needs}
-              picking={page.picking}
-              known={parts.known}
-              booked={detail.tasks.find(({ id }) => id === work.task.id)?.parts ?? []}
-              open={work.operations.includes('pick_parts')}
-            />
-          )}
-          <PartList work={work} catalog={parts} picking={page.picking} />
-        </>
+        <PartList work={work} catalog={parts} picking={page.picking} />
       ) : (
         <ItemList
           work={work}
           rows={services.rows}
           items={services.items}
+          searching={services.search.typed.trim() !== ''}
           onOpen={openItem}
           onChange={(chosen) => void page.desk.save(chosen)}
         />
