@@ -43,10 +43,10 @@ export function ItemList({ library, typed, setTyped, trade, setTrade, chosen, on
     <View>
       {whole && (
         <View className="lib-tools">
-          <View>
+          <View className="lib-tool">
             <Button id="open-ready" kind="soft" icon="book" word={w.ready} onTap={() => onChoose('ready')} />
           </View>
-          <View>
+          <View className="lib-tool">
             <Button id="open-sheets" kind="soft" icon="doc" word={w.sheets} onTap={() => onChoose('sheets')} />
           </View>
         </View>
@@ -88,10 +88,7 @@ export function ItemList({ library, typed, setTyped, trade, setTrade, chosen, on
         <View className="sub lib-add">{w.foundNone}</View>
       ) : (
         groups.map((group) => (
-          <Section
-            key={group.trade?.['zh-CN'] ?? ''}
-            title={plain ? '' : group.trade ? say(group.trade) : w.noTrade}
-          >
+          <Section key={group.trade?.['zh-CN'] ?? ''} title={plain ? '' : group.trade ? say(group.trade) : w.noTrade}>
             <View className="two-cards">
               {group.items.map((one) => (
                 <ItemCard key={one.id} of={one} on={one.id === chosen} onTap={() => onChoose(one.id)} />

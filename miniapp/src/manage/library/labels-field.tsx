@@ -37,14 +37,16 @@ export function LabelsField({ id, label, hint, value, most, maxLength, lineWord,
               maxLength={maxLength}
               onChange={(next) => set(index, { zh: next })}
             />
-            <TextInput
-              id={`${id}-${index}-en`}
-              label={w.inEnglish(lineWord(index + 1))}
-              placeholder={w.inEnglish(lineWord(index + 1))}
-              value={en}
-              maxLength={maxLength}
-              onChange={(next) => set(index, { en: next })}
-            />
+            <View className="lib-second">
+              <TextInput
+                id={`${id}-${index}-en`}
+                label={w.inEnglish(lineWord(index + 1))}
+                placeholder={w.inEnglish(lineWord(index + 1))}
+                value={en}
+                maxLength={maxLength}
+                onChange={(next) => set(index, { en: next })}
+              />
+            </View>
           </View>
           <IconButton
             kind="plain"
