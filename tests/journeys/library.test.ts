@@ -179,6 +179,20 @@ test('#50 a package of two items is made and stands with its price', async () =>
   expect(await count(shen, '.pick-card')).toBeGreaterThan(0)
 })
 
+test('#45 on a wide screen the list and the item stand side by side', async () => {
+  const item = await itemCalled('T-100')
+  await shen.page.setViewportSize({ width: 1280, height: 800 })
+  await shen.go(`manage/library/page?id=${item?.id}&wide=1`)
+  await shen.seen('#item-form').waitFor()
+  await shen.seen('#search-library').waitFor()
+  await shen.reads('第 3 版')
+  await shen.picture('library-wide')
+  await shen.page.emulateMedia({ colorScheme: 'dark' })
+  await shen.picture('library-wide-dark')
+  await shen.page.emulateMedia({ colorScheme: 'light' })
+  await shen.page.setViewportSize({ width: 390, height: 844 })
+})
+
 test('#45 #46 #49 in the task: found without a network, brings parts and minutes; the changed instruction is shown', async () => {
   const gu = await open('dispatcher')
   await gu.reads('代客报修')
