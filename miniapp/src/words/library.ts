@@ -170,5 +170,4 @@ export const libraryWords = area({
   createPackage: { 'zh-CN': '建套餐', en: 'Create package' },
   offeredPackage: { 'zh-CN': '可以选', en: 'On offer' },
   offeredPackageWhat: { 'zh-CN': '关上后不能再选，选过的不变', en: 'When off, it is chosen no more' },
-  savedTo: { 'zh-CN': '已停用', en: 'Retired' },
 })
