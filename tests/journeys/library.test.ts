@@ -38,13 +38,14 @@ beforeAll(async () => {
   await shen.reads('项目库')
 })
 afterAll(async () => {
+  const faults: string[] = []
   for (const window of [shen, lin]) {
-    if (!window) continue
-    expect(await window.faults()).toEqual([])
-    await window.close()
+    faults.push(...((await window?.faults()) ?? []))
+    await window?.close()
   }
   await (await browser).close()
   await system?.stop()
+  expect(faults).toEqual([])
 })
 
 type Items = { items: { id: string; code: string; name: { 'zh-CN': string }; minutes: number; version: number }[] }
