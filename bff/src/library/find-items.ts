@@ -23,7 +23,7 @@ function rankOf(term: string): RawBuilder<number> {
 
 /**
  * Items that answer a search, in the order in which the phone would find them: every term is found, the worst find of an
- * item counts, short names first among equals, then by code. Neither retired ones nor those of `except`.
+ * item counts, short names first among equals, then by code. Of the retired ones or of the others, without those of `except`.
  */
 export function findItems(
   tx: Tx,
@@ -31,11 +31,18 @@ export function findItems(
   {
     typed,
     except,
+    retired,
     limit,
-  }: { readonly typed: string | undefined; readonly except: readonly string[]; readonly limit: number },
+  }: {
+    readonly typed: string | undefined
+    readonly except: readonly string[]
+    readonly retired: boolean
+    readonly limit: number
+  },
 ): Promise<readonly KeptItem[]> {
   const terms = searchTerms(typed)
-  const found = sql`i.retired_at is null and not (i.id = any(${except}::uuid[]))`
+  const there = retired ? sql`i.retired_at is not null` : sql`i.retired_at is null`
+  const found = sql`${there} and not (i.id = any(${except}::uuid[]))`
   const byCode = sql`i.lower_code collate "C"`
   if (terms.length === 0) return itemsWhere(tx, orgId, sql`${found} order by ${byCode} limit ${limit}`)
   // One condition a term, since the trigram index answers no `like all`.

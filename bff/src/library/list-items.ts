@@ -9,7 +9,7 @@ import { here, notOfferedIn, overridesAt, scopesOfActor, scopesOfOrder } from '.
 /** Service items that answer a search, as they hold at the work order's place, else at the actor's site, with the price there. */
 export const listServiceItems: Handler<'GET /service-items'> = async ({ tx, actor, query, now }) => {
   const { orgId } = actor
-  const { q, workOrderId, limit = 50 } = query
+  const { q, workOrderId, retired = false, limit = 50 } = query
   const order = workOrderId === undefined ? null : await orderToPrice(tx, actor, asId<WorkOrderId>(workOrderId))
   if (order && !order.ok) return order
   const [site, scopes] = await Promise.all([
@@ -19,7 +19,7 @@ export const listServiceItems: Handler<'GET /service-items'> = async ({ tx, acto
   const occasion = order?.value.occasion ?? plainOccasion(site?.territory ?? [], now)
   const overrides = await overridesAt(tx, orgId, scopes)
   const [found, list] = await Promise.all([
-    findItems(tx, orgId, { typed: q, except: notOfferedIn(overrides), limit }),
+    findItems(tx, orgId, { typed: q, except: retired ? [] : notOfferedIn(overrides), retired, limit }),
     priceListAt(tx, orgId, occasion.at),
   ])
   const items = found.map((item) => ({ ...item, at: here(item, overrides) }))

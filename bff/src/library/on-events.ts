@@ -4,6 +4,8 @@ import { taskNodeOf } from '@field/domain/workflow'
 import { sql } from 'kysely'
 import type { AfterEvents, Saved } from '../platform/hooks.ts'
 import { isOfPackage, packageLinesOf } from './order-package.ts'
+import { itemsWhere } from './row.ts'
+import { here, overridesAt, scopesOfOrder } from './scopes.ts'
 
 /** The task that is the first of an order to be opened where services are listed, if this command opened it. */
 function firstToServe({ definition, after, entries }: Saved): Task | null {
@@ -27,19 +29,27 @@ export const libraryAfterEvents: AfterEvents = async (tx, _world, saved) => {
 }
 
 /**
- * The minutes of chosen items count as work that the handler has before them, beside those of the station. After every
+ * The minutes of chosen items, as they are at the order's place, count as work that the handler has before them, beside
+ * those of the station. After every
  * hook that may change a task, since a task's row is written anew with each change.
  */
 export const libraryMinutesAfterEvents: AfterEvents = async (tx, _world, { before, after }) => {
   const changed = after.tasks.filter(
     (task) => isOpen(task) && task.services.length > 0 && !before?.tasks.includes(task),
   )
-  for (const { id, services } of changed)
+  if (changed.length === 0) return ok([])
+  const { orgId } = after
+  const ids = [...new Set(changed.flatMap(({ services }) => services.map(({ itemId }) => itemId)))]
+  const [items, overrides] = [
+    await itemsWhere(tx, orgId, sql`i.id = any(${ids}::uuid[])`),
+    await overridesAt(tx, orgId, await scopesOfOrder(tx, orgId, after.id)),
+  ]
+  const minutesOf = new Map(items.map((item) => [item.id, here(item, overrides).minutes]))
+  for (const { id, services } of changed) {
+    const minutes = services.reduce((sum, { itemId, quantity }) => sum + (minutesOf.get(itemId) ?? 0) * quantity, 0)
     await sql`
-      update task t set minutes = t.minutes + s.minutes
-      from (select coalesce(sum(i.minutes * r.quantity), 0)::int as minutes
-        from jsonb_to_recordset(${JSON.stringify(services)}::jsonb) as r("itemId" uuid, quantity integer)
-          join service_item i on i.org_id = ${after.orgId}::uuid and i.id = r."itemId") s
-      where t.org_id = ${after.orgId}::uuid and t.id = ${id}::uuid`.execute(tx)
+      update task set minutes = minutes + ${minutes}
+      where org_id = ${orgId}::uuid and id = ${id}::uuid`.execute(tx)
+  }
   return ok([])
 }

@@ -95,14 +95,17 @@ export async function keepOverride(
   const known = await partsNamed(tx, orgId, [parts])
   const unknown = parts.findIndex(({ partId }) => !known.has(partId))
   if (unknown >= 0) return refuse('part_unknown', { path: `fields.parts.${unknown}.partId` })
-  if ((present?.number ?? 0) !== base) return refuse('version_conflict')
+  // What was given up is no longer told of, so who sets it anew begins from nothing.
+  const stands = present?.fields ? present.number : 0
+  if (base !== stands && base !== present?.number) return refuse('version_conflict')
+  const number = (present?.number ?? 0) + 1
   await tx
     .insertInto('service_item_override')
     .values({
       org_id: orgId,
       item_id: id,
       scope_id: scopeId,
-      number: base + 1,
+      number,
       territory_id: scope.territory ? scopeId : null,
       place_id: scope.territory ? null : scopeId,
       fields: fields === null ? null : JSON.stringify(fields),
@@ -110,5 +113,5 @@ export async function keepOverride(
       by: personId,
     })
     .execute()
-  return ok(overrideView({ scope_id: scopeId, ...scope, number: base + 1, fields, at: now }))
+  return ok(overrideView({ scope_id: scopeId, ...scope, number, fields, at: now }))
 }

@@ -229,6 +229,7 @@ export const workOrder = area({
   did_arrive: { 'zh-CN': '到达', en: 'Arrive' },
   did_save_draft: { 'zh-CN': '表单', en: 'Form' },
   did_pick_parts: { 'zh-CN': '领用配件', en: 'Parts taken' },
+  did_take_package: { 'zh-CN': '选套餐', en: 'Package' },
   did_complete: { 'zh-CN': '提交完工', en: 'Work finished' },
   did_pause: { 'zh-CN': '暂停', en: 'Pause' },
   did_resume: { 'zh-CN': '继续', en: 'Resume' },

@@ -107,6 +107,11 @@ test('#48 a site says more than its territory, and giving up follows headquarter
   expect((await shown(far, id)).minutes).toBe(70)
   const { overrides } = (await manager('GET /service-items/:id/overrides', { params: { id } })).value
   expect(overrides).toMatchObject([{ scope: { kind: 'territory', name: '上海' }, fields: { minutes: 70 } }])
+  const anew = await override(branchManager, id, farSite.id, { minutes: 85 })
+  expect(anew.value.number).toBe(3)
+  expect((await shown(far, id)).minutes).toBe(85)
+  const late = await override(branchManager, id, farSite.id, { minutes: 86 })
+  expect(late.error.code).toBe('version_conflict')
 })
 
 test('#48 what a branch does not offer is not found there, and its order sees the minutes of its place', async () => {

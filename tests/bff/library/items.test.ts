@@ -85,6 +85,16 @@ describe('items', () => {
     expect(after.find((one) => one.id === item.id)).toBeUndefined()
   })
 
+  test('#48 a task takes the minutes of its own place, not headquarters’', async () => {
+    const item = await newItem()
+    const params = { id: item.id, scope: town.ours.territories.jingan }
+    await manager('PUT /service-items/:id/overrides/:scope', { params, body: { base: 0, fields: { minutes: 55 } } })
+    const { id, taskId } = await orderWith(item.id, 2)
+    const station = await minutesOf(taskId)
+    await tell(technician, id, { kind: 'save_draft', taskId, answers: {}, services: [] })
+    expect(station - (await minutesOf(taskId))).toBe(110)
+  })
+
   test('#46 picked parts are counted beside what the item takes', async () => {
     const { id, taskId } = await orderWith((await newItem()).id)
     await tell(technician, id, { kind: 'pick_parts', taskId, parts: [{ partId: town.ours.parts.fan, quantity: 1 }] })
@@ -170,6 +180,10 @@ describe('items', () => {
     expect((await detail(technician, id)).items?.map((one) => one.id)).toContain(item.id)
     const shown = (await technician('GET /service-items/:id', { params: { id: item.id } })).value
     expect(shown.retiredAt).not.toBeNull()
+    const gone = (await manager('GET /service-items', { query: { q: item.code, retired: true } })).value
+    expect(gone.items.map((one) => one.id)).toEqual([item.id])
+    const all = (await manager('GET /service-items', { query: { retired: true, limit: 200 } })).value
+    expect(all.items.map((one) => one.id)).not.toContain(town.ours.items.visit)
   })
 
   test.each([

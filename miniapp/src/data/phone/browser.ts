@@ -113,10 +113,10 @@ export const browserPhone: Phone = {
   async showable(path) {
     return path.startsWith(kept) ? URL.createObjectURL(await blobOf(path)) : path
   },
-  async upload({ url, header, fields, path }) {
+  async upload({ url, header, fields, path, name = 'file' }) {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.append(name, value)
-    form.append('file', await blobOf(path), 'file')
+    form.append('file', await blobOf(path), name)
     try {
       const answer = await fetch(url, { method: 'POST', headers: header, body: form })
       return { status: answer.status, body: await answer.json().catch(() => null) }

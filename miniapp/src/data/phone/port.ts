@@ -18,6 +18,8 @@ export type Upload = {
   readonly header: Record<string, string>
   readonly fields: Record<string, string>
   readonly path: string
+  /** What the file is called; WeChat sends the name of the path instead. */
+  readonly name?: string
 }
 export type HttpAnswer = { readonly status: number; readonly body: unknown; readonly retryAfterMs?: number }
 

@@ -6,6 +6,7 @@ import { ProblemCard } from '../../frame/index.ts'
 import { ReportForRow, RoleTabs } from '../../roles/index.ts'
 import { Badge, Card, Figure, Icon, List, Page, Row, Rule, Section, Skeleton, Track } from '../../ui/index.ts'
 import { common, useLanguage, useWords, when } from '../../words/index.ts'
+import { libraryWords } from '../../words/library.ts'
 import { manageWords } from '../../words/manage.ts'
 import { moneyWords } from '../../words/money.ts'
 import { actorOf, useMe, useNow, workOrder } from '../../work-order/index.ts'
@@ -114,6 +115,7 @@ function Sites({ overview: { bySite } }: { overview: Overview }) {
 function Desks({ me }: { me: Me }) {
   const w = useWords(manageWords)
   const m = useWords(moneyWords)
+  const library = useWords(libraryWords)
   const actor = actorOf(me)
   return (
     <List>
@@ -145,6 +147,16 @@ function Desks({ me }: { me: Me }) {
           sub={w.peopleWhat}
           label={w.people}
           onTap={() => open('/manage/people/page')}
+        />
+      )}
+      {may(actor, 'work_types.design') && (
+        <Row
+          id="to-library"
+          icon="book"
+          title={library.title}
+          sub={library.titleWhat}
+          label={library.title}
+          onTap={() => open('/manage/library/page')}
         />
       )}
     </List>

@@ -5,14 +5,26 @@ import { useVoice } from '../../form/index.ts'
 import { Badge, Button, Card, Icon, IconButton, KeyValue, List, Photo, Row, Stack, Strip } from '../../ui/index.ts'
 import { formWords } from '../../words/form.ts'
 import { useLanguage, useSay, useWords } from '../../words/index.ts'
+import { libraryTaskWords } from '../../words/library-task.ts'
 import { technician } from '../../words/technician.ts'
 import { useNow, type Work, workOrder } from '../../work-order/index.ts'
 import { openMap } from '../navigate.ts'
+import { OrderItems } from './item-list.tsx'
+import { type OrderItem, updatedIn } from './items-model.ts'
 import { assetOf, overviewOf, saidOf, storyOf } from './overview-model.ts'
 
+type Props = {
+  work: Work
+  files: FormFiles
+  items: readonly OrderItem[]
+  openItem: (item: OrderItem) => void
+}
+
 /** What to know of a task: its promise, the place, the customer's own words, the device. */
-export function OverviewTab({ work, files }: { work: Work; files: FormFiles }) {
+export function OverviewTab({ work, files, items, openItem }: Props) {
   const words = useWords(technician)
+  const w = useWords(libraryTaskWords)
+  const say = useSay()
   const orderWords = useWords(workOrder)
   const language = useLanguage()
   const now = useNow()
@@ -21,6 +33,8 @@ export function OverviewTab({ work, files }: { work: Work; files: FormFiles }) {
   const asset = assetOf(detail, now, language, words)
   const story = storyOf(detail, words)
   const { position } = detail
+  const updated = updatedIn(items)
+  const [first] = updated
   return (
     <Stack gap={3}>
       <Card id="promise">
@@ -46,6 +60,18 @@ export function OverviewTab({ work, files }: { work: Work; files: FormFiles }) {
           {head.acceptBy && <View className="sub">{head.acceptBy}</View>}
         </Stack>
       </Card>
+      {first && (
+        <List>
+          <Row
+            id="updated-items"
+            icon="info"
+            iconTone="turn"
+            title={w.updatedItems(say(first.label), updated.length - 1)}
+            end={<Badge tone="turn" word={w.updated} />}
+            onTap={() => openItem(first)}
+          />
+        </List>
+      )}
       {head.paused && <Strip tone="wait">{head.paused}</Strip>}
       {!head.paused && head.sentBack && (
         <Strip tone="turn" icon="undo">
@@ -75,6 +101,7 @@ export function OverviewTab({ work, files }: { work: Work; files: FormFiles }) {
         <Row icon="user" title={head.reporter} sub={head.reportedAt} />
       </List>
       <CustomerSaid work={work} files={files} at={head.reportedAt} />
+      <OrderItems items={items} onOpen={openItem} />
       {asset && (
         <List>
           <Row icon="shield" iconTone={asset.covered ? 'good' : 'second'} title={asset.title} sub={asset.sub} />

@@ -4,13 +4,15 @@ import { FormEnvProvider } from '../../form/index.ts'
 import { formEnvOf } from '../../form/work/index.ts'
 import { OtherRole, ProblemCard, wearsAnother } from '../../frame/index.ts'
 import { Page, Sheet, Skeleton, Stack, Tabs, useToast } from '../../ui/index.ts'
-import { common, useWords } from '../../words/index.ts'
+import { common, useSay, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
 import { type Work, workOrder } from '../../work-order/index.ts'
 import { DeclineSheet } from '../decline-sheet.tsx'
 import { TaskBar } from './bar.tsx'
 import { FormTab } from './form-tab.tsx'
 import { HistoryTab } from './history.tsx'
+import { ItemSheet } from './item-sheet.tsx'
+import type { OrderItem } from './items-model.ts'
 import { KeptStrip } from './kept-strip.tsx'
 import { OverviewTab } from './overview.tsx'
 import { PartsTab } from './parts.tsx'
@@ -70,13 +72,19 @@ export default function TaskScreen() {
 
 function Shown({ page, work, onSay }: { page: TaskPage; work: Work; onSay: (word: string) => void }) {
   const orderWords = useWords(workOrder)
+  const say = useSay()
+  const openItem = (item: OrderItem) => {
+    const told = work.detail.items?.some(({ id }) => id === item.id) === true
+    const body = <ItemSheet orderId={work.detail.id} item={item} told={told} />
+    page.setSheet({ title: say(item.label), body })
+  }
   switch (page.tab) {
     case 'overview':
-      return <OverviewTab work={work} files={page.desk.files} />
+      return <OverviewTab work={work} files={page.desk.files} items={page.services.items} openItem={openItem} />
     case 'form':
       return <FormTab work={work} />
     case 'parts':
-      return <PartsTab page={page} work={work} onSay={onSay} />
+      return <PartsTab page={page} work={work} openItem={openItem} onSay={onSay} />
     case 'settlement': {
       const waits = page.primary?.kind === 'over' && work.order.status === 'awaiting_acceptance'
       const word =

@@ -2,21 +2,43 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, phone } from '../../data/index.ts'
 import type { Catalog } from '../../form/catalog/index.ts'
-import { IconButton, SearchInput, Segmented, SkeletonList, Stack } from '../../ui/index.ts'
-import { common, useWords } from '../../words/index.ts'
+import { Button, IconButton, SearchInput, Segmented, SkeletonList, Stack } from '../../ui/index.ts'
+import { common, useSay, useWords } from '../../words/index.ts'
+import { libraryTaskWords } from '../../words/library-task.ts'
 import { technician } from '../../words/technician.ts'
 import type { Work } from '../../work-order/index.ts'
 import { ItemList } from './item-list.tsx'
+import type { OrderItem } from './items-model.ts'
+import { NeedList } from './need-list.tsx'
+import { PackageSheet } from './package-sheet.tsx'
 import { PartList } from './part-list.tsx'
 import type { TaskPage } from './use-task-page.ts'
 
-type Props = { page: TaskPage; work: Work; onSay: (word: string) => void }
+type Props = { page: TaskPage; work: Work; openItem: (item: OrderItem) => void; onSay: (word: string) => void }
 
 /** Parts from the own van, and the service items that were done. */
-export function PartsTab({ page, work, onSay }: Props) {
+export function PartsTab({ page, work, openItem, onSay }: Props) {
   const words = useWords(technician)
+  const w = useWords(libraryTaskWords)
+  const say = useSay()
   const { node, detail } = work
-  const { parts, items } = page
+  const { parts, services } = page
+  const choosePackage = () =>
+    page.setSheet({
+      title: w.packages,
+      body: (
+        <PackageSheet
+          orderId={detail.id}
+          workType={detail.definition.key}
+          onTake={(chosen) => {
+            page.setSheet(null)
+            const name = say(chosen.label)
+            const word = chosen.workType === detail.definition.key ? w.taken(name) : w.asked(name)
+            void page.takePackage(chosen).then((kept) => kept && onSay(word))
+          }}
+        />
+      ),
+    })
   const [side, setSide] = useState<'parts' | 'items'>(node.parts ? 'parts' : 'items')
   const scan = async () => {
     const said = (await phone.scan())?.trim()
@@ -44,12 +66,37 @@ export function PartsTab({ page, work, onSay }: Props) {
           <IconButton icon="scan" label={words.searchParts} onTap={() => void scan()} />
         </Stack>
       )}
-      {side === 'items' && <Search id="search-items" catalog={items} placeholder={words.searchItems} />}
-      {isQuiet(side === 'parts' ? parts : items) || <Waiting catalog={side === 'parts' ? parts : items} />}
+      {side === 'items' && (
+        <Stack row gap={2} grow={0}>
+          <Search id="search-items" catalog={services.search} placeholder={words.searchItems} />
+          {work.operations.includes('save_draft') && (
+            <Button id="choose-package" kind="soft" icon="list" word={w.packages} onTap={choosePackage} />
+          )}
+        </Stack>
+      )}
+      {isQuiet(side === 'parts' ? parts : services.search) || (
+        <Waiting catalog={side === 'parts' ? parts : services.search} />
+      )}
+      {side === 'parts' && parts.found === null && services.needs.length > 0 && (
+        <NeedList
+          needs={services.needs}
+          picking={page.picking}
+          known={parts.known}
+          booked={detail.tasks.find(({ id }) => id === work.task.id)?.parts ?? []}
+          open={work.operations.includes('pick_parts')}
+        />
+      )}
       {side === 'parts' ? (
         <PartList work={work} catalog={parts} picking={page.picking} />
       ) : (
-        <ItemList work={work} catalog={items} onChange={(services) => void page.desk.save(services)} />
+        <ItemList
+          work={work}
+          rows={services.rows}
+          items={services.items}
+          searching={services.search.typed.trim() !== ''}
+          onOpen={openItem}
+          onChange={(chosen) => void page.desk.save(chosen)}
+        />
       )}
     </Stack>
   )

@@ -1,7 +1,8 @@
 import { type Answers, type Field, own } from '@field/domain/form'
+import { withPackage } from '@field/domain/library'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { askConsent, call, ofOrder, useResource } from '../../data/index.ts'
+import { askConsent, call, act as keepAct, newId, ofOrder, useResource } from '../../data/index.ts'
 import { useCatalog } from '../../form/catalog/index.ts'
 import { changedLine, lineAnswer, withLine } from '../../form/checklist-line.ts'
 import { anchorOf, type FormSheet, type ToDo, toDo, useOfForm } from '../../form/index.ts'
@@ -9,8 +10,10 @@ import { type Round, roundOf, useTaskForm } from '../../form/work/index.ts'
 import { useTask } from '../../work-order/index.ts'
 import { positionOnce } from '../position.ts'
 import { consentsKey, fetchConsents } from '../today/use-today.ts'
+import { linesOfPackage, type Package } from './items-model.ts'
 import { primaryOf } from './primary.ts'
 import { usePicking } from './use-picking.ts'
+import { useServices } from './use-services.ts'
 
 export const tabs = ['overview', 'form', 'parts', 'settlement', 'history'] as const
 export type Tab = (typeof tabs)[number]
@@ -40,6 +43,7 @@ export function useTaskPage(onLost: () => void) {
   const items = useCatalog(work?.node.services ? `${ofOrder(id)}services` : null, (q) =>
     call('GET /service-items', { query: { workOrderId: id, limit: 200, ...(q && { q }) } }),
   )
+  const services = useServices({ me, work, items, parts, picking })
   const round = work ? roundOf(work) : firstRound
   const schema = work?.node.form
   const left = useOfForm(desk.form, (answers): readonly ToDo[] => (schema ? toDo(schema, answers, round) : []))
@@ -103,7 +107,7 @@ export function useTaskPage(onLost: () => void) {
     desk,
     picking,
     parts,
-    items,
+    services,
     round,
     left,
     primary: work && primaryOf(work, left),
@@ -133,6 +137,24 @@ export function useTaskPage(onLost: () => void) {
         const services = work.node.services ? { services: work.task.services } : {}
         if (await send({ kind: 'complete', ...task, answers, ...services }, { files })) desk.forget()
       }),
+    /** A package of this work type is in the task at once, also without a network; another opens an order when it arrives. */
+    takePackage: async (chosen: Package): Promise<boolean> => {
+      if (!me || !work || !task) return false
+      const same = chosen.workType === work.detail.definition.key
+      if (same) await desk.save(withPackage(work.task.services, linesOfPackage(chosen)))
+      const { number, title } = work.detail
+      const { kept } = await keepAct(me.id, {
+        id: newId(),
+        stream: work.detail.id,
+        route: 'POST /work-orders/:id/package',
+        params: { id: work.detail.id },
+        body: { taskId: work.task.id, package: chosen.key },
+        files: [],
+        about: { what: 'take_package', number, title },
+      })
+      if (!kept) onLost()
+      return kept
+    },
     take: () => void once(async () => (await picking.take()) || onLost()),
   }
 }

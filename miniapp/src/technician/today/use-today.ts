@@ -2,6 +2,7 @@ import { asId, day, hour } from '@field/domain/kernel'
 import type { Command, Task } from '@field/domain/work-order'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { askConsent, call, type Resource, useResource } from '../../data/index.ts'
+import { useLibrary } from '../../library/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
 import {
@@ -78,6 +79,8 @@ export function useToday(): TodayPage {
   )
   const consents = useResource(me ? consentsKey : null, fetchConsents)
   const [details, onHeld] = useHeld()
+  // Fetched in the morning, where there is a network: it is searched in basements.
+  useLibrary(me)
   const entries = useEntries(me?.id ?? null)
   const taken = useAnswered()
   const cards = list.value?.items ?? []

@@ -143,6 +143,7 @@ export const libraryRoutes = {
     query: Type.Object({
       q: Type.Optional(Words(60)),
       workOrderId: Type.Optional(Id),
+      retired: Type.Optional(Type.Boolean({ description: 'true: only those taken out of the library' })),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
     }),
     reply: Type.Object({
