@@ -23,6 +23,7 @@ export {
   signInFor,
   signOut,
 } from './session.ts'
+export { sendForm } from './send-form.ts'
 export { storage } from './storage.ts'
 export { createStore, type Store, useStore } from './store.ts'
 export { canRecord, type Recorded, record } from './voice/index.ts'

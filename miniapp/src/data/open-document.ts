@@ -7,7 +7,7 @@ export async function openDocument(path: string, name: string): Promise<boolean>
   const session = await ensureSession()
   const header: Record<string, string> = session ? { authorization: `Bearer ${session.accessToken}` } : {}
   try {
-    return process.env.TARO_ENV === 'h5' ? await saveOnWeb(path, name, header) : await openOnPhone(path, header)
+    return process.env.TARO_ENV === 'h5' ? await saveOnWeb(path, name, header) : await openOnPhone(path, name, header)
   } catch {
     return false
   }
@@ -26,9 +26,9 @@ async function saveOnWeb(path: string, name: string, headers: Record<string, str
   return true
 }
 
-async function openOnPhone(path: string, header: Record<string, string>): Promise<boolean> {
+async function openOnPhone(path: string, name: string, header: Record<string, string>): Promise<boolean> {
   const { statusCode, tempFilePath } = await Taro.downloadFile({ url: apiAddress(path), header })
   if (statusCode !== 200) return false
-  await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true })
+  await Taro.openDocument({ filePath: tempFilePath, fileType: name.endsWith('.xlsx') ? 'xlsx' : 'pdf', showMenu: true })
   return true
 }
