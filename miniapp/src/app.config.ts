@@ -22,7 +22,7 @@ const roles: Record<string, string[]> = {
   desk: ['tasks/page', 'task/page'],
   behalf: ['report/page'],
   manage: ['overview/page', 'settlements/page', 'people/page'],
-  studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page'],
+  studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page', 'prices/page'],
 }
 
 export default defineAppConfig({

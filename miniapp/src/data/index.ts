@@ -12,6 +12,7 @@ export { act, outboxOf, pumpNow } from './outbox-here.ts'
 export { phone } from './phone/index.ts'
 export { pictureOf } from './picture-of.ts'
 export { forgetReplies, invalidate, type Resource, reload, useResource } from './resource.ts'
+export { sendForm } from './send-form.ts'
 export {
   changeMe,
   ensureSession,
@@ -23,7 +24,6 @@ export {
   signInFor,
   signOut,
 } from './session.ts'
-export { sendForm } from './send-form.ts'
 export { storage } from './storage.ts'
 export { createStore, type Store, useStore } from './store.ts'
 export { canRecord, type Recorded, record } from './voice/index.ts'

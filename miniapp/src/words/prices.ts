@@ -79,7 +79,10 @@ export const priceWords = area({
   byGrade: { 'zh-CN': (name: string) => `月销量 ${name}`, en: (name: string) => `Monthly sales ${name}` },
   fromDayOn: { 'zh-CN': (day: string) => `${day} 起`, en: (day: string) => `from ${day}` },
   untilDayAt: { 'zh-CN': (day: string) => `到 ${day} 为止`, en: (day: string) => `until ${day}` },
-  fromTo: { 'zh-CN': (from: string, to: string) => `${from} 到 ${to}`, en: (from: string, to: string) => `${from} to ${to}` },
+  fromTo: {
+    'zh-CN': (from: string, to: string) => `${from} 到 ${to}`,
+    en: (from: string, to: string) => `${from} to ${to}`,
+  },
   asFixed: { 'zh-CN': (sum: string) => `一口价 ${sum}`, en: (sum: string) => `${sum} in all` },
   asUnit: { 'zh-CN': (sum: string) => `每件 ${sum}`, en: (sum: string) => `${sum} each` },
   asBase: {
@@ -99,7 +102,10 @@ export const priceWords = area({
     en: (from: string, sum: string) => `over ${from}: ${sum} each`,
   },
   asGraduated: { 'zh-CN': (rungs: string) => `分段累计，${rungs}`, en: (rungs: string) => `by slices, ${rungs}` },
-  asVolume: { 'zh-CN': (rungs: string) => `按总量，${rungs}`, en: (rungs: string) => `by the whole quantity, ${rungs}` },
+  asVolume: {
+    'zh-CN': (rungs: string) => `按总量，${rungs}`,
+    en: (rungs: string) => `by the whole quantity, ${rungs}`,
+  },
   asTable: {
     'zh-CN': (least: string, most: string) => `按城市等级和热度，每件 ${least} 到 ${most}`,
     en: (least: string, most: string) => `by city and heat, ${least} to ${most} each`,
@@ -168,7 +174,10 @@ export const priceWords = area({
   method_city_heat: { 'zh-CN': '城市热度表', en: 'City × heat' },
   methodWhat_per_unit: { 'zh-CN': '数量乘单价', en: 'Quantity times the price' },
   methodWhat_fixed: { 'zh-CN': '不管几件都是这个数', en: 'The same for any quantity' },
-  methodWhat_base_plus: { 'zh-CN': '单价上加百分比，每个都写原因；几个相加，不叠乘', en: 'Percentages of the base, added up, each with its reason' },
+  methodWhat_base_plus: {
+    'zh-CN': '单价上加百分比，每个都写原因；几个相加，不叠乘',
+    en: 'Percentages of the base, added up, each with its reason',
+  },
   methodWhat_graduated: { 'zh-CN': '每一段按那一段的单价', en: 'Each slice at its own price' },
   methodWhat_volume: { 'zh-CN': '到了哪一档，全部按那一档', en: 'All at the price of the step reached' },
   methodWhat_city_heat: { 'zh-CN': '横是热度，竖是城市等级', en: 'Heat across, city tier down' },
@@ -218,7 +227,10 @@ export const priceWords = area({
 
   // comparing and publishing
   compareTitle: { 'zh-CN': '改了什么', en: 'What changes' },
-  compareVersion: { 'zh-CN': (version: number) => `第 ${version} 版改了什么`, en: (version: number) => `Changes of version ${version}` },
+  compareVersion: {
+    'zh-CN': (version: number) => `第 ${version} 版改了什么`,
+    en: (version: number) => `Changes of version ${version}`,
+  },
   changedCount: { 'zh-CN': (count: number) => `改了 ${count} 条`, en: (count: number) => `Changed: ${count}` },
   addedCount: { 'zh-CN': (count: number) => `新加 ${count} 条`, en: (count: number) => `Added: ${count}` },
   removedCount: { 'zh-CN': (count: number) => `去掉 ${count} 条`, en: (count: number) => `Removed: ${count}` },
@@ -278,11 +290,20 @@ export const priceWords = area({
   moreRules: { 'zh-CN': (count: number) => `再看 ${count} 条`, en: (count: number) => `${count} more` },
   lost_other_item: { 'zh-CN': '管的是别的项目', en: 'It prices other items' },
   lost_not_in_table: { 'zh-CN': '表里没有这个城市等级和热度', en: 'Its table has no such city and heat' },
-  lost_other_contract: { 'zh-CN': (wants: string) => `要有合同 ${wants}`, en: (wants: string) => `It asks contract ${wants}` },
+  lost_other_contract: {
+    'zh-CN': (wants: string) => `要有合同 ${wants}`,
+    en: (wants: string) => `It asks contract ${wants}`,
+  },
   lost_other_level: { 'zh-CN': (wants: string) => `要是「${wants}」`, en: (wants: string) => `It asks level ${wants}` },
   lost_other_tier: { 'zh-CN': (wants: string) => `要是${wants}`, en: (wants: string) => `It asks tier ${wants}` },
-  lost_other_grade: { 'zh-CN': (wants: string) => `要月销量 ${wants}`, en: (wants: string) => `It asks sales ${wants}` },
-  lost_other_territory: { 'zh-CN': (wants: string) => `只管 ${wants}`, en: (wants: string) => `It holds in ${wants} only` },
+  lost_other_grade: {
+    'zh-CN': (wants: string) => `要月销量 ${wants}`,
+    en: (wants: string) => `It asks sales ${wants}`,
+  },
+  lost_other_territory: {
+    'zh-CN': (wants: string) => `只管 ${wants}`,
+    en: (wants: string) => `It holds in ${wants} only`,
+  },
   lost_not_yet: { 'zh-CN': (day: string) => `${day} 才开始`, en: (day: string) => `It begins ${day}` },
   lost_over: { 'zh-CN': (day: string) => `${day} 已经结束`, en: (day: string) => `It ended ${day}` },
   lost_condition: { 'zh-CN': (test: string) => `条件不成立：${test}`, en: (test: string) => `Not true: ${test}` },

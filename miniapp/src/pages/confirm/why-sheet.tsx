@@ -15,7 +15,8 @@ export function WhySheet({
 }: {
   open: boolean
   onClose: () => void
-  settlement: Settlement
+  /** Of a settlement, or of the quote that was made before it. */
+  settlement: Pick<Settlement, 'lines' | 'totalFen' | 'state' | 'pricedAt'>
 }) {
   const w = useWords(confirm)
   const language = useLanguage()

@@ -10,6 +10,7 @@ import { Foot } from './foot.tsx'
 import type { ProgressReply } from './model.ts'
 import { reportedAt } from './model.ts'
 import { NoteSheet } from './note-sheet.tsx'
+import { useQuoteCard } from './quote-card.tsx'
 import { StatusCard } from './status-card.tsx'
 import { useActs, useProgress } from './use-progress.ts'
 import { Way } from './way.tsx'
@@ -73,6 +74,7 @@ function Known({
   const received = reportedAt(order.progress.rows)
   const safe = [received && w.received(received), shown.unsent.waiting.length > 0 && w.keptToo]
   const openNote = () => setNoteOpen(true)
+  const quote = useQuoteCard(order.id, shown.me?.role === 'customer', tell)
   const card = (
     <StatusCard
       order={order}
@@ -108,6 +110,7 @@ function Known({
             tell={tell}
           />
           <CancelSheet open={cancelling} onClose={() => setCancelling(false)} give={acts.give} />
+          {quote.over}
         </>
       }
     >
@@ -128,6 +131,7 @@ function Known({
       ) : (
         card
       )}
+      {quote.card}
       <OpenParts progress={order.progress} telling={telling} />
       <Card id="timeline">
         <Way order={order} unsent={shown.unsent} acts={acts} onNote={openNote} onCancel={() => setCancelling(true)} />

@@ -27,6 +27,7 @@ import { coachWords } from '../../words/coach.ts'
 import { entranceWords } from '../../words/entrances.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { keyWords } from '../../words/keys.ts'
+import { priceWords } from '../../words/prices.ts'
 import { ruleWords } from '../../words/rules.ts'
 import { studioWords } from '../../words/studio.ts'
 import { insideOf, ordered, type PresetCard, searched, type WorkTypeCard } from './model.ts'
@@ -150,6 +151,7 @@ function Neighbours() {
   const entrances = useWords(entranceWords).title
   const rules = useWords(ruleWords).title
   const keys = useWords(keyWords).title
+  const prices = useWords(priceWords).title
   const open = (page: string) => void Taro.navigateTo({ url: `/studio/${page}/page` })
   return (
     <View className="gallery-facts">
@@ -158,6 +160,9 @@ function Neighbours() {
       </View>
       <View id="to-rules">
         <IconButton kind="plain" icon="fork" label={rules} onTap={() => open('rules')} />
+      </View>
+      <View id="to-prices">
+        <IconButton kind="plain" icon="money" label={prices} onTap={() => open('prices')} />
       </View>
       <View id="to-keys">
         <IconButton kind="plain" icon="lock" label={keys} onTap={() => open('keys')} />

@@ -17,6 +17,7 @@ import {
   Tap,
 } from '../../ui/index.ts'
 import { common, useWords, when } from '../../words/index.ts'
+import { useMe } from '../../work-order/index.ts'
 import { Many } from '../many.tsx'
 import { NotTaken } from '../not-taken.tsx'
 import { isUsual, mayOwn, versionsNow } from './books-model.ts'
@@ -25,7 +26,6 @@ import { mostShown } from './load-rules.ts'
 import { tiesOf } from './rule-model.ts'
 import type { Saying } from './sentences.ts'
 import type { Books } from './use-books.ts'
-import { useMe } from '../../work-order/index.ts'
 
 const atOnce = 40
 
@@ -38,9 +38,8 @@ export function BookList({ books, saying }: { books: Books; saying: Saying }) {
     const found = all.find((each) => each.kind === one)?.book
     return found ? sayLabel(found.label, language) : isUsual(one) ? w[`kind_${one}`] : one
   }
-  if (!books.books.value)
-    return books.books.problem ? <ProblemCard of={books.books} /> : <SkeletonList rows={5} />
-  const own = me !== null && mayOwn(me.roles.map(({ role }) => role))
+  if (!books.books.value) return books.books.problem ? <ProblemCard of={books.books} /> : <SkeletonList rows={5} />
+  const own = me !== null && mayOwn([me.role])
   const both = book?.draft && book.versions.length > 0
   return (
     <View id="price-books">
@@ -208,7 +207,13 @@ export function BookFoot({ books, saying: { w } }: { books: Books; saying: Sayin
       <Actions>
         {books.view === 'draft' ? (
           <>
-            <Button id="add-price-rule" size="l" icon="plus" word={w.addRule} onTap={() => books.open({ kind: 'new' })} />
+            <Button
+              id="add-price-rule"
+              size="l"
+              icon="plus"
+              word={w.addRule}
+              onTap={() => books.open({ kind: 'new' })}
+            />
             <Button
               id="to-publish"
               grow

@@ -45,7 +45,12 @@ export function BookPane({ books, names }: { books: Books; names: PriceNames }) 
       )
     case 'compare':
       return (
-        <ComparePane kind={kind} version={view === 'draft' ? null : version} edits={draft?.edits ?? 0} saying={saying} />
+        <ComparePane
+          kind={kind}
+          version={view === 'draft' ? null : version}
+          edits={draft?.edits ?? 0}
+          saying={saying}
+        />
       )
     case 'ties':
       return draft && <TiesPane draft={draft} rules={draftRules} saying={saying} onOpen={openRule} />
@@ -130,11 +135,7 @@ function ReadRule({ rule, books, names: { saying } }: { rule: PriceRule; books: 
         <Section title={w.method_city_heat}>
           <Card>
             {rule.method.cityTiers.map((tier, row) => (
-              <KeyValue
-                key={tier}
-                name={w.cityTier(tier)}
-                value={tableRow(rule, row, names.heat)}
-              />
+              <KeyValue key={tier} name={w.cityTier(tier)} value={tableRow(rule, row, names.heat)} />
             ))}
           </Card>
         </Section>

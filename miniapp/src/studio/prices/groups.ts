@@ -18,10 +18,15 @@ export function groupsOf(rules: readonly PriceRule[], saying: Saying, typed = ''
   const sought = typed.trim().toLowerCase()
   for (const rule of rules) {
     const id = itemName(rule.item)
-    const group = groups.get(id) ?? { item: rule.item, name: saying.names.item(rule.item) || say(rule.label, saying.language), lines: [] }
+    const group = groups.get(id) ?? {
+      item: rule.item,
+      name: saying.names.item(rule.item) || say(rule.label, saying.language),
+      lines: [],
+    }
     const said = ruleSentence(rule, saying)
     const { label } = rule
-    if (sought !== '' && ![group.name, said, label['zh-CN'], label.en ?? ''].some((text) => holds(text, sought))) continue
+    if (sought !== '' && ![group.name, said, label['zh-CN'], label.en ?? ''].some((text) => holds(text, sought)))
+      continue
     group.lines.push({ rule, said })
     groups.set(id, group)
   }

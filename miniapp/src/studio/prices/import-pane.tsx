@@ -136,10 +136,7 @@ export function ImportPane({ kind, onDone }: { kind: string; onDone: () => void 
         <View className="section" id="import-state">
           <Card>
             {name !== '' && <View className="b">{name}</View>}
-            <KeyValue
-              name={w.importTitle}
-              value={<Text className="n">{w.checking(of.checked, of.total)}</Text>}
-            />
+            <KeyValue name={w.importTitle} value={<Text className="n">{w.checking(of.checked, of.total)}</Text>} />
             <Track part={checkedPart(of)} label={w.checking(of.checked, of.total)} />
           </Card>
         </View>

@@ -1,5 +1,5 @@
-import type { ItemSelector } from '@field/domain/pricing'
 import { asId, type PartId, type ServiceItemId } from '@field/domain/kernel'
+import type { ItemSelector } from '@field/domain/pricing'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { call } from '../../data/index.ts'

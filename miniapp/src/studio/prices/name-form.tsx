@@ -81,7 +81,13 @@ export function NameForm({
     onSaved(parts.saved)
   }
   const path = pathOf(problem)
-  const at = path?.startsWith('label') ? w.name : path === 'shareSet' ? w.shareSet : path === 'fromFen' ? w.gradeFrom : null
+  const at = path?.startsWith('label')
+    ? w.name
+    : path === 'shareSet'
+      ? w.shareSet
+      : path === 'fromFen'
+        ? w.gradeFrom
+        : null
   const off = form.name.trim() === '' ? w.nameFirst : of !== null && !kept.dirty ? parts.nothingNew : undefined
   return (
     <FormPane

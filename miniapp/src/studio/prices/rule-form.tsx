@@ -143,11 +143,7 @@ export function RuleForm({ kind, draft, rules, rule, names, onSaved, onStale, on
         <Card>
           <MethodEditor form={form} heatName={saying.names.heat} onChange={edit} />
           {form.item && 'id' in form.item && (
-            <Suggest
-              item={form.item.id}
-              territory={form.territory}
-              onUse={(price) => edit(withPrice(form, price))}
-            />
+            <Suggest item={form.item.id} territory={form.territory} onUse={(price) => edit(withPrice(form, price))} />
           )}
           <View className="two-half">
             <Money

@@ -118,8 +118,7 @@ export const formOf = (rule: PriceRule): Form => ({
 })
 
 /** A label with other Chinese words; its English goes with them, since it says what was there before. */
-export const withWords = (label: Label, words: string): Label =>
-  words === label['zh-CN'] ? label : { 'zh-CN': words }
+export const withWords = (label: Label, words: string): Label => (words === label['zh-CN'] ? label : { 'zh-CN': words })
 
 const trimmed = (label: Label): Label => ({ ...label, 'zh-CN': label['zh-CN'].trim() })
 

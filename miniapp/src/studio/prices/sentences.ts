@@ -1,14 +1,14 @@
 import type { Condition } from '@field/domain/condition'
 import { type Exact, type Language, roundToFen, say } from '@field/domain/kernel'
-import {
-  type AmbiguousCase,
-  type ItemSelector,
-  type LosingRule,
-  type PriceMethod,
-  type PriceRule,
-  type PriceRung,
-  type PriceTrace,
-  type TracedStep,
+import type {
+  AmbiguousCase,
+  ItemSelector,
+  LosingRule,
+  PriceMethod,
+  PriceRule,
+  PriceRung,
+  PriceTrace,
+  TracedStep,
 } from '@field/domain/pricing'
 import type { Words } from '../../words/area.ts'
 import { amount, money } from '../../words/format/money.ts'
@@ -214,4 +214,3 @@ export function traceLines({ steps }: Pick<PriceTrace, 'steps'>, w: W, language:
     return [{ id: `${index}`, name: stepWords(step, w, language), value: after }]
   })
 }
-

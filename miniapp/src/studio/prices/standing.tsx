@@ -6,11 +6,11 @@ import { Badge, Button, classes, Section, Tap, type Tone } from '../../ui/index.
 import { date, money, useSay, useWords } from '../../words/index.ts'
 import { standingWords } from '../../words/price-standing.ts'
 import { useMe } from '../../work-order/index.ts'
-import { NameForm } from './name-form.tsx'
 import { GrantForm, GrantPane } from './grant-form.tsx'
-import { daysOf, type Grant, standingOf } from './standing-model.ts'
+import { NameForm } from './name-form.tsx'
 import type { PartView } from './part-view.ts'
 import { periodWords } from './sentences.ts'
+import { daysOf, type Grant, standingOf } from './standing-model.ts'
 import type { PriceNames } from './use-names.ts'
 
 export const tones = { holds: 'good', begins: 'wait', ended: 'idle' } as const satisfies Record<string, Tone>

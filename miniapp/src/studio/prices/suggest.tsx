@@ -27,19 +27,13 @@ export function Suggest({
   return <Asked key={`${item} ${territory}`} item={item} territory={territory} onUse={onUse} />
 }
 
-function Asked({
-  item,
-  territory,
-  onUse,
-}: {
-  item: string
-  territory: string | null
-  onUse: (fen: number) => void
-}) {
+function Asked({ item, territory, onUse }: { item: string; territory: string | null; onUse: (fen: number) => void }) {
   const w = useWords(priceWords)
   const [fen, setFen] = useState<number | null>(null)
   const query = { item, ...(territory !== null && { territoryId: territory }) }
-  const { value } = useResource(`price-suggestion:${item}:${territory}`, () => call('GET /price-suggestions', { query }))
+  const { value } = useResource(`price-suggestion:${item}:${territory}`, () =>
+    call('GET /price-suggestions', { query }),
+  )
   if (!value) return null
   const range = rangeOf(value)
   if (!range || value.middleFen === null || value.lowFen === null || value.highFen === null)

@@ -25,7 +25,16 @@ export function TieCards({
   return (
     <Section title={saying.w.ambiguousTitle}>
       {ties.map((tie) => (
-        <TieCard key={tie.other} first={rule} second={tie.other} of={tie.case} rules={rules} saying={saying} onOpen={onOpen} own />
+        <TieCard
+          key={tie.other}
+          first={rule}
+          second={tie.other}
+          of={tie.case}
+          rules={rules}
+          saying={saying}
+          onOpen={onOpen}
+          own
+        />
       ))}
     </Section>
   )

@@ -42,7 +42,10 @@ export function TriedCards({
                 <MoneyLine key={line.id} name={line.name} amount={line.value} />
               ))}
               <Rule />
-              <KeyValue name={w.territory} value={trace.territory === null ? w.any : names.territory(trace.territory)} />
+              <KeyValue
+                name={w.territory}
+                value={trace.territory === null ? w.any : names.territory(trace.territory)}
+              />
               <KeyValue name={w.traceTier} value={names.tier(trace.tier)} />
               {trace.cell && (
                 <KeyValue

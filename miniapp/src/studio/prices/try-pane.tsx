@@ -13,8 +13,8 @@ import { DayField } from './day-field.tsx'
 import { ItemPicker } from './item-picker.tsx'
 import { PartyPicker } from './party-picker.tsx'
 import { knownHeats } from './rule-model.ts'
-import { askedOf, emptyCase, lackOf, type Tried } from './try-model.ts'
 import { TriedCards } from './tried.tsx'
+import { askedOf, emptyCase, lackOf, type Tried } from './try-model.ts'
 import type { PriceNames } from './use-names.ts'
 
 /** A case, what it comes to, and why: which rule won and why each other lost. */
@@ -54,7 +54,13 @@ export function TryPane({
     setTried(answer.value)
   }
   const lack = lackOf(form)
-  const choice = (id: string, label: string, all: readonly { id: string; word: string }[], value: string | null, put: (one: string | null) => void) =>
+  const choice = (
+    id: string,
+    label: string,
+    all: readonly { id: string; word: string }[],
+    value: string | null,
+    put: (one: string | null) => void,
+  ) =>
     all.length === 0 ? null : (
       <Field label={label} key={id}>
         <Many

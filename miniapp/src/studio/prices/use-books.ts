@@ -14,7 +14,7 @@ export type Pane =
 export function useBooks(active: boolean, say: (word: string) => void) {
   const me = useMe()
   const books = useResource(me && active ? 'list:price-books' : null, () => call('GET /price-books', {}))
-  const roles = me?.roles.map(({ role }) => role) ?? []
+  const roles = me ? [me.role] : []
   const all = shelf(books.value?.books ?? [], roles)
   const [wanted, setWanted] = useState<string | null>(null)
   const [looked, setLooked] = useState<'published' | 'draft' | null>(null)

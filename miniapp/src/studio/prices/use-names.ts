@@ -1,4 +1,4 @@
-import { type Condition } from '@field/domain/condition'
+import type { Condition } from '@field/domain/condition'
 import { call, useResource } from '../../data/index.ts'
 import { useLanguage, useSay, useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'

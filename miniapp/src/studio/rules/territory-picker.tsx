@@ -31,8 +31,7 @@ export function TerritoryPicker({
   const here = at === undefined ? firstChoice(all) : at
   const way = here === null ? [] : pathTo(all, here)
   const shown = typed.trim() === '' ? childrenOf(all, here) : found(all, typed)
-  const turn = (id: string) =>
-    onChange(single ? (chosen.includes(id) ? [] : [id]) : chosenWith(all, chosen, id))
+  const turn = (id: string) => onChange(single ? (chosen.includes(id) ? [] : [id]) : chosenWith(all, chosen, id))
   const nameOf = (id: string) => all.find((one) => one.id === id)?.name ?? '…'
   return (
     <Field label={label ?? w.territories} hint={hint ?? w.territoriesHint} id="territories">
