@@ -393,5 +393,5 @@ export const priceWords = area({
     en: (low: string, high: string) => `Half were between ${low} and ${high}`,
   },
   suggestionDrag: { 'zh-CN': '拖动调价', en: 'Drag to adjust' },
-  useThis: { 'zh-CN': (sum: string) => `用 ${sum}`, en: (sum: string) => `Use ${sum}` },
+  takeThis: { 'zh-CN': (sum: string) => `用 ${sum}`, en: (sum: string) => `Use ${sum}` },
 })

@@ -1,6 +1,5 @@
 import type { Reply } from '@field/contract'
-import { call, ofOrder, useResource } from '../data/index.ts'
-import type { Tone } from '../ui/index.ts'
+import type { Tone } from '../ui/tone.ts'
 
 export type Quotes = Reply<'GET /work-orders/:id/quotes'>
 export type Quote = Quotes['quotes'][number]
@@ -11,12 +10,6 @@ export const quoteTones = {
   declined: 'bad',
   replaced: 'idle',
 } as const satisfies Record<Quote['state'], Tone>
-
-/** The quotes of an order, the newest first; fetched anew with the rest of the order when it changes. */
-export const useQuotes = (orderId: string | null) =>
-  useResource(orderId === null ? null : `${ofOrder(orderId)}quotes`, () =>
-    call('GET /work-orders/:id/quotes', { params: { id: orderId ?? '' } }),
-  )
 
 /** The quote that is spoken of: the open one, else the newest that was decided; null without any. */
 export const quoteNow = ({ quotes }: Pick<Quotes, 'quotes'>): Quote | null =>

@@ -73,7 +73,7 @@ function Asked({ item, territory, onUse }: { item: string; territory: string | n
         <Text className="h2 n">{money(chosen)}</Text>
       </Field>
       <Actions>
-        <Button id="use-suggestion" kind="soft" word={w.useThis(money(chosen))} onTap={() => onUse(chosen)} />
+        <Button id="use-suggestion" kind="soft" word={w.takeThis(money(chosen))} onTap={() => onUse(chosen)} />
       </Actions>
     </View>
   )
