@@ -39,9 +39,9 @@ let before: Book
 
 test('#60 the rules of the book stand as sentences by item, and one of them is read', async () => {
   await shen.go('studio/prices/page')
-  await shen.reads('标准销售价')
+  await shen.reads('2026 销售价')
   await shen.reads(/第 1 版/)
-  await shen.type('#find-rule', '远程')
+  await shen.type('#find-rule', '偏远')
   await shen.reads(/每件 ¥[\d.]+（.+），\+10%/)
   await shen.picture('prices')
   before = (await ask('/price-books/sale?limit=500')) as Book
@@ -71,7 +71,7 @@ test('#56 a draft takes a rule, names the one it ties with and the case, and is 
   await shen.reads('都管：附加费「night」')
   await shen.picture('price-ties')
   await shen.tapWords('去改')
-  await shen.tap('#tier-preferred')
+  await shen.tap('[role=checkbox][aria-label="西北"]')
   await shen.tap('#save-rule')
   await expect
     .poll(async () => ((await ask('/price-books/sale/draft?limit=1')) as Draft).draft.ambiguities)
@@ -86,7 +86,7 @@ test('#59 a case is tried in the draft: the amount, its steps, the rule that won
   await shen.tap('[role=checkbox][aria-label="华东"]')
   await shen.tap('#reckon')
   await shen.reads('用的规则：夜间')
-  await shen.reads('要是优惠档')
+  await shen.reads('只管 西北')
   await shen.reads(/条规则管的是别的项目/)
   await shen.picture('price-try')
   await shen.tapLabel('关闭')

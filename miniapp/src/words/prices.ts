@@ -143,7 +143,6 @@ export const priceWords = area({
   findItem: { 'zh-CN': '找名称或编码', en: 'Name or code' },
   itemKey: { 'zh-CN': '代号', en: 'Key' },
   itemKeyHint: { 'zh-CN': '小写字母、数字和下划线，比如 night', en: 'Lower case, such as night' },
-  chosenItem: { 'zh-CN': (name: string) => `已选：${name}`, en: (name: string) => `Chosen: ${name}` },
   territory: { 'zh-CN': '区域', en: 'Region' },
   territoryHint: { 'zh-CN': '不选就是全国；选了就管它和它下面的', en: 'None: everywhere. It holds for all below it' },
   noTerritories: { 'zh-CN': '区域要有设计权限才看得到', en: 'Regions need the right to design' },
@@ -208,7 +207,6 @@ export const priceWords = area({
   boundsWrong: { 'zh-CN': '最多不能低于最少', en: 'Most is below least' },
   saveRule: { 'zh-CN': '存进草稿', en: 'Save to draft' },
   draftFirst: { 'zh-CN': '已发布的规则不能直接改，先建草稿', en: 'A published rule stays; change it in a draft' },
-  someoneElse: { 'zh-CN': '别人刚改过这份草稿', en: 'Somebody changed this draft' },
 
   // ambiguity
   ambiguous: {
@@ -269,7 +267,6 @@ export const priceWords = area({
   noPrice: { 'zh-CN': '没有规则管这种情况', en: 'No rule prices this case' },
   tie: { 'zh-CN': '两条规则一样具体，定不了', en: 'Two rules tie, so no price' },
   tryRefused: { 'zh-CN': '这种情况算不了', en: 'This case cannot be priced' },
-  howCounted: { 'zh-CN': '怎么算的', en: 'How it was counted' },
   whyLost: { 'zh-CN': '别的规则为什么没用上', en: 'Why other rules lost' },
   lostOtherItems: {
     'zh-CN': (count: number) => `还有 ${count} 条规则管的是别的项目`,

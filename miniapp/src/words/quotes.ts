@@ -43,5 +43,4 @@ export const quoteWords = area({
     'zh-CN': (name: string, count: number) => `${name}：送 ${count} 积分`,
     en: (name: string, count: number) => `${name}: ${count} points`,
   },
-  moreLines: { 'zh-CN': (count: number) => `还有 ${count} 项`, en: (count: number) => `${count} more` },
 })

@@ -3,8 +3,8 @@ import { type Permission, permissionsOf, type Role } from '@field/domain/access'
 import { permissionForBook } from '@field/domain/pricing'
 
 export type Book = Reply<'GET /price-books'>['books'][number]
-export const usualKinds = ['sale', 'service_cost', 'parts_settlement', 'lead_cost'] as const
-export type UsualKind = (typeof usualKinds)[number]
+const usualKinds = ['sale', 'service_cost', 'parts_settlement', 'lead_cost'] as const
+type UsualKind = (typeof usualKinds)[number]
 export const isUsual = (kind: string): kind is UsualKind => usualKinds.some((one) => one === kind)
 
 /** The books that there are, the usual ones first, with those of them that are still to be begun. */

@@ -2,8 +2,8 @@ import { say } from '@field/domain/kernel'
 import { type ItemSelector, itemName, type PriceRule } from '@field/domain/pricing'
 import { ruleSentence, type Saying } from './sentences.ts'
 
-export type RuleLine = { readonly rule: PriceRule; readonly said: string }
-export type Group = {
+type RuleLine = { readonly rule: PriceRule; readonly said: string }
+type Group = {
   readonly id: string
   readonly item: ItemSelector
   readonly name: string

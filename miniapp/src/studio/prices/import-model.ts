@@ -3,7 +3,7 @@ import { type Language, say } from '@field/domain/kernel'
 import type { W } from './sentences.ts'
 
 export type Import = Reply<'GET /price-imports/:id'>
-export type FaultRow = { readonly id: string; readonly row: string; readonly column: string; readonly what: string }
+type FaultRow = { readonly id: string; readonly row: string; readonly column: string; readonly what: string }
 
 /** The faults by row and column, in words; a column that this version does not know keeps its name. */
 export const faultRows = ({ faults }: Pick<Import, 'faults'>, w: W, language: Language): readonly FaultRow[] =>

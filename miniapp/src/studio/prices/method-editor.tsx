@@ -24,10 +24,14 @@ export function MethodEditor(props: Props) {
         />
       </Field>
       {kind === 'fixed' && (
-        <Money id="price-amount" label={w.amount} value={form.amount} onChange={(amount) => onChange({ amount })} />
+        <View className="two-half">
+          <Money id="price-amount" label={w.amount} value={form.amount} onChange={(amount) => onChange({ amount })} />
+        </View>
       )}
       {kind === 'per_unit' && (
-        <Money id="price-unit" label={w.unitPrice} value={form.unit} onChange={(unit) => onChange({ unit })} />
+        <View className="two-half">
+          <Money id="price-unit" label={w.unitPrice} value={form.unit} onChange={(unit) => onChange({ unit })} />
+        </View>
       )}
       {kind === 'base_plus' && <BasePlus {...props} />}
       {(kind === 'graduated' || kind === 'volume') && <Ladder {...props} />}

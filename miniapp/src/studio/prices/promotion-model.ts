@@ -8,7 +8,7 @@ import { childrenOf, type Territory } from '../rules/territories.ts'
 import { dayAfter } from './days.ts'
 
 export type Promotion = Reply<'GET /promotions'>['promotions'][number]
-export type Gift = PromotionGift['kind']
+type Gift = PromotionGift['kind']
 export const gifts = ['spend_minus', 'percent_off', 'reward'] as const satisfies Gift[]
 export const bases = ['total', 'labour', 'parts', 'surcharges'] as const
 
@@ -43,7 +43,7 @@ export const emptyForm: Form = {
 }
 
 /** What is given, as it is sent; null while a figure is missing or none at all. */
-export function giftOf({ kind, spend, minus, percent, points, repeats }: Form): PromotionGift | null {
+function giftOf({ kind, spend, minus, percent, points, repeats }: Form): PromotionGift | null {
   const again = repeats ? { repeats } : {}
   if (kind === 'percent_off')
     return percent === null || percent <= 0 ? null : { kind, points: Math.round(percent * 100) }
@@ -100,7 +100,7 @@ export function campaignsOf(promotions: readonly Promotion[]): readonly Campaign
   return [...found].map(([id, all]) => ({ id, all }))
 }
 
-export type CityGroup = { readonly id: string; readonly name: string; readonly cities: readonly Territory[] }
+type CityGroup = { readonly id: string; readonly name: string; readonly cities: readonly Territory[] }
 
 /**
  * The cities under what they lie in, so that a whole province is one tap. Where no territory is called a city, those with

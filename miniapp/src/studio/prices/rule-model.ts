@@ -7,8 +7,8 @@ import { dayAfter, dayBefore } from './days.ts'
 export type Kind = PriceMethod['kind']
 export const kinds = ['per_unit', 'fixed', 'base_plus', 'graduated', 'volume', 'city_heat'] as const satisfies Kind[]
 
-export type Addition = { readonly percent: number | null; readonly reason: Label }
-export type Rung = { readonly upTo: number | null; readonly unit: number | null }
+type Addition = { readonly percent: number | null; readonly reason: Label }
+type Rung = { readonly upTo: number | null; readonly unit: number | null }
 export type Table = {
   readonly cityTiers: readonly number[]
   readonly heats: readonly string[]

@@ -19,7 +19,7 @@ import { dayBefore } from './days.ts'
 export type W = Words<typeof priceWords>
 
 /** How things that rules name are called here; what is not known is called by its key. */
-export type Names = {
+type Names = {
   readonly item: (item: ItemSelector) => string
   readonly territory: (id: string) => string
   readonly tier: (key: string) => string
@@ -69,7 +69,7 @@ function rungsWords(rungs: readonly PriceRung[], w: W): string {
 }
 
 /** How an amount is counted: "每件 ¥220.00（西北基础价），+10%（远程补贴）". */
-export function methodWords(method: PriceMethod, w: W, language: Language): string {
+function methodWords(method: PriceMethod, w: W, language: Language): string {
   switch (method.kind) {
     case 'fixed':
       return w.asFixed(money(method.amount))
@@ -108,7 +108,7 @@ export const ruleSentence = (rule: PriceRule, saying: Saying): string =>
   saying.w.sentence(whereWords(rule, saying), priceSaid(rule, saying))
 
 /** The thing of an ambiguous case, as the domain writes it ("part:…"), by its name. */
-export function itemOfName(name: string): ItemSelector {
+function itemOfName(name: string): ItemSelector {
   const [kind = '', ...rest] = name.split(':')
   const key = rest.join(':')
   return (kind === 'service_item' || kind === 'part' ? { kind, id: key } : { kind, key }) as ItemSelector
@@ -179,7 +179,7 @@ export function losers(others: readonly LosingRule[]): {
   return { near: [...near].sort((a, b) => place(a) - place(b)), otherItems: others.length - near.length }
 }
 
-export type TraceLine = { readonly id: string; readonly name: string; readonly value: string }
+type TraceLine = { readonly id: string; readonly name: string; readonly value: string }
 const toFen = (after: Exact): string => {
   const fen = after.whole + (after.part === 0 ? 0 : after.part / after.of)
   return Number.isInteger(fen) ? amount(fen) : (fen / 100).toFixed(4)

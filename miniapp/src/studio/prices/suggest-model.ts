@@ -1,8 +1,8 @@
 import type { Reply } from '@field/contract'
 
-export type Suggestion = Reply<'GET /price-suggestions'>
+type Suggestion = Reply<'GET /price-suggestions'>
 
-export type Range = { readonly min: number; readonly max: number; readonly step: number }
+type Range = { readonly min: number; readonly max: number; readonly step: number }
 
 /** From half of the low quarter to one and a half of the high one, in steps of a yuan, or of ten where it is dear. */
 export function rangeOf({ lowFen, middleFen, highFen }: Suggestion): Range | null {

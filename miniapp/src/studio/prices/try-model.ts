@@ -4,7 +4,7 @@ import type { ItemSelector, PricedItem } from '@field/domain/pricing'
 export type Tried = Reply<'POST /price-books/:kind/try'>
 
 /** A case as it is typed; empty choices are what the place and the party really have. */
-export type Case = {
+type Case = {
   readonly item: ItemSelector | null
   readonly quantity: number | null
   readonly territory: string | null
@@ -34,7 +34,7 @@ export const emptyCase: Case = {
   urgent: null,
 }
 
-export const isPriced = (item: ItemSelector | null): item is PricedItem => item !== null && item.kind !== 'category'
+const isPriced = (item: ItemSelector | null): item is PricedItem => item !== null && item.kind !== 'category'
 
 export function lackOf({ item, quantity, territory }: Case): 'itemFirst' | 'territoryFirst' | 'quantity' | null {
   if (!isPriced(item)) return 'itemFirst'
