@@ -390,6 +390,13 @@ test('#71 twenty cities are chosen by their province and go out in one call', ()
   expect(campaign && giftWords(campaign.gift, w)).toBe('满 ¥300.00 减 ¥50.00')
 })
 
+test('#71 a municipality is a city too: its districts lie right below it', () => {
+  const east = { id: 'e', parentId: null, name: '华东', level: 'region' }
+  const shanghai = { id: 's', parentId: 'e', name: '上海', level: 'province' }
+  const jingan = { id: 'j', parentId: 's', name: '静安区', level: 'district' }
+  expect(cityGroups([east, shanghai, jingan])).toEqual([{ id: 'e', name: '华东', cities: [shanghai] }])
+})
+
 test('#71 a promotion says what it lacks; those of one call stand together', () => {
   const form = { ...emptyPromotion, name: '冬季', spend: 5_000, minus: 30_000, cities: ['a'] }
   expect(lackInPromotion(emptyPromotion)).toBe('nameFirst')

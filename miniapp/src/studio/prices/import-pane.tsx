@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { call, newId, phone, sendForm } from '../../data/index.ts'
-import { Actions, Button, Card, Field, KeyValue, Section, Segmented, Strip, Track } from '../../ui/index.ts'
+import { Actions, Button, Card, Field, KeyValue, Segmented, Strip, Track } from '../../ui/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'
 import { NotTaken, type Problem, pathOf } from '../not-taken.tsx'
@@ -115,7 +115,7 @@ export function ImportPane({ kind, onDone }: { kind: string; onDone: () => void 
         </>
       }
     >
-      <Section title={w.importMode}>
+      <View className="section">
         <Card>
           <Field label={w.importMode} hint={w[`modeWhat_${mode}`]}>
             <Segmented
@@ -131,12 +131,14 @@ export function ImportPane({ kind, onDone }: { kind: string; onDone: () => void 
           </Field>
           <View className="cap">{w.importWhat}</View>
         </Card>
-      </Section>
+      </View>
       {of && (
         <View className="section" id="import-state">
           <Card>
-            {name !== '' && <View className="b">{name}</View>}
-            <KeyValue name={w.importTitle} value={<Text className="n">{w.checking(of.checked, of.total)}</Text>} />
+            <KeyValue
+              name={name || w.importTitle}
+              value={<Text className="n">{w.checking(of.checked, of.total)}</Text>}
+            />
             <Track part={checkedPart(of)} label={w.checking(of.checked, of.total)} />
           </Card>
         </View>

@@ -107,13 +107,15 @@ type CityGroup = { readonly id: string; readonly name: string; readonly cities: 
  * nothing below them.
  */
 export function cityGroups(all: readonly Territory[]): readonly CityGroup[] {
-  const named = all.filter(({ level }) => level === 'city')
+  // Municipalities have districts right below them, and no city of that level.
+  const above = new Set(all.flatMap(({ level, parentId }) => (level === 'district' ? [parentId] : [])))
+  const named = all.filter(({ id, level }) => level === 'city' || above.has(id))
   const leaves = all.filter(({ id }) => childrenOf(all, id).length === 0)
   const cities = named.length > 0 ? named : leaves
   const groups = new Map<string, Territory[]>()
   for (const city of cities) {
-    const above = city.parentId ?? ''
-    groups.set(above, [...(groups.get(above) ?? []), city])
+    const over = city.parentId ?? ''
+    groups.set(over, [...(groups.get(over) ?? []), city])
   }
   return [...groups].map(([id, inside]) => ({
     id,
