@@ -23,7 +23,7 @@ const roles: Record<string, string[]> = {
   behalf: ['report/page'],
   disputes: ['open/page', 'show/page', 'list/page'],
   manage: ['overview/page', 'settlements/page', 'statements/page', 'people/page', 'library/page'],
-  studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page'],
+  studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page', 'prices/page'],
 }
 
 export default defineAppConfig({

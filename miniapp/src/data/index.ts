@@ -12,7 +12,7 @@ export { act, outboxOf, pumpNow } from './outbox-here.ts'
 export { phone } from './phone/index.ts'
 export { pictureOf } from './picture-of.ts'
 export { forgetReplies, invalidate, type Resource, reload, useResource } from './resource.ts'
-export { sendFile } from './send-file.ts'
+export { sendForm } from './send-form.ts'
 export {
   changeMe,
   ensureSession,

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { Many, turned } from '../panes/many.tsx'
 import { Field, TextInput } from '../ui/index.ts'
-import { Many, turned } from './many.tsx'
 import { wordsOf } from './words-of.ts'
 
 const most = 12

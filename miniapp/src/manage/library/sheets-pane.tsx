@@ -1,7 +1,7 @@
 import type { Reply } from '@field/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { call, newId, openDocument, phone, sendFile } from '../../data/index.ts'
+import { call, newId, openDocument, phone, sendForm } from '../../data/index.ts'
 import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
 import { Actions, Button, Card, KeyValue, List, Row, Section, Strip } from '../../ui/index.ts'
@@ -24,7 +24,7 @@ export function SheetsPane({ onDone, say: tell }: { onDone: () => Promise<void>;
     setBusy(true)
     setProblem(null)
     setReport(null)
-    const answer = await sendFile<Report>('/library/imports', { id: newId(), file })
+    const answer = await sendForm<Report>('/library/imports', { id: newId() }, file)
     setBusy(false)
     if (answer.ok) setReport(answer.value)
     else setProblem(answer)

@@ -16,7 +16,8 @@ export function WhySheet({
 }: {
   open: boolean
   onClose: () => void
-  settlement: Settlement
+  /** A settlement, or the quote that was made before it, of which nothing can be disputed. */
+  settlement: Pick<Settlement, 'lines' | 'totalFen' | 'state' | 'pricedAt'> & Partial<Pick<Settlement, 'workOrderId'>>
 }) {
   const w = useWords(confirm)
   const language = useLanguage()
@@ -24,13 +25,14 @@ export function WhySheet({
   const { work, taken, subtotal } = splitLines(settlement.lines)
   const [shown, setShown] = useState<string | null>(work[0]?.id ?? null)
   const total = money(settlement.totalFen)
+  const { workOrderId } = settlement
   const row = (line: Line, index: number | null) => (
     <WhyLine
       key={line.id}
       line={line}
       number={index}
       open={line.id === shown}
-      dispute={index === null ? null : disputable(settlement, line)}
+      dispute={index === null || !workOrderId ? null : disputable({ ...settlement, workOrderId }, line)}
       onTap={() => setShown(line.id === shown ? null : line.id)}
     />
   )

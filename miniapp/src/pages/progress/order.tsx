@@ -11,6 +11,7 @@ import type { ProgressReply } from './model.ts'
 import { reportedAt } from './model.ts'
 import { NoteSheet } from './note-sheet.tsx'
 import { Paid, PaidSheet, usePaid } from './paid.tsx'
+import { useQuoteCard } from './quote-card.tsx'
 import { StatusCard } from './status-card.tsx'
 import { useActs, useProgress } from './use-progress.ts'
 import { Way } from './way.tsx'
@@ -78,6 +79,7 @@ function Known({
   const received = reportedAt(order.progress.rows)
   const safe = [received && w.received(received), shown.unsent.waiting.length > 0 && w.keptToo]
   const openNote = () => setNoteOpen(true)
+  const quote = useQuoteCard(order.id, shown.me?.role === 'customer', tell)
   const card = (
     <StatusCard
       order={order}
@@ -114,6 +116,7 @@ function Known({
           />
           {paid && <PaidSheet open={why} onClose={() => setWhy(false)} settlement={paid} />}
           <CancelSheet open={cancelling} onClose={() => setCancelling(false)} give={acts.give} />
+          {quote.over}
         </>
       }
     >
@@ -135,6 +138,7 @@ function Known({
         card
       )}
       {paid && <Paid settlement={paid} onWhy={() => setWhy(true)} />}
+      {quote.card}
       <OpenParts progress={order.progress} telling={telling} />
       <Card id="timeline">
         <Way

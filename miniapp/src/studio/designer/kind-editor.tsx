@@ -1,12 +1,12 @@
 import type { CascadeOption, ChecklistLine, Field } from '@field/domain/form'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { Many } from '../../panes/many.tsx'
 import { Field as Frame, LongInput, MoneyInput, NumberInput, TextInput } from '../../ui/index.ts'
 import { studioKinds } from '../../words/studio-kinds.ts'
 import { depthOf, linesOfOptions, optionsOfLines } from '../change/option-lines.ts'
 import { subjectsAt } from '../change/tests.ts'
 import { fresh, label, said, withMember } from '../change/whole.ts'
-import { Many } from '../many.tsx'
 import { useDesign, useSaid } from './design.ts'
 import { Line, Pick } from './pick.tsx'
 

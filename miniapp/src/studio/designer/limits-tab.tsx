@@ -1,6 +1,7 @@
 import { type EscalationStep, type PromiseKind, type Whom, whoms } from '@field/domain/workflow'
 import { Text, View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
+import { Many } from '../../panes/many.tsx'
 import { Card, IconButton, Link, Tap } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import {
@@ -14,7 +15,6 @@ import {
   setReminders,
 } from '../change/limits.ts'
 import { personAt } from '../change/whole.ts'
-import { Many } from '../many.tsx'
 import { escalationWords, reminderWords } from '../say/limits.ts'
 import { useDesign, useSaid } from './design.ts'
 import { Line, Pick } from './pick.tsx'

@@ -1,5 +1,6 @@
 import { isPersonNode, type MessageRule, messageFieldKind, messageMoments } from '@field/domain/workflow'
 import { Text, View } from '@tarojs/components'
+import { Many } from '../../panes/many.tsx'
 import { Card, classes, Empty, Field as Frame, IconButton, Link, Tap, TextInput } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import {
@@ -13,7 +14,6 @@ import {
   withWords,
 } from '../change/messages.ts'
 import { fresh } from '../change/whole.ts'
-import { Many } from '../many.tsx'
 import { whomWords } from '../say/people.ts'
 import { useDesign, useSaid } from './design.ts'
 import { WhomMarks } from './limits-tab.tsx'

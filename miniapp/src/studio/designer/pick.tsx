@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
+import { type Choice, Many } from '../../panes/many.tsx'
 import { classes, Icon, Tap } from '../../ui/index.ts'
-import { type Choice, Many } from '../many.tsx'
 
 /** One of many: the chosen one in a line; a tap lays the others out below. Each has the id `<id>-<its own>`. */
 export function Pick<Id extends string>({

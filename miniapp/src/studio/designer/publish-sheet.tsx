@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { call, newId } from '../../data/index.ts'
 import { type Problem as CallProblem, problemWords } from '../../frame/problem.tsx'
+import { turned } from '../../panes/many.tsx'
 import {
   Actions,
   Button,
@@ -17,7 +18,6 @@ import {
   Toggle,
 } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
-import { turned } from '../many.tsx'
 import { useSaid } from './design.ts'
 import { type Affected, asked, byChange, type Group, groupsOf } from './publish-model.ts'
 import { PublishWarnings, type Warnings } from './publish-warnings.tsx'

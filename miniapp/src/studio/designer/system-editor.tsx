@@ -1,7 +1,7 @@
 import { type Node, type WaitNode, whoms } from '@field/domain/workflow'
+import { Many } from '../../panes/many.tsx'
 import { Field as Frame, LongInput, MoneyInput, TextInput, Toggle } from '../../ui/index.ts'
 import { said, withMember, withNode } from '../change/whole.ts'
-import { Many } from '../many.tsx'
 import { useDesign, useSaid } from './design.ts'
 import { Line, Pick } from './pick.tsx'
 import { SpanInput } from './span-input.tsx'

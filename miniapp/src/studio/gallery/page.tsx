@@ -27,6 +27,7 @@ import { coachWords } from '../../words/coach.ts'
 import { entranceWords } from '../../words/entrances.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { keyWords } from '../../words/keys.ts'
+import { priceWords } from '../../words/prices.ts'
 import { ruleWords } from '../../words/rules.ts'
 import { studioWords } from '../../words/studio.ts'
 import { insideOf, ordered, type PresetCard, searched, type WorkTypeCard } from './model.ts'
@@ -153,6 +154,7 @@ function Neighbours() {
   const pages = [
     { id: 'entrances', icon: 'scan', word: useWords(entranceWords).title },
     { id: 'rules', icon: 'fork', word: useWords(ruleWords).title },
+    { id: 'prices', icon: 'money', word: useWords(priceWords).title },
     { id: 'keys', icon: 'lock', word: useWords(keyWords).title },
   ] as const
   return (

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { apiOrigin } from '../../data/address.ts'
+import { FormPane } from '../../panes/two-panes.tsx'
 import { Actions, Button, Card, Section, Strip } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import { keyWords } from '../../words/keys.ts'
 import { CopyLine } from '../copy-line.tsx'
-import { FormPane } from '../two-panes.tsx'
 import { exampleOf, keyExampleOf, type Made } from './model.ts'
 
 /** What was just made, with what is secret in it: shown this once, each with a button to copy it. */

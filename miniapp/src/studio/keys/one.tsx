@@ -3,6 +3,10 @@ import { useState } from 'react'
 import { apiOrigin } from '../../data/address.ts'
 import { call, newId, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
+import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
+import { Restored } from '../../panes/restored.tsx'
+import { FormPane } from '../../panes/two-panes.tsx'
+import { useKeptForm } from '../../panes/use-kept-form.ts'
 import {
   Actions,
   Button,
@@ -19,10 +23,6 @@ import { common, useLanguage, useWords, when } from '../../words/index.ts'
 import { keyWords } from '../../words/keys.ts'
 import { studioParts } from '../../words/studio-parts.ts'
 import { CopyLine } from '../copy-line.tsx'
-import { NotTaken, type Problem, pathOf } from '../not-taken.tsx'
-import { Restored } from '../restored.tsx'
-import { FormPane } from '../two-panes.tsx'
-import { useKeptForm } from '../use-kept-form.ts'
 import { EventsField } from './form.tsx'
 import { Shell } from './made.tsx'
 import {

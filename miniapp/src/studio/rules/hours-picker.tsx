@@ -1,10 +1,10 @@
 import type { Hours } from '@field/domain/automation'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { Many } from '../../panes/many.tsx'
 import { Field, TextInput } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import { ruleWords } from '../../words/rules.ts'
-import { Many } from '../many.tsx'
 import { clockOf, hoursOf, minutesAt, spanOf, spans } from './hours.ts'
 
 /** At which hours of the day: the usual ones by a tap, others typed. Over midnight is fine. */

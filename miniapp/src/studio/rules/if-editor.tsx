@@ -1,8 +1,8 @@
 import type { Condition } from '@field/domain/condition'
 import { View } from '@tarojs/components'
+import { Many, turned } from '../../panes/many.tsx'
 import { Button, Field, IconButton, MoneyInput, NumberInput, Segmented, TextInput } from '../../ui/index.ts'
 import { Pick } from '../designer/pick.tsx'
-import { Many, turned } from '../many.tsx'
 import { conditionSentence, type Speech } from './automation-words.ts'
 import {
   type Built,

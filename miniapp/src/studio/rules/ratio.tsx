@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, newId } from '../../data/index.ts'
+import { Many } from '../../panes/many.tsx'
+import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
 import { Button, Card, Section } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { ruleWords } from '../../words/rules.ts'
-import { Many } from '../many.tsx'
-import { NotTaken, type Problem } from '../not-taken.tsx'
 
 /** How many of a hundred reports the system assigns. */
 export function Ratio({ percent, onSaved }: { percent: number; onSaved: () => void }) {

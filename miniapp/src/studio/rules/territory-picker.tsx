@@ -11,10 +11,17 @@ const manyEnough = 12
 export function TerritoryPicker({
   all,
   chosen,
+  label,
+  hint,
+  one: single = false,
   onChange,
 }: {
   all: readonly Territory[]
   chosen: readonly string[]
+  label?: string
+  hint?: string
+  /** At most one is chosen; another one takes its place. */
+  one?: boolean
   onChange: (ids: readonly string[]) => void
 }) {
   const w = useWords(ruleWords)
@@ -24,10 +31,10 @@ export function TerritoryPicker({
   const here = at === undefined ? firstChoice(all) : at
   const way = here === null ? [] : pathTo(all, here)
   const shown = typed.trim() === '' ? childrenOf(all, here) : found(all, typed)
-  const turn = (id: string) => onChange(chosenWith(all, chosen, id))
+  const turn = (id: string) => onChange(single ? (chosen.includes(id) ? [] : [id]) : chosenWith(all, chosen, id))
   const nameOf = (id: string) => all.find((one) => one.id === id)?.name ?? '…'
   return (
-    <Field label={w.territories} hint={w.territoriesHint} id="territories">
+    <Field label={label ?? w.territories} hint={hint ?? w.territoriesHint} id="territories">
       {chosen.length > 0 && (
         <View className="tree-chosen">
           <Chips>
@@ -57,7 +64,7 @@ export function TerritoryPicker({
         {shown.map((one) => {
           const on = chosen.includes(one.id)
           const above = pathTo(all, one.id).slice(0, -1)
-          const covered = above.some(({ id }) => chosen.includes(id))
+          const covered = !single && above.some(({ id }) => chosen.includes(id))
           const inner = childrenOf(all, one.id).length > 0
           return (
             <View key={one.id} className="tree-row">

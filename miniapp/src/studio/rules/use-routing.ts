@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, newId, type Resource, storage } from '../../data/index.ts'
-import type { Problem } from '../not-taken.tsx'
+import type { Problem } from '../../panes/not-taken.tsx'
 import type { Routing, Rule } from './routing-model.ts'
 
 type Kept = { readonly base: number; readonly rules: readonly Rule[] }

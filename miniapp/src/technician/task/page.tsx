@@ -91,7 +91,14 @@ function Shown({ page, work, onSay }: { page: TaskPage; work: Work; onSay: (word
         page.primary?.kind === 'over' && page.primary.judge === 'customer'
           ? orderWords.awaitingCustomer
           : orderWords.awaitingStore
-      return <SettlementTab orderId={work.order.id} waits={waits ? { tone: 'turn', word } : null} />
+      return (
+        <SettlementTab
+          orderId={work.order.id}
+          waits={waits ? { tone: 'turn', word } : null}
+          offers={work.operations.includes('save_draft')}
+          onSay={onSay}
+        />
+      )
     }
     case 'history':
       return <HistoryTab work={work} onSay={onSay} />

@@ -21,10 +21,22 @@ import { disputeWords } from '../../words/disputes.ts'
 import { amount, common, money, useLanguage, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
 import { disputable, useNow } from '../../work-order/index.ts'
+import { QuoteCard } from './quote.tsx'
 import { againstEstimate, moneyWay, paidLines, type Settlement, shareLines, stateWord } from './settlement-model.ts'
 
 /** The own share first, then what the customer pays, each line with its reasons. */
-export function SettlementTab({ orderId, waits }: { orderId: string; waits: { tone: 'turn'; word: string } | null }) {
+export function SettlementTab({
+  orderId,
+  waits,
+  offers,
+  onSay,
+}: {
+  orderId: string
+  waits: { tone: 'turn'; word: string } | null
+  /** Whether the work still goes on, so that a quote can be offered. */
+  offers: boolean
+  onSay: (word: string) => void
+}) {
   const words = useWords(technician)
   const both = useWords(common)
   const sheet = useResource(`${ofOrder(orderId)}settlement`, () =>
@@ -43,6 +55,7 @@ export function SettlementTab({ orderId, waits }: { orderId: string; waits: { to
   return (
     <Stack gap={3}>
       <OwnShare settlement={sheet.value} waits={waits} />
+      {offers && <QuoteCard orderId={orderId} totalFen={sheet.value.totalFen} onSay={onSay} />}
       <CustomerPays settlement={sheet.value} />
     </Stack>
   )

@@ -1,1 +1,0 @@
-export * from '../panes/not-taken.tsx'

@@ -1,0 +1,209 @@
+import { View } from '@tarojs/components'
+import { useRef, useState } from 'react'
+import { call, newId } from '../../data/index.ts'
+import { Many } from '../../panes/many.tsx'
+import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
+import { Restored } from '../../panes/restored.tsx'
+import { FormPane } from '../../panes/two-panes.tsx'
+import { useKeptForm } from '../../panes/use-kept-form.ts'
+import { Actions, Button, Card, Field, KeyValue, Segmented, TextInput } from '../../ui/index.ts'
+import { common, date, useWords } from '../../words/index.ts'
+import { standingWords } from '../../words/price-standing.ts'
+import { TerritoryPicker } from '../rules/territory-picker.tsx'
+import { DayField } from './day-field.tsx'
+import { PartyPicker } from './party-picker.tsx'
+import { emptyGrant, type Grant, grantOf, lackInGrant } from './standing-model.ts'
+import type { PriceNames } from './use-names.ts'
+
+/** Gives a tier, level or contract to somebody (or everybody), somewhere, for some days. */
+export function GrantForm({ names, onGiven }: { names: PriceNames; onGiven: () => void }) {
+  const w = useWords(standingWords)
+  const kept = useKeptForm('price-grant', emptyGrant)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const { form } = kept
+  const edit: typeof kept.edit = (part) => {
+    setProblem(null)
+    kept.edit(part)
+  }
+  const give = async () => {
+    setBusy(true)
+    const answer = await call('POST /price-grants', { body: grantOf(form), key: kept.request.current })
+    setBusy(false)
+    if (!answer.ok) return setProblem(answer)
+    kept.giveUp()
+    onGiven()
+  }
+  const lack = lackInGrant(form)
+  const path = pathOf(problem)
+  const fields: Readonly<Record<string, string>> = {
+    key: w.which,
+    party: w.whom,
+    territoryId: w.where,
+    fromDay: w.from,
+    untilDay: w.last,
+  }
+  const all = form.kind === 'tier' ? names.tiers : names.levels
+  const nameOf = form.kind === 'tier' ? names.saying.names.tier : names.saying.names.level
+  return (
+    <FormPane
+      id="grant-form"
+      title={w.add}
+      foot={
+        <>
+          <NotTaken problem={problem} field={path !== null && Object.hasOwn(fields, path) ? fields[path] : null} />
+          <Actions>
+            <Button
+              id="give-grant"
+              grow
+              kind="primary"
+              size="l"
+              word={w.give}
+              busy={busy}
+              off={lack === null ? undefined : w[lack]}
+              onTap={() => void give()}
+            />
+          </Actions>
+        </>
+      }
+    >
+      <Restored of={kept} />
+      <Card>
+        <Field label={w.grantKind}>
+          <Segmented
+            options={(['tier', 'level', 'contract'] as const).map((id) => ({ id, word: w[`kind_${id}`] }))}
+            value={form.kind}
+            onChange={(kind) => edit({ kind, key: '' })}
+          />
+        </Field>
+        {form.kind === 'contract' ? (
+          <Field label={w.contractKey} hint={w.contractHint}>
+            <TextInput
+              id="grant-contract"
+              label={w.contractKey}
+              value={form.key}
+              maxLength={32}
+              onChange={(key) => edit({ key })}
+            />
+          </Field>
+        ) : (
+          <Field label={w.which}>
+            <Many
+              id="grant-key"
+              options={all.map(({ key }) => ({ id: key, word: nameOf(key) }))}
+              on={[form.key]}
+              onTap={(key) => edit({ key })}
+            />
+          </Field>
+        )}
+        <PartyPicker
+          id="grant-party"
+          label={w.whom}
+          nobody={w.everybody}
+          value={form.party}
+          places={names.places}
+          onChange={(party) => edit({ party })}
+        />
+        {names.territories.length > 0 && (
+          <TerritoryPicker
+            all={names.territories}
+            chosen={form.territory === null ? [] : [form.territory]}
+            label={w.where}
+            hint={w.whereHint}
+            one
+            onChange={([territory = null]) => edit({ territory })}
+          />
+        )}
+        <Field label={w.days} hint={w.daysHint} error={lack === 'daysWrong' ? w.daysWrong : undefined}>
+          <View className="two-half">
+            <DayField
+              id="grant-from"
+              label={w.from}
+              empty={w.now}
+              value={form.fromDay}
+              from={date(Date.now())}
+              onChange={(fromDay) => edit({ fromDay })}
+            />
+            <DayField
+              id="grant-last"
+              label={w.last}
+              empty={w.open}
+              value={form.lastDay}
+              from={date(Date.now())}
+              onChange={(lastDay) => edit({ lastDay })}
+            />
+          </View>
+        </Field>
+      </Card>
+    </FormPane>
+  )
+}
+
+/** Something given: what it is, and ending it now. */
+export function GrantPane({
+  of,
+  title,
+  span,
+  state,
+  onEnded,
+}: {
+  of: Grant
+  title: string
+  span: string
+  state: 'holds' | 'begins' | 'ended'
+  onEnded: () => void
+}) {
+  const w = useWords(standingWords)
+  return (
+    <FormPane
+      id="grant"
+      title={title}
+      foot={
+        state === 'ended' ? undefined : (
+          <EndNow
+            run={(key) => call('POST /price-grants/:id/end', { params: { id: of.id }, body: {}, key })}
+            onEnded={onEnded}
+          />
+        )
+      }
+    >
+      <Card>
+        <KeyValue name={w[`kind_${of.kind}`]} value={title} />
+        {span !== '' && <KeyValue name={w.days} value={span} />}
+        <KeyValue name={w[state]} value={w.endWhat} />
+      </Card>
+    </FormPane>
+  )
+}
+
+type Run = (key: string) => Promise<{ readonly ok: true } | Problem>
+
+/** Ending what was given: asked once more, since it cannot be taken back. */
+export function EndNow({ run, onEnded }: { run: Run; onEnded: () => void }) {
+  const w = useWords(standingWords)
+  const shared = useWords(common)
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const request = useRef(newId())
+  const end = async () => {
+    setBusy(true)
+    const answer = await run(request.current)
+    setBusy(false)
+    if (!answer.ok) return setProblem(answer)
+    onEnded()
+  }
+  return (
+    <>
+      <NotTaken problem={problem} />
+      <Actions>
+        {asking ? (
+          <Button id="end-sure" kind="danger" word={w.endSure} busy={busy} onTap={() => void end()} />
+        ) : (
+          <Button id="end-now" kind="quiet" word={w.end} onTap={() => setAsking(true)} />
+        )}
+        {asking && <Button id="end-not" kind="quiet" word={shared.cancel} onTap={() => setAsking(false)} />}
+      </Actions>
+    </>
+  )
+}

@@ -1,0 +1,145 @@
+import { View } from '@tarojs/components'
+import { useRef, useState } from 'react'
+import { call, newId } from '../../data/index.ts'
+import { instantAt } from '../../form/day-time.ts'
+import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
+import { FormPane } from '../../panes/two-panes.tsx'
+import { Actions, Button, Card, Field, KeyValue, Section, Segmented, Strip } from '../../ui/index.ts'
+import { common, date, useWords } from '../../words/index.ts'
+import { priceWords } from '../../words/prices.ts'
+import { DayField } from './day-field.tsx'
+import { dayAfter } from './days.ts'
+import type { Draft } from './rule-model.ts'
+
+/** Publishing a draft, now or from a later day on; and giving it up. */
+export function PublishPane({
+  kind,
+  draft,
+  onPublished,
+  onDiscarded,
+  onTies,
+}: {
+  kind: string
+  draft: Draft
+  onPublished: (version: number) => void
+  onDiscarded: () => void
+  onTies: () => void
+}) {
+  const w = useWords(priceWords)
+  const shared = useWords(common)
+  const [when, setWhen] = useState<'now' | 'later'>('now')
+  const [day, setDay] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const request = useRef(newId())
+  const changed = () => {
+    request.current = newId()
+    setProblem(null)
+  }
+  const publish = async () => {
+    setBusy(true)
+    const from = when === 'later' ? { from: instantAt(day, '00:00') } : {}
+    const answer = await call('POST /price-books/:kind/publish', {
+      params: { kind },
+      body: { base: draft.edits, ...from },
+      key: request.current,
+    })
+    setBusy(false)
+    if (!answer.ok) return setProblem(answer)
+    onPublished(answer.value.version)
+  }
+  const discard = async () => {
+    setBusy(true)
+    const answer = await call('DELETE /price-books/:kind/draft', { params: { kind }, key: request.current })
+    setBusy(false)
+    if (!answer.ok) return setProblem(answer)
+    onDiscarded()
+  }
+  const ties = draft.ambiguities.length
+  const off =
+    draft.rules === 0
+      ? w.publishEmpty
+      : ties > 0
+        ? w.publishTies
+        : when === 'later' && day === ''
+          ? w.publishDayFirst
+          : undefined
+  const tomorrow = dayAfter(date(Date.now()))
+  return (
+    <FormPane
+      id="publish-prices"
+      title={w.publishTitle}
+      foot={
+        <>
+          <NotTaken problem={problem} />
+          <Actions>
+            <Button
+              id="publish-now"
+              grow
+              kind="primary"
+              size="l"
+              word={w.publish}
+              busy={busy}
+              off={off}
+              {...(ties > 0 && { onOff: onTies })}
+              onTap={() => void publish()}
+            />
+          </Actions>
+        </>
+      }
+    >
+      {ties > 0 && (
+        <View className="two-why">
+          <Strip tone="bad" onTap={onTies}>
+            {w.ambiguous(ties)}
+          </Strip>
+        </View>
+      )}
+      <Section title={w.publishFrom}>
+        <Card>
+          <Field label={w.publishFrom} hint={w.publishWhat}>
+            <Segmented
+              options={[
+                { id: 'now', word: w.publishNow },
+                { id: 'later', word: w.publishLater },
+              ]}
+              value={when}
+              onChange={(next) => {
+                changed()
+                setWhen(next)
+              }}
+            />
+          </Field>
+          {when === 'later' && (
+            <View className="two-half">
+              <DayField
+                id="publish-day"
+                label={w.fromDay}
+                empty={w.publishDayFirst}
+                value={day}
+                from={tomorrow}
+                onChange={(next) => {
+                  changed()
+                  setDay(next)
+                }}
+              />
+            </View>
+          )}
+          <KeyValue name={w.shownDraft} value={w.ruleCount(draft.rules)} />
+        </Card>
+      </Section>
+      <View className="section">
+        {asking && <View className="sub price-note">{w.discardWhat}</View>}
+        <Actions>
+          {asking ? (
+            <Button id="discard-sure" kind="danger" word={w.discardSure} busy={busy} onTap={() => void discard()} />
+          ) : (
+            <Button id="discard-draft" kind="quiet" word={w.discard} onTap={() => setAsking(true)} />
+          )}
+          {asking && <Button id="discard-not" kind="quiet" word={shared.cancel} onTap={() => setAsking(false)} />}
+        </Actions>
+      </View>
+    </FormPane>
+  )
+}

@@ -1,1 +1,0 @@
-export * from '../panes/two-panes.tsx'
