@@ -2,12 +2,18 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, phone } from '../../data/index.ts'
 import type { Catalog } from '../../form/catalog/index.ts'
-import { IconButton, SearchInput, Segmented, SkeletonList, Stack } from '../../ui/index.ts'
-import { common, useWords } from '../../words/index.ts'
+import '../../stock/stock.css'
+import { Button, IconButton, SearchInput, Segmented, SkeletonList, Stack } from '../../ui/index.ts'
+import { common, useSay, useWords } from '../../words/index.ts'
+import { stockWords } from '../../words/stock.ts'
 import { technician } from '../../words/technician.ts'
 import type { Work } from '../../work-order/index.ts'
+import { FaultSearch } from './fault-search.tsx'
 import { ItemList } from './item-list.tsx'
 import { PartList } from './part-list.tsx'
+import { Promised } from './promised.tsx'
+import type { PartRow } from './shown-parts.ts'
+import { Sources } from './sources.tsx'
 import type { TaskPage } from './use-task-page.ts'
 
 type Props = { page: TaskPage; work: Work; onSay: (word: string) => void }
@@ -17,6 +23,8 @@ export function PartsTab({ page, work, onSay }: Props) {
   const words = useWords(technician)
   const { node, detail } = work
   const { parts, items } = page
+  const w = useWords(stockWords)
+  const say = useSay()
   const [side, setSide] = useState<'parts' | 'items'>(node.parts ? 'parts' : 'items')
   const scan = async () => {
     const said = (await phone.scan())?.trim()
@@ -26,6 +34,34 @@ export function PartsTab({ page, work, onSay }: Props) {
     parts.setTyped(said)
     if (rows.length === 0) onSay(words.scanned(said))
   }
+  const find = (row: PartRow) =>
+    page.setSheet({
+      title: `${say(row.name)} ${row.code}`,
+      body: (
+        <Sources
+          orderId={detail.id}
+          part={row}
+          onDone={(word) => {
+            page.setSheet(null)
+            onSay(word)
+          }}
+        />
+      ),
+    })
+  const faults = () =>
+    page.setSheet({
+      title: w.faults,
+      body: (
+        <FaultSearch
+          orderId={detail.id}
+          onPart={(code) => {
+            page.setSheet(null)
+            parts.setTyped(code)
+          }}
+          onSay={onSay}
+        />
+      ),
+    })
   return (
     <Stack gap={3}>
       {node.parts && node.services && (
@@ -44,10 +80,12 @@ export function PartsTab({ page, work, onSay }: Props) {
           <IconButton icon="scan" label={words.searchParts} onTap={() => void scan()} />
         </Stack>
       )}
+      {side === 'parts' && <Button id="faults" icon="book" word={w.faults} onTap={faults} />}
+      {side === 'parts' && <Promised orderId={detail.id} onSay={onSay} />}
       {side === 'items' && <Search id="search-items" catalog={items} placeholder={words.searchItems} />}
       {isQuiet(side === 'parts' ? parts : items) || <Waiting catalog={side === 'parts' ? parts : items} />}
       {side === 'parts' ? (
-        <PartList work={work} catalog={parts} picking={page.picking} />
+        <PartList work={work} catalog={parts} picking={page.picking} onFind={find} />
       ) : (
         <ItemList work={work} catalog={items} onChange={(services) => void page.desk.save(services)} />
       )}
