@@ -21,7 +21,7 @@ const roles: Record<string, string[]> = {
   dispatch: ['board/page', 'order/page'],
   desk: ['tasks/page', 'task/page'],
   behalf: ['report/page'],
-  manage: ['overview/page', 'settlements/page', 'people/page'],
+  manage: ['overview/page', 'settlements/page', 'people/page', 'stock/page'],
   studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page'],
 }
 

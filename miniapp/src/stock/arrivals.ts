@@ -28,11 +28,8 @@ export const arrivalsOf = ({ lines }: Pick<Transfer, 'lines'>): readonly Arrival
     here: serials,
   }))
 
-const changed = (
-  arrivals: readonly Arrival[],
-  partId: string,
-  change: (one: Arrival) => Arrival,
-): readonly Arrival[] => arrivals.map((one) => (one.partId === partId ? settled(change(one)) : one))
+const changed = (arrivals: readonly Arrival[], partId: string, change: (one: Arrival) => Arrival): readonly Arrival[] =>
+  arrivals.map((one) => (one.partId === partId ? settled(change(one)) : one))
 
 // Where everything came there is nothing to explain.
 const settled = (one: Arrival): Arrival => (one.arrived < one.sent ? one : { ...one, difference: null })

@@ -1,17 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import {
-  Actions,
-  Badge,
-  Button,
-  IconButton,
-  List,
-  NumberInput,
-  Row,
-  SearchInput,
-  Section,
-  Stack,
-} from '../ui/index.ts'
+import { Actions, Badge, Button, IconButton, List, NumberInput, Row, SearchInput, Section, Stack } from '../ui/index.ts'
 import { common, useLanguage, useSay, useWords, when } from '../words/index.ts'
 import { stockWords } from '../words/stock.ts'
 import { differenceLook, differing, sinceWords } from './counting.ts'
@@ -183,7 +172,13 @@ export function CountFoot({ count, counting }: { count: Count; counting: Countin
         </View>
       )}
       <Actions>
-        <Button id="cancel-count" size="l" kind="quiet" word={w.cancelCount} onTap={() => void counting.end('cancel')} />
+        <Button
+          id="cancel-count"
+          size="l"
+          kind="quiet"
+          word={w.cancelCount}
+          onTap={() => void counting.end('cancel')}
+        />
         {waiting > 0 ? (
           <Button
             id="hand-in"

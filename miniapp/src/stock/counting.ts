@@ -1,6 +1,6 @@
 import type { Body } from '@field/contract'
-import { type Count, type CountLine, type Part, type StockWords, withNumbers } from './model.ts'
 import type { Tone } from '../ui/index.ts'
+import { type Count, type CountLine, type Part, type StockWords, withNumbers } from './model.ts'
 
 export type Counted = { readonly counted: number; readonly serials: readonly string[] }
 /** What was counted on this phone and not yet handed in, by part. */
@@ -49,11 +49,12 @@ export const countBody = (tally: Tally): Body<'POST /stock/counts/:id/lines'> =>
 })
 
 /** How a counted line stands to the book. */
-export function differenceLook({ difference }: Pick<CountLine, 'difference'>, w: StockWords): { tone: Tone; word: string } {
+export function differenceLook(
+  { difference }: Pick<CountLine, 'difference'>,
+  w: StockWords,
+): { tone: Tone; word: string } {
   if (difference === 0) return { tone: 'good', word: w.same }
-  return difference > 0
-    ? { tone: 'turn', word: w.moreBy(difference) }
-    : { tone: 'bad', word: w.lessBy(-difference) }
+  return difference > 0 ? { tone: 'turn', word: w.moreBy(difference) } : { tone: 'bad', word: w.lessBy(-difference) }
 }
 
 /** What moved after it was counted, which the difference already leaves out; empty when nothing did. */

@@ -1,6 +1,7 @@
 export { type Arrival, arrivalBody, arrivalsOf, unexplained } from './arrivals.ts'
 export { CountBody, CountFoot } from './count-body.tsx'
 export { findParts } from './find-parts.ts'
+export { LevelSheet } from './level-sheet.tsx'
 export {
   type Count,
   type OldPart,

@@ -4,7 +4,15 @@ import { call } from '../data/index.ts'
 import { Badge, Button, Chip, Chips, List, Row, Sheet, Stack, Stepper } from '../ui/index.ts'
 import { common, useSay, useWords } from '../words/index.ts'
 import { stockWords } from '../words/stock.ts'
-import { type Arrival, arrivalBody, arrivalsOf, unexplained, withArrived, withDifference, withPiece } from './arrivals.ts'
+import {
+  type Arrival,
+  arrivalBody,
+  arrivalsOf,
+  unexplained,
+  withArrived,
+  withDifference,
+  withPiece,
+} from './arrivals.ts'
 import type { Transfer } from './model.ts'
 import { Refused } from './refused.tsx'
 import { useSend } from './use-send.ts'
@@ -56,10 +64,7 @@ export function ReceiveSheet({
     >
       <Stack gap={3}>
         <View className="sub">{`${w.fromTo(of.from.name, of.to.name)} · ${w.receiveWhat}`}</View>
-        <Refused
-          problem={sending.problem}
-          nameOf={(id) => arrivals.find(({ partId }) => partId === id)?.code}
-        />
+        <Refused problem={sending.problem} nameOf={(id) => arrivals.find(({ partId }) => partId === id)?.code} />
         <List>
           {arrivals.map((one) => (
             <Row

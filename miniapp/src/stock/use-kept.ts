@@ -11,25 +11,26 @@ export function useKept<T>(name: string, empty: T) {
   const touched = useRef(false)
   const unwritten = useRef<{ readonly value: T } | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>()
-  const write = useRef(() => undefined as void)
-  write.current = () => {
+  const write = () => {
     clearTimeout(timer.current)
     if (unwritten.current) void storage.write(key, unwritten.current.value)
     unwritten.current = null
   }
+  const latest = useRef(write)
+  latest.current = write
   useEffect(() => {
     void storage.read<T>(key).then((kept) => {
       if (kept === null || kept === undefined || touched.current) return
       setValue(kept)
       setRestored(true)
     })
-    return () => write.current()
+    return () => latest.current()
   }, [key])
   const set = (next: T) => {
     touched.current = true
     unwritten.current = { value: next }
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => write.current(), pause)
+    timer.current = setTimeout(() => latest.current(), pause)
     setValue(next)
   }
   /** It was sent, or is given up: nothing is kept any more. */

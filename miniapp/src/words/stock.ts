@@ -25,7 +25,10 @@ export const stockWords = area({
     'zh-CN': (first: string, kinds: number) => `${first} 等 ${kinds} 样`,
     en: (first: string, kinds: number) => `${first} and ${kinds - 1} more`,
   },
-  fromTo: { 'zh-CN': (from: string, to: string) => `${from} → ${to}`, en: (from: string, to: string) => `${from} → ${to}` },
+  fromTo: {
+    'zh-CN': (from: string, to: string) => `${from} → ${to}`,
+    en: (from: string, to: string) => `${from} → ${to}`,
+  },
   forOrder: { 'zh-CN': (number: string) => `工单 ${number}`, en: (number: string) => `Order ${number}` },
   kind_warehouse: { 'zh-CN': '仓库', en: 'Warehouse' },
   kind_site: { 'zh-CN': '站点', en: 'Site' },
@@ -132,7 +135,10 @@ export const stockWords = area({
   settleWhat: { 'zh-CN': '这几件实际从哪里来的', en: 'Where the pieces really came from' },
   suggested: { 'zh-CN': (name: string) => `建议：${name}`, en: (name: string) => `Proposed: ${name}` },
   bought: { 'zh-CN': '外购', en: 'Bought' },
-  away: { 'zh-CN': (name: string, metres: string) => `${name}，${metres}`, en: (name: string, metres: string) => `${name}, ${metres}` },
+  away: {
+    'zh-CN': (name: string, metres: string) => `${name}，${metres}`,
+    en: (name: string, metres: string) => `${name}, ${metres}`,
+  },
   done: { 'zh-CN': '已办好', en: 'Done' },
 
   inPlace: { 'zh-CN': '这里有', en: 'Here' },
@@ -214,8 +220,14 @@ export const stockWords = area({
   posted: { 'zh-CN': '已过账', en: 'Posted' },
   noCounts: { 'zh-CN': '还没有盘点', en: 'No counts yet' },
   noCountsWhat: { 'zh-CN': '在库位里开始盘点', en: 'Begin one at a place' },
-  notOnList: { 'zh-CN': (said: string) => `没有 ${said} 这个编号`, en: (said: string) => `Nothing has the code ${said}` },
-  scanNumber: { 'zh-CN': (part: string) => `${part}：接着扫每件的编号`, en: (part: string) => `${part}: now scan its numbers` },
+  notOnList: {
+    'zh-CN': (said: string) => `没有 ${said} 这个编号`,
+    en: (said: string) => `Nothing has the code ${said}`,
+  },
+  scanNumber: {
+    'zh-CN': (part: string) => `${part}：接着扫每件的编号`,
+    en: (part: string) => `${part}: now scan its numbers`,
+  },
 
   oldDue: { 'zh-CN': (time: string) => `${time} 该还`, en: (time: string) => `Due ${time}` },
   old_due: { 'zh-CN': '待还', en: 'Due' },
@@ -226,7 +238,10 @@ export const stockWords = area({
   deposit: { 'zh-CN': '押着', en: 'Held' },
   oldBack: { 'zh-CN': '确认收回', en: 'It is back' },
   oldHowMany: { 'zh-CN': '收回几件', en: 'How many' },
-  released: { 'zh-CN': (amount: string) => `已收回，退押金 ${amount}`, en: (amount: string) => `Back; ${amount} released` },
+  released: {
+    'zh-CN': (amount: string) => `已收回，退押金 ${amount}`,
+    en: (amount: string) => `Back; ${amount} released`,
+  },
   noOld: { 'zh-CN': '没有要还的旧件', en: 'No old parts are due' },
   noOldWhat: { 'zh-CN': '换下来要还的会出现在这里', en: 'Those that must come back appear here' },
   out: { 'zh-CN': '未还', en: 'Out' },
@@ -235,7 +250,10 @@ export const stockWords = area({
   person: { 'zh-CN': '谁', en: 'Who' },
 
   slowFor: { 'zh-CN': (days: number) => `${days} 天没动`, en: (days: number) => `${days} days` },
-  slowValue: { 'zh-CN': (days: number) => `${days} 天没动的，按进价`, en: (days: number) => `Not moved in ${days} days, at cost` },
+  slowValue: {
+    'zh-CN': (days: number) => `${days} 天没动的，按进价`,
+    en: (days: number) => `Not moved in ${days} days, at cost`,
+  },
   slowUnknown: {
     'zh-CN': (count: number) => `另有 ${count} 样不知进价`,
     en: (count: number) => `${count} more without a cost`,

@@ -7,6 +7,7 @@ import { ReportForRow, RoleTabs } from '../../roles/index.ts'
 import { Badge, Card, Figure, Icon, List, Page, Row, Rule, Section, Skeleton, Track } from '../../ui/index.ts'
 import { common, useLanguage, useWords, when } from '../../words/index.ts'
 import { manageWords } from '../../words/manage.ts'
+import { stockWords } from '../../words/stock.ts'
 import { actorOf, useMe, useNow, workOrder } from '../../work-order/index.ts'
 import { lateCount, type Overview, openCount, statusBars, stuckRow } from './model.ts'
 import { Sorted } from './sorted.tsx'
@@ -112,6 +113,7 @@ function Sites({ overview: { bySite } }: { overview: Overview }) {
 /** The other desks of this role; only those its permissions open. */
 function Desks({ me }: { me: Me }) {
   const w = useWords(manageWords)
+  const stock = useWords(stockWords)
   const actor = actorOf(me)
   return (
     <List>
@@ -123,6 +125,16 @@ function Desks({ me }: { me: Me }) {
           sub={w.settlementsWhat}
           label={w.settlements}
           onTap={() => open('/manage/settlements/page')}
+        />
+      )}
+      {may(actor, 'stock.all') && (
+        <Row
+          id="to-stock"
+          icon="part"
+          title={stock.title}
+          sub={stock.what}
+          label={stock.title}
+          onTap={() => open('/manage/stock/page')}
         />
       )}
       {may(actor, 'people.read') && (

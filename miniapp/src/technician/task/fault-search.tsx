@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { call, openDocument, useResource } from '../../data/index.ts'
+import { call, fileAddress, phone, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
 import { Button, Card, Chip, Chips, List, Row, Section, SkeletonList, Stack, TextInput } from '../../ui/index.ts'
 import { useSay, useWords } from '../../words/index.ts'
@@ -30,8 +30,9 @@ export function FaultSearch({
   const all = known.value?.items ?? []
   const found = all.filter(({ code }) => code.toLowerCase() === wanted)
   const near = all.filter(({ code }) => code.toLowerCase().startsWith(wanted)).slice(0, mostShown)
-  const open = async (id: string, code: string) => {
-    if (!(await openDocument(`/files/${id}`, code))) onSay(w.cannotOpen)
+  const open = async (id: string) => {
+    const link = await call('GET /files/:id/link', { params: { id } })
+    if (!link.ok || !(await phone.openFile(fileAddress(link.value.url)))) onSay(w.cannotOpen)
   }
   return (
     <Stack gap={3} id="fault-search">
@@ -68,9 +69,7 @@ export function FaultSearch({
               </View>
             </Section>
           )}
-          {one.fileId !== null && (
-            <Button icon="book" word={w.openManual} onTap={() => void open(one.fileId ?? '', `${one.code}.pdf`)} />
-          )}
+          {one.fileId !== null && <Button icon="book" word={w.openManual} onTap={() => void open(one.fileId ?? '')} />}
           {one.parts.length > 0 && (
             <Section title={w.mayNeed}>
               <List>

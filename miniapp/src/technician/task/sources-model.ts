@@ -7,10 +7,7 @@ export type Way = Source['ways'][number]
 type FaultPlace = Reply<'GET /fault-codes'>['items'][number]['parts'][number]['places'][number]
 
 /** How a place that has the part is told: how many, in which city, how far. */
-export const sourceFacts = (
-  { free, city, metres }: Pick<Source, 'free' | 'city' | 'metres'>,
-  w: StockWords,
-): string =>
+export const sourceFacts = ({ free, city, metres }: Pick<Source, 'free' | 'city' | 'metres'>, w: StockWords): string =>
   [w.free(free), city, metres === null ? null : distance(metres)].filter(Boolean).join(' · ')
 
 /** What one tap can do at a place: nothing where there is none free. */

@@ -9,15 +9,7 @@ import type { PartRow } from './shown-parts.ts'
 import { type Source, sourceFacts, type Way, waysAt } from './sources-model.ts'
 
 /** Where a part that the van lacks could come from, nearest first; one tap reserves it for the order or asks for it. */
-export function Sources({
-  orderId,
-  part,
-  onDone,
-}: {
-  orderId: string
-  part: PartRow
-  onDone: (word: string) => void
-}) {
+export function Sources({ orderId, part, onDone }: { orderId: string; part: PartRow; onDone: (word: string) => void }) {
   const w = useWords(stockWords)
   const found = useResource(`${ofOrder(orderId)}sources:${part.id}`, () =>
     call('GET /stock/sources', { query: { partId: part.id, quantity: 1, workOrderId: orderId } }),
@@ -26,7 +18,7 @@ export function Sources({
   const sending = useSend()
   const at = van.value?.locationId
   const take = async ({ locationId, name }: Source, way: Way) => {
-    const done = await sending.send(async (key) => {
+    const done = await sending.send<unknown>(async (key) => {
       if (way === 'reserve')
         return call('POST /stock/reservations', {
           body: { workOrderId: orderId, locationId, partId: part.id, quantity: 1 },

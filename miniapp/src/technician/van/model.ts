@@ -44,7 +44,10 @@ export const vanLevels = (levels: readonly Level[]): ReadonlyMap<string, Level> 
 export function withEmpty(van: Van, levels: readonly Level[]): Van {
   const held = new Set(van.items.map(({ partId }) => partId))
   const empty = levels.filter(({ partId, target }) => target > 0 && !held.has(partId))
-  return { ...van, items: [...van.items, ...empty.map(({ partId, code, name }) => ({ partId, code, name, quantity: 0 }))] }
+  return {
+    ...van,
+    items: [...van.items, ...empty.map(({ partId, code, name }) => ({ partId, code, name, quantity: 0 }))],
+  }
 }
 
 /** What waits for this person: what is to be confirmed, and what others asked for. */
@@ -62,7 +65,10 @@ export const refillSides = (refills: readonly Refill[]) => ({
 type Known = { readonly id: string; readonly code: string; readonly name: VanLine['name']; readonly serial?: boolean }
 
 /** The parts to count: those the van's book has, and all that could lie there. What is on the van counts without the list too. */
-export function countable(items: Van['items'], parts: readonly Known[]): { here: readonly Known[]; all: readonly Known[] } {
+export function countable(
+  items: Van['items'],
+  parts: readonly Known[],
+): { here: readonly Known[]; all: readonly Known[] } {
   const known = new Map(parts.map((part) => [part.id, part]))
   const here = items.map(({ partId, code, name }) => known.get(partId) ?? { id: partId, code, name })
   const others = parts.filter(({ id }) => !here.some((one) => one.id === id))

@@ -4,7 +4,14 @@ import { type Count, useSend } from '../../stock/index.ts'
 import { useEntries, useMe } from '../../work-order/index.ts'
 import { unsentOf, vanLevels, vanLines, waits, withEmpty } from './model.ts'
 
-const stockKeys = ['list:van', 'list:van-levels', 'list:van-refills', 'list:van-transfers', 'list:van-counts', 'list:old']
+const stockKeys = [
+  'list:van',
+  'list:van-levels',
+  'list:van-refills',
+  'list:van-transfers',
+  'list:van-counts',
+  'list:old',
+]
 
 /** The own van: what lies on it and should, what comes, what is to be sent, counted and brought back. */
 export function useVan(typed: string) {
@@ -43,7 +50,9 @@ export function useVan(typed: string) {
       return done || null
     },
     send: async (id: string) => {
-      const done = await sending.send((key) => call('POST /stock/transfers/:id/send', { params: { id }, body: {}, key }))
+      const done = await sending.send((key) =>
+        call('POST /stock/transfers/:id/send', { params: { id }, body: {}, key }),
+      )
       if (done) reload()
       return done !== null
     },

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { Badge, Button, Card, List, Row, Section } from '../../ui/index.ts'
 import { partsLine, Refused, type Transfer, transferLook } from '../../stock/index.ts'
+import { Badge, Button, Card, List, Row, Section } from '../../ui/index.ts'
 import { date, distance, useSay, useWords } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { refillSides } from './model.ts'

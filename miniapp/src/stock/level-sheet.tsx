@@ -1,13 +1,14 @@
+import type { Label } from '@field/domain/kernel'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { call } from '../../data/index.ts'
-import { Refused, useSend } from '../../stock/index.ts'
-import { Button, Field, NumberInput, Sheet, Stack } from '../../ui/index.ts'
-import { common, useSay, useWords } from '../../words/index.ts'
-import { stockWords } from '../../words/stock.ts'
-import type { Level, VanLine } from './model.ts'
+import { call } from '../data/index.ts'
+import { Button, Field, NumberInput, Sheet, Stack } from '../ui/index.ts'
+import { common, useSay, useWords } from '../words/index.ts'
+import { stockWords } from '../words/stock.ts'
+import { Refused } from './refused.tsx'
+import { useSend } from './use-send.ts'
 
-/** When a part of the van is refilled, and to how many. */
+/** When a part of a place is refilled, and to how many. */
 export function LevelSheet({
   line,
   level,
@@ -15,8 +16,8 @@ export function LevelSheet({
   onClose,
   onSaved,
 }: {
-  line: VanLine
-  level: Level | undefined
+  line: { readonly partId: string; readonly code: string; readonly name: Label }
+  level: { readonly minimum: number; readonly target: number } | null | undefined
   at: string
   onClose: () => void
   onSaved: () => void
