@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Actions, Badge, Button, IconButton, List, NumberInput, Row, SearchInput, Section, Stack } from '../ui/index.ts'
 import { common, useLanguage, useSay, useWords, when } from '../words/index.ts'
 import { stockWords } from '../words/stock.ts'
+import { useMe } from '../work-order/me.ts'
 import { differenceLook, differing, sinceWords } from './counting.ts'
 import { findParts } from './find-parts.ts'
 import type { Count, CountLine, Part } from './model.ts'
@@ -36,7 +37,7 @@ export function CountBody({
       <Refused problem={counting.sending.problem} nameOf={nameOf} />
       {count.state === 'open' && (
         <>
-          <View className="sub">{w.countWhat}</View>
+          <View className="sub stock-why">{w.countWhat}</View>
           <Restored of={counting.kept} />
           <ToCount counting={counting} count={count} here={here} all={all} />
         </>
@@ -162,15 +163,12 @@ export function CountFoot({ count, counting }: { count: Count; counting: Countin
   const w = useWords(stockWords)
   const waiting = Object.keys(counting.tally).length
   const { busy } = counting.sending
+  const me = useMe()
+  const another = count.secondPerson && count.lines.some(({ countedBy }) => countedBy === me?.name)
   if (count.state !== 'open') return null
   return (
     <>
-      {waiting === 0 && count.lines.length > 0 && (
-        <View className="sub stock-why">
-          {w.postWhat(differing(count))}
-          {count.secondPerson && ` · ${w.otherPosts}`}
-        </View>
-      )}
+      {waiting === 0 && count.lines.length > 0 && <View className="sub stock-why">{w.postWhat(differing(count))}</View>}
       <Actions>
         <Button
           id="cancel-count"
@@ -197,7 +195,7 @@ export function CountFoot({ count, counting }: { count: Count; counting: Countin
             size="l"
             busy={busy}
             word={w.post}
-            off={count.lines.length === 0 ? w.countFirst : undefined}
+            off={count.lines.length === 0 ? w.countFirst : another ? w.otherPosts : undefined}
             onTap={() => void counting.end('post')}
           />
         )}

@@ -59,7 +59,7 @@ export default function StockScreen() {
         title={w.title}
         layout="panes"
         toast={toast.node}
-        tabs={<RoleTabs current={own ? 'stock' : 'overview'} />}
+        tabs={<RoleTabs current="stock" />}
         over={page.act && acting}
         {...(!own && { back: both.back, home: homeOf(me?.role ?? 'manager') })}
         actions={

@@ -68,7 +68,7 @@ function CountRow({ page }: { page: VanPage }) {
   const w = useWords(stockWords)
   const { count } = page
   return (
-    <View className="stock-lead">
+    <View className="van-count">
       <List>
         <Row
           id="count-van"
