@@ -34,7 +34,6 @@ export const stockWords = area({
   kind_site: { 'zh-CN': '站点', en: 'Site' },
   kind_van: { 'zh-CN': '车', en: 'Van' },
   kind_repair: { 'zh-CN': '旧件库', en: 'Old parts' },
-  mine: { 'zh-CN': '我管', en: 'Mine' },
   arriving: { 'zh-CN': (count: number) => `在途 ${count}`, en: (count: number) => `${count} coming` },
   asked: { 'zh-CN': (count: number) => `待发 ${count}`, en: (count: number) => `${count} to send` },
 
@@ -53,8 +52,6 @@ export const stockWords = area({
     'zh-CN': '数一数再确认；少的要说是丢了还是退回',
     en: 'Count first; for what is missing say lost or sent back',
   },
-  allCame: { 'zh-CN': '都到了', en: 'All here' },
-  sentSo: { 'zh-CN': (count: number) => `发出 ${count}`, en: (count: number) => `${count} sent` },
   short: { 'zh-CN': (count: number) => `少 ${count}`, en: (count: number) => `${count} missing` },
   lost: { 'zh-CN': '丢了', en: 'Lost' },
   returned: { 'zh-CN': '退回了', en: 'Sent back' },
@@ -102,9 +99,7 @@ export const stockWords = area({
     en: (part: string) => `${part}: a number for each`,
   },
   numberAdd: { 'zh-CN': '加上', en: 'Add' },
-  numberOff: { 'zh-CN': (serial: string) => `去掉 ${serial}`, en: (serial: string) => `Remove ${serial}` },
   numberOldest: { 'zh-CN': '不填就记放得最久的那件', en: 'Left out: the one that lay longest' },
-  tracked: { 'zh-CN': '按编号管', en: 'Numbered' },
   nothingFound: { 'zh-CN': '没有找到', en: 'Nothing found' },
 
   requests: { 'zh-CN': '工单要料', en: 'Asked for by work' },
@@ -208,7 +203,6 @@ export const stockWords = area({
     en: (count: number) => (count === 1 ? 'Hand in 1' : `Hand in ${count}`),
   },
   countFirst: { 'zh-CN': '先数一样', en: 'Count something' },
-  handIn: { 'zh-CN': '先交数', en: 'Hand it in first' },
   post: { 'zh-CN': '按数过账', en: 'Post' },
   postWhat: {
     'zh-CN': (kinds: number) => (kinds === 0 ? '都和账相符' : `${kinds} 样和账不同，过账后以数为准`),
@@ -243,7 +237,6 @@ export const stockWords = area({
   },
   noOld: { 'zh-CN': '没有要还的旧件', en: 'No old parts are due' },
   noOldWhat: { 'zh-CN': '换下来要还的会出现在这里', en: 'Those that must come back appear here' },
-  out: { 'zh-CN': '未还', en: 'Out' },
   all: { 'zh-CN': '全部', en: 'All' },
   from_order: { 'zh-CN': '工单', en: 'Order' },
   person: { 'zh-CN': '谁', en: 'Who' },
@@ -263,7 +256,6 @@ export const stockWords = area({
   noSlow: { 'zh-CN': '没有呆滞的', en: 'Nothing is slow' },
   noSlowWhat: { 'zh-CN': '换个天数看看', en: 'Try fewer days' },
 
-  sources: { 'zh-CN': '哪里有', en: 'Where it is' },
   findSource: { 'zh-CN': '找货', en: 'Find it' },
   sourcesWhat: {
     'zh-CN': '留下：仓里给这单留着，去取；调来：那边发给你',
@@ -282,8 +274,6 @@ export const stockWords = area({
 
   faults: { 'zh-CN': '查故障码', en: 'Fault codes' },
   faultHint: { 'zh-CN': '例如：E4', en: 'For example: E4' },
-  faultFind: { 'zh-CN': '查', en: 'Look up' },
-  faultFirst: { 'zh-CN': '先写故障码', en: 'Type the code' },
   faultNone: { 'zh-CN': '手册里没有这个码', en: 'No such code in the manuals' },
   faultNoneWhat: { 'zh-CN': '核对显示屏再查', en: 'Check the display and try again' },
   faultAll: { 'zh-CN': '每种型号', en: 'Every model' },
