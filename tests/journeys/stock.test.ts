@@ -110,7 +110,7 @@ test('#51 the stockroom sends it, and the van confirms what came, one of them lo
   await expect.poll(held).toBe(before + 2)
 })
 
-test('#53 the van is counted, the difference is shown beside the book, and posted by another', async () => {
+test('#51 the van is counted, the difference is shown beside the book, and posted by another', async () => {
   const before = await held()
   await lin.tap('#count-van')
   await lin.type(`#count-of-${part.code}`, String(before - 1))
@@ -128,7 +128,40 @@ test('#53 the van is counted, the difference is shown beside the book, and poste
   await expect.poll(held).toBe(before - 1)
 })
 
-test('#52 on a wide screen the places stand beside what lies in them, and a delivery is booked', async () => {
+test('#53 #52 a job that needs what the van lacks reserves it nearby and loads it; a code is looked up', async () => {
+  const tag = /scene=([^&]+)/.exec(system.link('customer'))?.[1]
+  const answers = { symptoms: ['not_cooling'], words: '早上开始不怎么冷' }
+  const { id } = (await asChen('POST', '/work-orders', { tag, answers })) as { id: string }
+  const { task, version } = (await asChen('GET', `/work-orders/${id}`)) as {
+    task: { id: string; assigneeId: string | null }
+    version: number
+  }
+  expect(version).toBeGreaterThan(0)
+  const { id: me } = (await asLin('GET', '/me')) as { id: string }
+  const tell = (as: typeof asLin, command: object) => as('POST', `/work-orders/${id}/commands`, { command })
+  if (task.assigneeId !== me) await tell(asChen, { kind: 'assign', taskId: task.id, to: me })
+  await tell(asLin, { kind: 'accept', taskId: task.id })
+  const { items } = (await asLin('GET', `/parts?workOrderId=${id}&limit=200`)) as {
+    items: { code: string; van: number; nearest: object | null }[]
+  }
+  const lacking = items.find((one) => one.van === 0 && one.nearest !== null)
+  await lin.go(`technician/task/page?id=${id}&tab=parts`)
+  await lin.type('#search-parts', lacking?.code ?? '')
+  await lin.tap(`#find-${lacking?.code}`)
+  await lin.seen('#sources').waitFor()
+  await lin.picture('task-sources')
+  await lin.tap('[id^=reserve-]')
+  await lin.reads('给这单留的')
+  await lin.picture('task-reserved')
+  await lin.tap(`#load-${lacking?.code}`)
+  await lin.reads('已到车上')
+  await lin.tap('#faults')
+  await lin.type('#fault-code', 'ZZ-99')
+  await lin.reads('手册里没有这个码')
+  await lin.picture('task-fault')
+})
+
+test('#51 #54 on a wide screen the places stand beside what lies in them, and a delivery is booked', async () => {
   const page = await (await browser).newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
   page.setDefaultTimeout(15_000)
   await page.goto(system.link('manager'))

@@ -41,7 +41,7 @@ const request: Request = {
   createdAt: 0,
 }
 
-describe('#54 what the work asked for', () => {
+describe('#53 what the work asked for', () => {
   test('is told with its pieces, and which of them its place lacks', () => {
     expect(askedFor(request, w)).toBe('EF-12 × 2 · MF-460 × 1')
     expect(lacking(request).map(({ code }) => code)).toEqual(['EF-12'])
@@ -67,7 +67,7 @@ test('what waits is counted over all kinds, of old parts only those overdue', ()
   expect([waits.receive.length, waits.send.length, waits.overdue.length, waits.count]).toEqual([1, 1, 1, 4])
 })
 
-describe('#52 a shortage', () => {
+describe('#53 a shortage', () => {
   const proposal = { kind: 'transfer', from: { id: 'zhabei', name: '闸北站' }, metres: 2_100 } as const
   const sources = [
     { locationId: 'main', name: '中心仓', free: 9, metres: 7_400 },
@@ -144,7 +144,7 @@ test('a shelf shows what lies there and what should, by code', () => {
   ])
 })
 
-test('slow movers: most value first, unknown cost last; the own limit is among the days', () => {
+test('#54 slow movers: most value first, unknown cost last; the own limit is among the days', () => {
   const row = (code: string, value: number | null) => ({ code, value }) as never
   expect(slowest({ items: [row('a', null), row('b', 5), row('c', 9)] }).map(({ code }) => code)).toEqual([
     'c',

@@ -88,7 +88,7 @@ describe('#51 what arrived of a transfer', () => {
   })
 })
 
-describe('#53 a count by scan', () => {
+describe('#51 a count by scan', () => {
   const parts = [fan, board]
   const scans = (...codes: string[]) =>
     codes.reduce((now, code) => scanned(now.tally, parts, now.open, code), {

@@ -109,7 +109,7 @@ test('the van shows what was taken on this phone and is not sent yet; the last p
   expect(vanLines(van, new Map(), '门封条')).toEqual([])
 })
 
-describe('pieces with numbers', () => {
+describe('#51 pieces with numbers', () => {
   test('the numbers named are at most as many as pieces, and gone with the last', () => {
     expect(pickedLine(part('a'), 1, ['S1', 'S2'])).toEqual({ partId: 'a', quantity: 1, serials: ['S1'] })
     expect(pickedLine(part('a'), 0, ['S1'])).toEqual({ partId: 'a', quantity: 0 })
@@ -124,7 +124,7 @@ describe('pieces with numbers', () => {
   })
 })
 
-describe('where a part that the van lacks lies', () => {
+describe('#53 where a part that the van lacks lies', () => {
   const w = wordsIn(stockWords, 'zh-CN')
   const place = (kind: 'van' | 'site', free: number, metres: number | null) => ({
     locationId: kind,
