@@ -118,7 +118,7 @@ function Came({
         </Chips>
       )}
       {missing > 0 && (
-        <View id={`missing-${one.code}`}>
+        <View id={`missing-${one.code}`} className="stock-missing">
           <Badge tone="bad" word={w.short(missing)} />
           <Chips>
             <Chip small word={w.lost} on={one.difference === 'lost'} onTap={() => where('lost')} />

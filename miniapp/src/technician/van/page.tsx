@@ -53,7 +53,7 @@ export default function VanScreen() {
         <>
           <Waiting page={page} tell={tell} />
           <CountRow page={page} />
-          {value.items.length === 0 ? (
+          {value.items.length === 0 && page.levels.size === 0 ? (
             <Empty icon="van" title={words.vanEmpty} sub={words.vanEmptyWhat} />
           ) : (
             <Lines page={page} typed={typed} onTyped={setTyped} />
