@@ -181,7 +181,7 @@ test('#51 #54 on a wide screen the places stand beside what lies in them, and a 
   await page.getByText('已入库').waitFor()
   await page.locator('[aria-label="呆滞"]:visible').click()
   await page.locator('[aria-label="30 天没动"]:visible').click()
-  await page.locator('#slow-value:visible, .empty-title:visible').first().waitFor()
+  await page.locator('#slow-value:visible, .stock-list .empty-title:visible').first().waitFor()
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/stock-slow-wide.png` })
   await page.close()
   expect(await lin.faults()).toEqual([])
