@@ -1,5 +1,6 @@
 import { ok, refuse, second } from '@field/domain/kernel'
 import type { Handlers } from '../platform/http/call.ts'
+import { isManual } from '../stock/queries.ts'
 import { maySee } from '../work-orders/queries.ts'
 import { fileLinks, openLink } from './links.ts'
 import { type Range, rangeOf } from './range.ts'
@@ -25,7 +26,10 @@ export const fileRoutes = {
   'GET /files/:id/link': async ({ world, tx, actor, params, now }) => {
     const row = await fileRow(tx, params.id)
     const own = row?.created_by === actor.personId
-    const seen = own || (row?.work_order_id && (await maySee(tx, actor, row.work_order_id)))
+    const seen =
+      own ||
+      (row?.work_order_id && (await maySee(tx, actor, row.work_order_id))) ||
+      (await isManual(tx, actor, params.id))
     if (!row || !seen) return refuse('not_found')
     return ok(fileLinks(world.config, now, { orgId: row.org_id, id: row.id, hasThumbnail: row.thumbnail_key !== null }))
   },

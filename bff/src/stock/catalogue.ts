@@ -17,6 +17,7 @@ export type Part = {
   readonly category: string
   readonly fits: readonly string[]
   readonly oldPartReturn: boolean
+  readonly serial: boolean
 }
 
 export type ServiceItem = {
@@ -29,7 +30,7 @@ export type ServiceItem = {
   readonly hint: Label | null
 }
 
-const partColumns = ['id', 'code', 'name', 'category', 'fits', 'old_part_return'] as const
+const partColumns = ['id', 'code', 'name', 'category', 'fits', 'old_part_return', 'serial'] as const
 type PartColumns = {
   id: string
   code: string
@@ -37,6 +38,7 @@ type PartColumns = {
   category: string
   fits: string[]
   old_part_return: boolean
+  serial: boolean
 }
 
 const partOf = (row: PartColumns): Part => ({
@@ -46,6 +48,7 @@ const partOf = (row: PartColumns): Part => ({
   category: row.category,
   fits: row.fits,
   oldPartReturn: row.old_part_return,
+  serial: row.serial,
 })
 
 const itemColumns = ['id', 'code', 'name', 'category', 'minutes', 'required_parts', 'hint'] as const

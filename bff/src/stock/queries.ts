@@ -1,5 +1,6 @@
 export { addServiceItems } from './add-service-items.ts'
 export { findParts, type Part, partsById, type ServiceItem, serviceItemsBy } from './catalogue.ts'
+export { isManual } from './faults/manual.ts'
 export { type Holding, holdingsOf, stockLines, stockLocations, type UsedFrom, usedForTask, vanOf } from './holdings.ts'
 export { matchRanges } from './match-ranges.ts'
 export { type Deposit, depositsOf } from './pieces/old-parts.ts'

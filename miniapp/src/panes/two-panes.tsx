@@ -22,10 +22,13 @@ import './two-panes.css'
 
 export type TwoPanesProps<Part extends string> = {
   title: string
-  /** The page above, and the tab under which it stands; the studio's, unless said. */
-  home?: string
+  /** The page above, and the tab under which it stands; the studio's, unless said. With null it is a tab's own page. */
+  home?: string | null
   tab?: Place
   toast?: ReactNode
+  /** A sheet above both. */
+  over?: ReactNode
+  refresh?: { readonly onRefresh: () => void; readonly refreshing: boolean }
   /** The lists that the page has; one is shown. */
   parts?: { readonly options: readonly Option<Part>[]; readonly value: Part; readonly onChange: (part: Part) => void }
   add?: { readonly id: string; readonly word: string; readonly onTap: () => void } | null
@@ -40,10 +43,22 @@ export type TwoPanesProps<Part extends string> = {
 
 /** A list with a form: side by side where there is room, else the form in a sheet over the list. */
 export function TwoPanes<Part extends string>(props: TwoPanesProps<Part>) {
-  const { title, home = '/studio/gallery/page', tab = 'studio', toast, parts, add, list, foot, form, hint } = props
+  const {
+    title,
+    home = '/studio/gallery/page',
+    tab = 'studio',
+    toast,
+    over,
+    parts,
+    add,
+    list,
+    foot,
+    form,
+    hint,
+  } = props
   const wide = useWide()
   const shared = useWords(common)
-  const page = { title, toast, back: shared.back, home }
+  const page = { title, toast, ...(home !== null && { back: shared.back, home }) }
   const addButton = (kind: 'primary' | 'secondary', size: 'm' | 'l') =>
     add && (
       <Button
@@ -61,12 +76,13 @@ export function TwoPanes<Part extends string>(props: TwoPanesProps<Part>) {
       <Page
         {...page}
         layout="panes"
+        over={over}
         tabs={<RoleTabs current={tab} />}
         actions={
           <View className="two-bar">
             <View className="sp" />
             {parts && (
-              <View className="two-parts">
+              <View className={parts.options.length > 4 ? 'two-parts is-broad' : 'two-parts'}>
                 <Segmented {...parts} />
               </View>
             )}
@@ -95,7 +111,9 @@ export function TwoPanes<Part extends string>(props: TwoPanesProps<Part>) {
   return (
     <Page
       {...page}
-      over={form}
+      over={over ?? form}
+      {...props.refresh}
+      {...(home === null && { tabs: <RoleTabs current={tab} /> })}
       {...(parts && { top: <Tabs {...parts} /> })}
       {...(foot
         ? { bar: <View className="bar">{foot}</View> }

@@ -6,6 +6,7 @@ const allowed: readonly (readonly [folder: string, roles: readonly Role[]])[] = 
   ['store/', ['store_staff']],
   ['behalf/', ['dispatcher', 'manager', 'admin', 'technician', 'store_staff']],
   ['dispatch/', ['dispatcher', 'manager', 'admin']],
+  ['manage/stock/', ['dispatcher', 'manager', 'admin']],
   ['manage/', ['manager', 'admin', 'finance']],
   ['studio/', ['manager', 'admin']],
 ]

@@ -14,6 +14,7 @@ export type Place =
   | 'overview'
   | 'tasks'
   | 'studio'
+  | 'stock'
   | 'messages'
   | 'me'
 
@@ -32,6 +33,7 @@ export const places: Readonly<Record<Place, Tab>> = {
   overview: { icon: 'chart', page: 'manage/overview/page' },
   tasks: { icon: 'list', page: 'desk/tasks/page' },
   studio: { icon: 'flow', page: 'studio/gallery/page' },
+  stock: { icon: 'part', page: 'manage/stock/page' },
   messages: { icon: 'chat', page: 'pages/messages/page' },
   me: { icon: 'user', page: 'pages/me/page' },
 }
@@ -41,7 +43,7 @@ const byRole: Readonly<Record<Role, readonly Place[]>> = {
   customer: ['home', 'orders', 'messages', 'me'],
   technician: ['today', 'van', 'outbox', 'messages', 'me'],
   store_staff: ['store', 'scan', 'tasks', 'messages', 'me'],
-  dispatcher: ['dispatch', 'tasks', 'messages', 'me'],
+  dispatcher: ['dispatch', 'tasks', 'stock', 'messages', 'me'],
   manager,
   finance: ['overview', 'tasks', 'messages', 'me'],
   admin: manager,

@@ -5,6 +5,9 @@ type Said = string | ((detail: Detail) => string)
 
 const figure = (detail: Detail, name: string, otherwise: string) => `${detail[name] ?? otherwise}`
 
+/** How many pieces there are, whoever counted them: beside promises, on the shelf. */
+const freeOf = ({ free, held, available }: Detail) => free ?? held ?? available
+
 /** What a person reads for each way the business can decline; a code without both languages does not compile. */
 const refusals: Readonly<Record<RefusalCode, Readonly<Record<Language, Said>>>> = {
   not_signed_in: { 'zh-CN': '登录过期了，重新进入就好', en: 'Your session ended; open the page again' },
@@ -61,8 +64,8 @@ const refusals: Readonly<Record<RefusalCode, Readonly<Record<Language, Said>>>> 
   entrance_closed: { 'zh-CN': '这个入口已关闭，打电话给我们', en: 'This entrance is closed; call us' },
   work_type_unpublished: { 'zh-CN': '这种服务还没开放', en: 'This service is not open yet' },
   not_enough_stock: {
-    'zh-CN': (d) => (d.available === undefined ? '库存不够' : `只剩 ${d.available} 件`),
-    en: (d) => (d.available === undefined ? 'Not enough stock' : `Only ${d.available} left`),
+    'zh-CN': (d) => (freeOf(d) === undefined ? '库存不够' : `只剩 ${freeOf(d)} 件`),
+    en: (d) => (freeOf(d) === undefined ? 'Not enough stock' : `Only ${freeOf(d)} left`),
   },
   part_unknown: { 'zh-CN': '没有这种配件', en: 'No such part' },
   location_unknown: { 'zh-CN': '没有这个库位', en: 'No such stock place' },

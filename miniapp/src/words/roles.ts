@@ -20,6 +20,7 @@ export const roleWords = area({
   tab_overview: { 'zh-CN': '经营', en: 'Overview' },
   tab_tasks: { 'zh-CN': '待办', en: 'Tasks' },
   tab_studio: { 'zh-CN': '工作室', en: 'Studio' },
+  tab_stock: { 'zh-CN': '库存', en: 'Stock' },
   tab_messages: { 'zh-CN': '消息', en: 'Messages' },
   tab_me: { 'zh-CN': '我的', en: 'Me' },
   notOurCode: { 'zh-CN': '这不是我们的码', en: 'Not one of our codes' },

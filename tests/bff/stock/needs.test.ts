@@ -2,7 +2,7 @@ import type { TaskId } from '@field/domain/kernel'
 import { day, hour } from '@field/domain/kernel'
 import type { Command } from '@field/domain/work-order'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { report, startTown, stopTown, type Town, taskNow, tell } from '../../support/job.ts'
+import { photoBy, report, startTown, stopTown, type Town, taskNow, tell } from '../../support/job.ts'
 import { newPart, onVan, orderAtWork, requestOf, stockedPart } from '../../support/stock-examples.ts'
 import { broken, lying, rowsOf, tellLate } from './keeping.ts'
 
@@ -258,6 +258,20 @@ describe('#52 a fault code', () => {
       },
     ])
     expect((await technician('GET /fault-codes', { query: { code: 'E5' } })).value.items).toEqual([])
+  })
+
+  test('#52 its manual is opened by whoever works with it, and by nobody else', async () => {
+    const { people } = town.ours
+    const manager = await as('manager')
+    const id = await photoBy(town.server, people.manager)
+    const link = async (name: 'technician' | 'customer') =>
+      (await (await as(name))('GET /files/:id/link', { params: { id } })).status
+    expect(await link('technician')).toBe(404)
+    await manager('PUT /fault-codes', {
+      body: { code: 'E9', label: { 'zh-CN': '缺氟' }, manual: '', fileId: id, parts: [] },
+    })
+    expect(await link('technician')).toBe(200)
+    expect(await link('customer')).toBe(404)
   })
 
   test('#52 codes are imported by rows: a dry run first, each fault by row and column, nothing written while one is wrong', async () => {

@@ -43,6 +43,10 @@ describe('#51 pieces with numbers', () => {
 
   test('#51 come in by their numbers, each one once, and lie at exactly one place', async () => {
     const { id, answer } = await numbered('A1', 'A2', 'A3')
+    const technician = await as('technician')
+    const listed = (await technician('GET /parts', { query: { limit: 200 } })).value.items
+    expect(listed.find((part) => part.id === id)?.serial).toBe(true)
+    expect(listed.find((part) => part.code === 'EF-12')?.serial).toBe(false)
     expect(answer.status).toBe(201)
     const dispatcher = await as('dispatcher')
     const again = (serials: string[] | undefined, quantity: number) =>

@@ -8,10 +8,13 @@ import {
   listPriceOf,
   mostOf,
   type PartRow,
+  pickedLine,
   samePicking,
 } from '../../../miniapp/src/technician/task/shown-parts.ts'
-import { unsentOf, vanLines } from '../../../miniapp/src/technician/van/model.ts'
+import { placeWords, sourceFacts, waysAt } from '../../../miniapp/src/technician/task/sources-model.ts'
+import { countable, refillSides, unsentOf, vanLines, withEmpty } from '../../../miniapp/src/technician/van/model.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
+import { stockWords } from '../../../miniapp/src/words/stock.ts'
 import { technician } from '../../../miniapp/src/words/technician.ts'
 import { entry, taskId } from './around.ts'
 
@@ -23,6 +26,7 @@ const row = (id: string, changes: Partial<PartRow> = {}): PartRow => ({
   name: { 'zh-CN': '蒸发风机', en: 'Evaporator fan' },
   fits: true,
   oldPartReturn: true,
+  serial: false,
   price: 16_800,
   van: 2,
   nearest: null,
@@ -103,4 +107,95 @@ test('the van shows what was taken on this phone and is not sent yet; the last p
   }
   expect(vanLines(van, unsentOf([pick(1)]), 'ef')).toMatchObject([{ quantity: 2, unsent: 1 }])
   expect(vanLines(van, new Map(), '门封条')).toEqual([])
+})
+
+describe('#51 pieces with numbers', () => {
+  test('the numbers named are at most as many as pieces, and gone with the last', () => {
+    expect(pickedLine(part('a'), 1, ['S1', 'S2'])).toEqual({ partId: 'a', quantity: 1, serials: ['S1'] })
+    expect(pickedLine(part('a'), 0, ['S1'])).toEqual({ partId: 'a', quantity: 0 })
+    expect(pickedLine(part('a'), 2, [])).toEqual({ partId: 'a', quantity: 2 })
+  })
+
+  test('another number is another picking', () => {
+    const one = (serial: string) => [{ partId: part('a'), quantity: 1, serials: [serial] }]
+    expect(samePicking(one('S1'), one('S1'))).toBe(true)
+    expect(samePicking(one('S1'), one('S2'))).toBe(false)
+    expect(samePicking(one('S1'), [{ partId: part('a'), quantity: 1 }])).toBe(false)
+  })
+})
+
+describe('#53 where a part that the van lacks lies', () => {
+  const w = wordsIn(stockWords, 'zh-CN')
+  const place = (kind: 'van' | 'site', free: number, metres: number | null) => ({
+    locationId: kind,
+    kind,
+    name: '闸北站',
+    free,
+    metres,
+  })
+
+  test('is told with how many, the city and how far; nothing can be done where none is free', () => {
+    expect(sourceFacts({ free: 4, city: '上海', metres: 2_100 }, w)).toBe('可用 4 · 上海 · 2.1 km')
+    expect(sourceFacts({ free: 4, city: null, metres: null }, w)).toBe('可用 4')
+    expect(waysAt({ free: 0, ways: ['reserve'] })).toEqual([])
+    expect(waysAt({ free: 1, ways: ['reserve', 'transfer'] })).toEqual(['reserve', 'transfer'])
+  })
+
+  test('of a suggested part the van comes first, and a place without any is passed over', () => {
+    expect(placeWords([place('van', 2, null), place('site', 4, 900)], w)).toEqual({ word: '车上 2', near: true })
+    expect(placeWords([place('van', 0, null), place('site', 4, 900)], w)?.word).toBe('闸北站 · 可用 4 · 900 m')
+    expect(placeWords([], w)).toBeNull()
+  })
+})
+
+describe('the van as it should be', () => {
+  const name = { 'zh-CN': '门封条' }
+  const van = {
+    locationId: 'van',
+    name: '车',
+    items: [{ partId: 'a', code: 'EF-12', name, quantity: 2 }],
+  }
+  const level = (partId: string, target: number) => ({
+    locationId: 'van',
+    location: '车',
+    partId,
+    code: partId,
+    name,
+    minimum: 1,
+    target,
+    held: 0,
+    incoming: 0,
+  })
+
+  test('shows what should lie there and does not', () => {
+    const lines = withEmpty(van, [level('a', 2), level('b', 3), level('c', 0)]).items
+    expect(lines.map(({ partId, quantity }) => [partId, quantity])).toEqual([
+      ['a', 2],
+      ['b', 0],
+    ])
+  })
+
+  test('parts what can be refilled from what must be bought', () => {
+    const refill = (from: { id: string; name: string; metres: null } | null) => ({
+      partId: 'a',
+      code: 'a',
+      name,
+      quantity: 1,
+      to: { id: 'van', name: '车' },
+      from,
+    })
+    const { some, none } = refillSides([refill({ id: 's', name: '站', metres: null }), refill(null)])
+    expect([some.length, none.length]).toEqual([1, 1])
+  })
+
+  test('is counted by what the book has first, then by anything else', () => {
+    const parts = [
+      { id: 'b', code: 'B', name },
+      { id: 'a', code: 'EF-12', name, serial: true },
+    ]
+    const { here, all } = countable(van.items, parts)
+    expect(here).toEqual([{ id: 'a', code: 'EF-12', name, serial: true }])
+    expect(all.map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(countable(van.items, []).here[0]?.id).toBe('a')
+  })
 })

@@ -9,6 +9,7 @@ import { common, useLanguage, useWords, when } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
 import { manageWords } from '../../words/manage.ts'
 import { moneyWords } from '../../words/money.ts'
+import { stockWords } from '../../words/stock.ts'
 import { actorOf, useMe, useNow, workOrder } from '../../work-order/index.ts'
 import { lateCount, type Overview, openCount, statusBars, stuckRow } from './model.ts'
 import { Sorted } from './sorted.tsx'
@@ -116,6 +117,7 @@ function Desks({ me }: { me: Me }) {
   const w = useWords(manageWords)
   const m = useWords(moneyWords)
   const library = useWords(libraryWords)
+  const stock = useWords(stockWords)
   const actor = actorOf(me)
   return (
     <List>
@@ -137,6 +139,16 @@ function Desks({ me }: { me: Me }) {
           sub={m.statementsWhat}
           label={m.statements}
           onTap={() => open('/manage/statements/page')}
+        />
+      )}
+      {may(actor, 'stock.all') && (
+        <Row
+          id="to-stock"
+          icon="part"
+          title={stock.title}
+          sub={stock.what}
+          label={stock.title}
+          onTap={() => open('/manage/stock/page')}
         />
       )}
       {may(actor, 'people.read') && (

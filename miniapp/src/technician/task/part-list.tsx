@@ -2,24 +2,26 @@ import { asId, type PartId } from '@field/domain/kernel'
 import type { PartLine } from '@field/domain/work-order'
 import { Text, View } from '@tarojs/components'
 import { type Catalog, FoundName, withQuantity } from '../../form/catalog/index.ts'
-import { Badge, Icon, List, Row, Section, Stack, Stepper } from '../../ui/index.ts'
+import { Numbers } from '../../stock/index.ts'
+import { Badge, Button, Icon, List, Row, Section, Stack, Stepper } from '../../ui/index.ts'
 import { money, useLanguage, useSay, useWords } from '../../words/index.ts'
+import { stockWords } from '../../words/stock.ts'
 import { technician } from '../../words/technician.ts'
 import type { Work } from '../../work-order/index.ts'
-import { atHand, countOf, elsewhere, mostOf, type PartRow, quantityOf } from './shown-parts.ts'
+import { atHand, countOf, elsewhere, mostOf, numbersOf, type PartRow, pickedLine, quantityOf } from './shown-parts.ts'
 import type { Picking } from './use-picking.ts'
 
 const longest = 40
 
-type Props = { work: Work; catalog: Catalog<PartRow>; picking: Picking }
+type Props = { work: Work; catalog: Catalog<PartRow>; picking: Picking; onFind: (row: PartRow) => void }
 
 /** The parts found or at hand, each with a stepper, and below them what is chosen. */
-export function PartList({ work, catalog, picking }: Props) {
+export function PartList({ work, catalog, picking, onFind }: Props) {
   const words = useWords(technician)
   const { wanted, setWanted } = picking
   const rows = catalog.found?.slice(0, longest) ?? atHand(catalog.all, wanted, longest)
-  const set = (partId: PartId, quantity: number) =>
-    setWanted(withQuantity<PartLine>(wanted, (line) => line.partId === partId, { partId, quantity }))
+  const set = (partId: PartId, quantity: number, numbers = numbersOf(wanted, partId)) =>
+    setWanted(withQuantity(wanted, (line) => line.partId === partId, pickedLine(partId, quantity, numbers)))
   // What the server counts as taken, without what still waits here: the van's count goes with it.
   const booked = work.detail.tasks.find(({ id }) => id === work.task.id)?.parts ?? []
   const open = work.operations.includes('pick_parts')
@@ -37,6 +39,7 @@ export function PartList({ work, catalog, picking }: Props) {
               most={mostOf(row, booked)}
               open={open}
               onChange={(quantity) => set(asId<PartId>(row.id), quantity)}
+              onFind={() => onFind(row)}
             />
           ))}
         </List>
@@ -45,7 +48,13 @@ export function PartList({ work, catalog, picking }: Props) {
         <Section title={words.chosen} end={<Text className="n">{words.pieces(countOf(wanted))}</Text>}>
           <List>
             {wanted.map((line) => (
-              <Chosen key={line.partId} line={line} row={catalog.known.get(line.partId)} booked={booked} />
+              <Chosen
+                key={line.partId}
+                line={line}
+                row={catalog.known.get(line.partId)}
+                booked={booked}
+                {...(open && { onNumbers: (numbers) => set(line.partId, line.quantity, numbers) })}
+              />
             ))}
           </List>
         </Section>
@@ -61,10 +70,12 @@ type OneProps = {
   most: number
   open: boolean
   onChange: (quantity: number) => void
+  onFind: () => void
 }
 
-function OnePart({ row, model, quantity, most, open, onChange }: OneProps) {
+function OnePart({ row, model, quantity, most, open, onChange, onFind }: OneProps) {
   const words = useWords(technician)
+  const w = useWords(stockWords)
   const say = useSay()
   const language = useLanguage()
   const name = say(row.name)
@@ -98,6 +109,9 @@ function OnePart({ row, model, quantity, most, open, onChange }: OneProps) {
           </View>
         </>
       }
+      {...(most === 0 && {
+        end: <Button id={`find-${row.code}`} kind="soft" word={w.findSource} onTap={onFind} />,
+      })}
       {...(open &&
         most > 0 && {
           end: (
@@ -115,8 +129,16 @@ function OnePart({ row, model, quantity, most, open, onChange }: OneProps) {
   )
 }
 
-function Chosen({ line, row, booked }: { line: PartLine; row: PartRow | undefined; booked: readonly PartLine[] }) {
+type ChosenProps = {
+  line: PartLine
+  row: PartRow | undefined
+  booked: readonly PartLine[]
+  onNumbers?: (numbers: readonly string[]) => void
+}
+
+function Chosen({ line, row, booked, onNumbers }: ChosenProps) {
   const words = useWords(technician)
+  const w = useWords(stockWords)
   const say = useSay()
   const left = row ? mostOf(row, booked) - line.quantity : null
   return (
@@ -124,15 +146,27 @@ function Chosen({ line, row, booked }: { line: PartLine; row: PartRow | undefine
       title={row ? `${say(row.name)} ${row.code}` : words.unknownPart}
       sub={
         row && (
-          <Text className="n">
-            {row.price === null ? words.noPrice : money(row.price)}
-            {left !== null && (
-              <Text className={left === 0 ? 'b t-wait' : ''}>
-                {' '}
-                · {left === 0 ? words.leftNone : words.leftAfter(left)}
-              </Text>
+          <>
+            <Text className="n">
+              {row.price === null ? words.noPrice : money(row.price)}
+              {left !== null && (
+                <Text className={left === 0 ? 'b t-wait' : ''}>
+                  {' '}
+                  · {left === 0 ? words.leftNone : words.leftAfter(left)}
+                </Text>
+              )}
+            </Text>
+            {row.serial && onNumbers && (
+              <Numbers
+                id={`numbers-${row.code}`}
+                value={line.serials ?? []}
+                of={line.quantity}
+                hint={w.numberOldest}
+                onChange={onNumbers}
+              />
             )}
-          </Text>
+            {!onNumbers && line.serials && <View className="cap">{line.serials.join(' · ')}</View>}
+          </>
         )
       }
       end={

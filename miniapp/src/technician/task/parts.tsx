@@ -2,16 +2,22 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, phone } from '../../data/index.ts'
 import type { Catalog } from '../../form/catalog/index.ts'
+import '../../stock/stock.css'
 import { Button, IconButton, SearchInput, Segmented, SkeletonList, Stack } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { libraryTaskWords } from '../../words/library-task.ts'
+import { stockWords } from '../../words/stock.ts'
 import { technician } from '../../words/technician.ts'
 import type { Work } from '../../work-order/index.ts'
+import { FaultSearch } from './fault-search.tsx'
 import { ItemList } from './item-list.tsx'
 import type { OrderItem } from './items-model.ts'
 import { NeedList } from './need-list.tsx'
 import { PackageSheet } from './package-sheet.tsx'
 import { PartList } from './part-list.tsx'
+import { Promised } from './promised.tsx'
+import type { PartRow } from './shown-parts.ts'
+import { Sources } from './sources.tsx'
 import type { TaskPage } from './use-task-page.ts'
 
 type Props = { page: TaskPage; work: Work; openItem: (item: OrderItem) => void; onSay: (word: string) => void }
@@ -20,6 +26,7 @@ type Props = { page: TaskPage; work: Work; openItem: (item: OrderItem) => void; 
 export function PartsTab({ page, work, openItem, onSay }: Props) {
   const words = useWords(technician)
   const w = useWords(libraryTaskWords)
+  const stock = useWords(stockWords)
   const say = useSay()
   const { node, detail } = work
   const { parts, services } = page
@@ -48,6 +55,34 @@ export function PartsTab({ page, work, openItem, onSay }: Props) {
     parts.setTyped(said)
     if (rows.length === 0) onSay(words.scanned(said))
   }
+  const find = (row: PartRow) =>
+    page.setSheet({
+      title: `${say(row.name)} ${row.code}`,
+      body: (
+        <Sources
+          orderId={detail.id}
+          part={row}
+          onDone={(word) => {
+            page.setSheet(null)
+            onSay(word)
+          }}
+        />
+      ),
+    })
+  const faults = () =>
+    page.setSheet({
+      title: stock.faults,
+      body: (
+        <FaultSearch
+          orderId={detail.id}
+          onPart={(code) => {
+            page.setSheet(null)
+            parts.setTyped(code)
+          }}
+          onSay={onSay}
+        />
+      ),
+    })
   return (
     <Stack gap={3}>
       {node.parts && node.services && (
@@ -66,6 +101,8 @@ export function PartsTab({ page, work, openItem, onSay }: Props) {
           <IconButton icon="scan" label={words.searchParts} onTap={() => void scan()} />
         </Stack>
       )}
+      {side === 'parts' && <Button id="faults" icon="book" word={stock.faults} onTap={faults} />}
+      {side === 'parts' && <Promised orderId={detail.id} onSay={onSay} />}
       {side === 'items' && (
         <Stack row gap={2} grow={0}>
           <Search id="search-items" catalog={services.search} placeholder={words.searchItems} />
@@ -87,7 +124,7 @@ export function PartsTab({ page, work, openItem, onSay }: Props) {
         />
       )}
       {side === 'parts' ? (
-        <PartList work={work} catalog={parts} picking={page.picking} />
+        <PartList work={work} catalog={parts} picking={page.picking} onFind={find} />
       ) : (
         <ItemList
           work={work}

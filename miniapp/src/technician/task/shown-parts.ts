@@ -11,8 +11,23 @@ export type ItemRow = Reply<'GET /service-items'>['items'][number]
 export const quantityOf = (parts: readonly PartLine[], partId: string): number =>
   parts.find((one) => one.partId === partId)?.quantity ?? 0
 
+/** The numbers that are named for a part in a picking. */
+export const numbersOf = (parts: readonly PartLine[], partId: string): readonly string[] =>
+  parts.find((one) => one.partId === partId)?.serials ?? []
+
 export const samePicking = (a: readonly PartLine[], b: readonly PartLine[]): boolean =>
-  a.length === b.length && a.every(({ partId, quantity }) => quantityOf(b, partId) === quantity)
+  a.length === b.length &&
+  a.every(
+    ({ partId, quantity, serials = [] }) =>
+      quantityOf(b, partId) === quantity && serials.join('\n') === numbersOf(b, partId).join('\n'),
+  )
+
+/** One part of a picking: its quantity, and the numbers that are named, at most as many as pieces. */
+export const pickedLine = (partId: PartLine['partId'], quantity: number, numbers: readonly string[]): PartLine => ({
+  partId,
+  quantity,
+  ...(numbers.length > 0 && quantity > 0 && { serials: numbers.slice(0, quantity) }),
+})
 
 /** What a picking takes from the van beyond what the server has booked for the task, by part. */
 export const beyond = (wanted: readonly PartLine[], booked: readonly PartLine[]): Readonly<Record<string, number>> =>

@@ -8,6 +8,7 @@ export const PartRow = Type.Object({
   name: Label,
   fits: Type.Boolean({ description: 'fits the asset of the work order asked for; true when none was named' }),
   oldPartReturn: Type.Boolean(),
+  serial: Type.Boolean({ description: 'each piece is known by its number' }),
   price: nullable(Fen),
   van: Type.Integer({ description: 'pieces on my van' }),
   nearest: nullable(
