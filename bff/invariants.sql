@@ -166,6 +166,11 @@ where l.amount_fen <> (l.line->>'amountFen')::bigint
   or (l.line->>'kind' in ('labour', 'part', 'surcharge') and l.amount_fen <>
     case when l.line->'free' <> 'null' then 0 else coalesce((l.line->'trace'->'override'->>'amount')::bigint, (l.line->'trace'->>'amount')::bigint, -1) end)
 union all
+select 'I5', r.org_id, format('settlement %s gave %s points for %s fen', r.settlement_id, r.points, r.counted->>'base')
+from settlement_reward r cross join lateral (select (r.counted->>'base')::bigint as base, (r.counted->'gift'->>'spend')::bigint as spend) c
+where r.points is distinct from (r.counted->'gift'->>'reward')::integer * case when c.base < c.spend then 0
+  when (r.counted->'gift'->>'repeats')::boolean and c.spend > 0 then c.base / c.spend else 1 end
+union all
 select 'I5', s.org_id, format('settlement %s is %s but its order is %s', s.id, s.state, w.status)
 from settlement s join work_order w on (w.org_id, w.id) = (s.org_id, s.work_order_id)
 where (s.state in ('confirmed', 'paid')) <> (w.status in ('settled', 'closed')) and s.state not in ('reversed', 'disputed')

@@ -10,7 +10,6 @@ import {
   refuse,
   type WorkOrderId,
 } from '@field/domain/kernel'
-import { promote } from '@field/domain/pricing'
 import { decideQuote, offerQuote, type WorkOrder } from '@field/domain/work-order'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
@@ -19,7 +18,6 @@ import type { Call } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
 import { sheetOf } from '../settlements/queries.ts'
 import { loadOrder, lockOrder, save } from '../work-orders/queries.ts'
-import { pricedOrder, promotionsOf } from './queries.ts'
 
 type QuoteView = Reply<'POST /work-orders/:id/quotes'>
 type Row = {
@@ -83,8 +81,7 @@ export async function makeQuote(call: Call<'POST /work-orders/:id/quotes'>): Pro
   const totalFen = sheet.counted.total
   const decided = offerQuote(order, { quoteId: id, number, totalFen })
   if (!decided.ok) return decided
-  const rewards = await rewardsOf(tx, order, sheet)
-  if (!rewards.ok) return rewards
+  const rewards = sheet.rewards.map(({ label, points }) => ({ label, points }))
   await sql`
     update quote set state = 'replaced' where org_id = ${actor.orgId}::uuid and work_order_id = ${order.id}::uuid and state = 'offered'`.execute(
     tx,
@@ -92,7 +89,7 @@ export async function makeQuote(call: Call<'POST /work-orders/:id/quotes'>): Pro
   await sql`
     insert into quote (org_id, id, work_order_id, number, state, total_fen, lines, rewards, offered_at, offered_by)
     values (${actor.orgId}::uuid, ${id}::uuid, ${order.id}::uuid, ${number}, 'offered', ${totalFen}, ${JSON.stringify(sheet.lines)}::jsonb,
-      ${JSON.stringify(rewards.value)}::jsonb, ${time(now)}, ${actor.personId}::uuid)`.execute(tx)
+      ${JSON.stringify(rewards)}::jsonb, ${time(now)}, ${actor.personId}::uuid)`.execute(tx)
   const at = Math.max(now, order.updatedAt)
   const saved = await save(tx, world, { definition, before: order, seq, events: decided.value, actor, at, now })
   if (!saved.ok) return saved
@@ -102,19 +99,6 @@ export async function makeQuote(call: Call<'POST /work-orders/:id/quotes'>): Pro
 
 const mayOffer = (actor: Actor, order: WorkOrder): boolean =>
   may(actor, 'tasks.dispatch') || order.tasks.some(({ assigneeId }) => assigneeId === actor.personId)
-
-type Sheet = Extract<Awaited<ReturnType<typeof sheetOf>>, { readonly ok: true }>['value']['sheet']
-
-async function rewardsOf(tx: Tx, order: WorkOrder, { counted }: Sheet): Promise<Result<QuoteView['rewards']>> {
-  const [promotions, priced] = await Promise.all([
-    promotionsOf(tx, order.orgId),
-    pricedOrder(tx, order.orgId, order.id),
-  ])
-  if (!priced) return refuse('not_found')
-  const open = counted.lines.map(({ kind, amount }) => ({ kind, left: amount }))
-  const given = promote(promotions, open, priced.occasion)
-  return given.ok ? ok(given.value.rewards.map(({ label, points }) => ({ label, points }))) : given
-}
 
 /** The quotes of an order that the actor may see amounts of. */
 export async function listQuotes(

@@ -1,5 +1,5 @@
 import { type Fen, ok, type Result } from '@field/domain/kernel'
-import { applyPromotions } from '@field/domain/pricing'
+import { promote, type Reward } from '@field/domain/pricing'
 import {
   type AcceptedLine,
   type Participant,
@@ -17,6 +17,8 @@ import { nothingDone, type Work } from './what-was-done.ts'
 export type Sheet = {
   readonly lines: readonly SheetLine[]
   readonly counted: SettlementSheet
+  /** The points that promotions give with it. */
+  readonly rewards: readonly Reward[]
   readonly estimates: ReadonlyMap<string, Fen>
 }
 
@@ -37,11 +39,12 @@ function count(order: WorkOrder, work: Work, basis: Basis): Result<Omit<Sheet, '
   const plain = settleLines(accepted)
   if (!plain.ok) return plain
   const open = plain.value.map(({ kind, amount }) => ({ kind, left: amount }))
-  const discounts = applyPromotions(basis.promotions, open, basis.occasion)
-  if (!discounts.ok) return discounts
+  const promoted = promote(basis.promotions, open, basis.occasion)
+  if (!promoted.ok) return promoted
+  const { discounts, rewards } = promoted.value
   const counted = settlementOf({
     lines: accepted,
-    discounts: discounts.value,
+    discounts,
     prepayment: basis.prepayment,
     shareRules: basis.shareRules,
     participants: participantsOf(work, basis),
@@ -56,7 +59,7 @@ function count(order: WorkOrder, work: Work, basis: Basis): Result<Omit<Sheet, '
     ),
     ...counted.value.discounts.map(discountLine),
   ]
-  return ok({ lines, counted: counted.value })
+  return ok({ lines, counted: counted.value, rewards })
 }
 
 /** The line with the amount that was put in the place of its computed one; what was free is so no longer. */

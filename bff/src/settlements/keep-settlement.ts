@@ -54,6 +54,7 @@ export async function keepSettlement(
       .execute(),
     writeLines(tx, orgId, id, lines),
     writeShares(tx, orgId, id, sheet, who),
+    sheet.rewards.length > 0 && writeRewards(tx, orgId, id, sheet.rewards),
     ...writeJournal(tx, orgId, id, counted.journal, who, at),
   ])
   return { id, state }
@@ -84,6 +85,12 @@ function writeShares(tx: Tx, orgId: OrgId, settlementId: SettlementId, sheet: Sh
       as r(number integer, role text, person_id uuid, place_id uuid, amount bigint, estimate bigint, steps jsonb)`.execute(
     tx,
   )
+}
+
+function writeRewards(tx: Tx, orgId: OrgId, settlementId: SettlementId, rewards: Sheet['rewards']): Promise<unknown> {
+  return sql`insert into settlement_reward (org_id, settlement_id, number, label, points, counted)
+    select ${orgId}::uuid, ${settlementId}::uuid, r.number, r.reward->'label', (r.reward->>'points')::integer, r.reward - 'label' - 'points'
+    from jsonb_array_elements(${JSON.stringify(rewards)}::jsonb) with ordinality as r(reward, number)`.execute(tx)
 }
 
 type Columns = { readonly person_id: PersonId | null; readonly place_id: PlaceId | null }

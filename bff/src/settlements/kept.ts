@@ -3,6 +3,7 @@ import {
   type Fen,
   fen,
   type Instant,
+  type Label,
   type OrgId,
   type PersonId,
   type PlaceId,
@@ -32,6 +33,9 @@ export type KeptShare = {
   readonly steps: readonly SharePart[]
 }
 
+/** Points that came with a settlement. */
+export type KeptReward = { readonly label: Label; readonly points: number }
+
 export type KeptSettlement = {
   readonly id: SettlementId
   readonly state: SettlementState
@@ -42,6 +46,7 @@ export type KeptSettlement = {
   readonly reason: string | null
   readonly lines: readonly SheetLine[]
   readonly shares: readonly KeptShare[]
+  readonly rewards: readonly KeptReward[]
 }
 
 type ShareRow = {
@@ -61,6 +66,7 @@ type Row = {
   reason: string | null
   lines: SheetLine[]
   shares: ShareRow[]
+  rewards: KeptReward[]
 }
 
 /** The settlement of a work order that holds (none that was reversed), with its lines and shares in one query. */
@@ -70,7 +76,9 @@ export async function liveSettlement(tx: Tx, orgId: OrgId, workOrderId: WorkOrde
       (select coalesce(jsonb_agg(l.line order by l.number), '[]') from settlement_line l
         where (l.org_id, l.settlement_id) = (s.org_id, s.id)) as lines,
       (select coalesce(jsonb_agg(to_jsonb(h) order by h.number), '[]') from settlement_share h
-        where (h.org_id, h.settlement_id) = (s.org_id, s.id)) as shares
+        where (h.org_id, h.settlement_id) = (s.org_id, s.id)) as shares,
+      (select coalesce(jsonb_agg(jsonb_build_object('label', r.label, 'points', r.points) order by r.number), '[]') from settlement_reward r
+        where (r.org_id, r.settlement_id) = (s.org_id, s.id)) as rewards
     from settlement s
     where s.org_id = ${orgId} and s.work_order_id = ${workOrderId} and s.kind = 'sale' and s.state <> 'reversed'`.execute(
     tx,
@@ -86,6 +94,7 @@ export async function liveSettlement(tx: Tx, orgId: OrgId, workOrderId: WorkOrde
         reason: row.reason,
         lines: row.lines,
         shares: row.shares.map(shareOf),
+        rewards: row.rewards,
       }
     : null
 }

@@ -5,6 +5,7 @@ import { listSettlements } from './list-settlements.ts'
 import { moveSettlement } from './move-settlement.ts'
 import { overridePrice } from './override-price.ts'
 import { addPayout } from './payouts.ts'
+import { listPoints } from './points.ts'
 import { addPrepayment } from './prepayments.ts'
 import { listRebates, replaceRebates } from './rebates.ts'
 import { showSettlement } from './show-settlement.ts'
@@ -13,6 +14,7 @@ import { listMonths, showMonth, showStatement } from './statements.ts'
 
 export const settlementsRoutes = {
   'GET /work-orders/:id/settlement': showSettlement,
+  'GET /me/points': listPoints,
   'GET /settlements': listSettlements,
   'POST /settlements/:id/move': moveSettlement,
   'POST /settlements/:id/correct': correctSettlement,

@@ -8,22 +8,35 @@ import type { KeptSettlement, KeptShare } from './kept.ts'
 type SettlementView = Reply<'GET /work-orders/:id/settlement'>
 
 /** A settlement before it is cut to its viewer, kept or counted just now. */
-export type Shown = Pick<SettlementView, 'state' | 'pricedAt' | 'totalFen' | 'prepaidFen' | 'lines' | 'corrected'> & {
+export type Shown = Pick<
+  SettlementView,
+  'state' | 'pricedAt' | 'totalFen' | 'prepaidFen' | 'lines' | 'corrected' | 'rewards'
+> & {
   readonly shares: readonly KeptShare[]
 }
 
-export const shownKept = ({ state, pricedAt, total, prepaid, reason, lines, shares }: KeptSettlement): Shown => ({
+export const shownKept = ({
+  state,
+  pricedAt,
+  total,
+  prepaid,
+  reason,
+  lines,
+  shares,
+  rewards,
+}: KeptSettlement): Shown => ({
   state,
   pricedAt,
   totalFen: total,
   prepaidFen: prepaid,
   corrected: reason,
   lines: [...lines],
+  rewards: [...rewards],
   shares,
 })
 
 /** What is counted before the settlement falls due: an estimate until the work begins, then a draft. */
-export function shownCounted(order: WorkOrder, { lines, counted, estimates }: Sheet): Shown {
+export function shownCounted(order: WorkOrder, { lines, counted, estimates, rewards }: Sheet): Shown {
   const begun = order.tasks.some(({ arrivedAt }) => arrivedAt !== null)
   const isPerson = (role: string) => role === 'technician'
   return {
@@ -33,6 +46,7 @@ export function shownCounted(order: WorkOrder, { lines, counted, estimates }: Sh
     prepaidFen: counted.prepayment,
     corrected: null,
     lines: [...lines],
+    rewards: rewards.map(({ label, points }) => ({ label, points })),
     shares: counted.shares.map(({ role, party, amount, parts }) => ({
       role,
       personId: isPerson(role) ? (party as KeptShare['personId']) : null,

@@ -175,6 +175,13 @@ const more: readonly { readonly of: string; readonly what: string; readonly sql:
   },
   {
     of: 'I5',
+    what: 'points were given that nobody earned',
+    sql: [
+      `insert into settlement_reward select org_id, id, 1, '{"zh-CN":"x"}', 5, '{"promotion":"x","base":100,"gift":{"kind":"reward","spend":20000,"reward":200}}' from settlement limit 1`,
+    ],
+  },
+  {
+    of: 'I5',
     what: 'a settlement is held although nobody disputes a line of it',
     sql: [`update settlement set state = 'disputed'`],
   },

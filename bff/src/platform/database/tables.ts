@@ -832,6 +832,15 @@ export type SettlementLineRow = {
   amount_fen: number
 }
 
+export type SettlementRewardRow = {
+  org_id: string
+  settlement_id: string
+  number: number
+  label: Json
+  points: number
+  counted: Json
+}
+
 export type SettlementShareRow = {
   org_id: string
   settlement_id: string
@@ -1217,6 +1226,7 @@ export type Tables = {
   dispute_file: DisputeFileRow
   price_override: PriceOverrideRow
   settlement_share: SettlementShareRow
+  settlement_reward: SettlementRewardRow
   journal_entry: JournalEntryRow
   journal_line: JournalLineRow
   inbox_message: InboxMessageRow

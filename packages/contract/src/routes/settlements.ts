@@ -22,6 +22,8 @@ export const Share = Type.Object({
   steps: domain<unknown>('how the share was computed: basis, ratio, amount per part'),
 })
 
+const Reward = Type.Object({ label: Label, points: Type.Integer({ minimum: 1 }) })
+
 export const SettlementView = Type.Object({
   workOrderId: Id,
   number: Type.String(),
@@ -35,6 +37,8 @@ export const SettlementView = Type.Object({
   /** Why it took the place of an earlier one; null when it did not. */
   corrected: nullable(Type.String()),
   lines: Type.Array(SettlementLine),
+  /** Points that the customer gets with it, worth no money on this order. */
+  rewards: Type.Array(Reward),
   own: nullable(Type.Object({ amountFen: Fen, estimateFen: nullable(Fen), share: Share })),
   shares: nullable(Type.Array(Share)),
 })
@@ -47,6 +51,23 @@ export const settlementRoutes = {
       'What the customer pays and why; a technician sees the own share (an estimate before the work is done), never a colleague’s.',
     params: IdParams,
     reply: SettlementView,
+  },
+  'GET /me/points': {
+    policy: only('prices.sale'),
+    tag: 'settlements',
+    summary: 'The points that I was given with settled orders, the newest first.',
+    reply: Type.Object({
+      points: Type.Integer({ minimum: 0 }),
+      items: Type.Array(
+        Type.Object({
+          ...Reward.properties,
+          workOrderId: Id,
+          number: Type.String(),
+          title: Type.String(),
+          at: Instant,
+        }),
+      ),
+    }),
   },
   'GET /settlements': {
     policy: only('settlements.all', 'settlements.own'),
