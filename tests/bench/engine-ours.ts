@@ -76,17 +76,12 @@ function completed(order: WorkOrder, answers: StepAnswers): WorkOrder {
   return advance(order, events.value, context.now)
 }
 
-/** The row of the order as the database keeps it: the values of its columns by their place, the marking packed. */
-const cellsOf = (order: WorkOrder) =>
+/** The columns of the order's row that its report fills in for good. */
+const givenOf = (order: WorkOrder) =>
   [
     order.id,
     order.orgId,
     order.number,
-    order.workTypeVersionId,
-    order.version,
-    order.status,
-    order.title,
-    order.urgent,
     order.source,
     order.customerId,
     order.storeId,
@@ -96,63 +91,74 @@ const cellsOf = (order: WorkOrder) =>
     order.address,
     order.position,
     order.report,
-    order.tags,
-    order.followers,
     order.createdAt,
+  ] as const
+type Given = ReturnType<typeof givenOf>
+
+/** The columns that every command writes, the marking packed. */
+const currentOf = (order: WorkOrder) =>
+  [
+    order.version,
+    order.status,
+    order.title,
+    order.urgent,
+    order.workTypeVersionId,
+    order.tags,
+    packMarking(order),
+    order.followers,
+    order.rating,
+    order.urgedAt,
     order.updatedAt,
     order.closedAt,
-    order.urgedAt,
-    order.rating,
-    packMarking(order),
   ] as const
-type Cells = ReturnType<typeof cellsOf>
+type Current = ReturnType<typeof currentOf>
 
-const orderOf = (cells: Cells, tasks: WorkOrder['tasks']): WorkOrder => ({
-  id: cells[0],
-  orgId: cells[1],
-  number: cells[2],
-  workTypeVersionId: cells[3],
-  version: cells[4],
-  status: cells[5],
-  title: cells[6],
-  urgent: cells[7],
-  source: cells[8],
-  customerId: cells[9],
-  storeId: cells[10],
-  siteId: cells[11],
-  assetId: cells[12],
-  territoryId: cells[13],
-  address: cells[14],
-  position: cells[15],
-  report: cells[16],
-  tags: cells[17],
-  ...unpackMarking(cells[24] as KeptMarking),
-  followers: cells[18],
-  createdAt: cells[19],
-  updatedAt: cells[20],
-  closedAt: cells[21],
-  urgedAt: cells[22],
+const orderOf = (given: Given, current: Current, tasks: WorkOrder['tasks']): WorkOrder => ({
+  id: given[0],
+  orgId: given[1],
+  number: given[2],
+  workTypeVersionId: current[4],
+  version: current[0],
+  status: current[1],
+  title: current[2],
+  urgent: current[3],
+  source: given[3],
+  customerId: given[4],
+  storeId: given[5],
+  siteId: given[6],
+  assetId: given[7],
+  territoryId: given[8],
+  address: given[9],
+  position: given[10],
+  report: given[11],
+  tags: current[5],
+  ...unpackMarking(current[6] as KeptMarking),
+  followers: current[7],
+  createdAt: given[12],
+  updatedAt: current[10],
+  closedAt: current[11],
+  urgedAt: current[9],
   tasks,
-  rating: cells[23],
+  rating: current[8],
 })
 
-// The server reads an order's rows as one JSON, and writes the row of the order and those of the tasks that are not the
-// same objects as before. So this is saved as one JSON with a row a line, and a line that nothing changed stays as it is.
+// The server reads an order's rows as one JSON, and writes the columns that can have changed and the rows of the tasks
+// that are not the same objects as before. So this is saved as one JSON with a row a line, the order's in two, and a line
+// that nothing changed stays as it is.
 const taskRow = (task: WorkOrder['tasks'][number]): string => JSON.stringify(packTask(task))
 const saved = (order: WorkOrder): string =>
-  `[${[JSON.stringify(cellsOf(order)), ...order.tasks.map(taskRow)].join(',\n')}]`
+  `[${[JSON.stringify(givenOf(order)), JSON.stringify(currentOf(order)), ...order.tasks.map(taskRow)].join(',\n')}]`
 
 function read(before: string): WorkOrder {
-  const [cells, ...rows] = JSON.parse(before) as [Cells, ...KeptTask[]]
-  return orderOf(cells, rows.map(unpackTask))
+  const [given, current, ...rows] = JSON.parse(before) as [Given, Current, ...KeptTask[]]
+  return orderOf(given, current, rows.map(unpackTask))
 }
 
-/** The lines of the first so many tasks, each with the comma before it. */
-function linesOfTasks(before: string, count: number): string {
-  const begin = before.indexOf('\n')
+/** The lines of the first so many tasks, each with the comma before it; `begin` is where the line before them ends. */
+function linesOfTasks(before: string, begin: number, count: number): string {
+  if (count === 0) return ''
   let end = begin
   for (let task = 0; task < count; task++) end = before.indexOf('\n', end + 1)
-  if (count === 0) return ''
   return end < 0 ? `,${before.slice(begin, -1)}` : `,${before.slice(begin, end - 1)}`
 }
 
@@ -161,8 +167,10 @@ function step(before: string, answers: StepAnswers): string {
   const after = completed(order, answers)
   const differs = after.tasks.findIndex((task, index) => task !== order.tasks[index])
   const same = differs < 0 ? after.tasks.length : differs
+  const given = before.slice(0, before.indexOf('\n') + 1)
+  const kept = linesOfTasks(before, before.indexOf('\n', given.length), same)
   const changed = after.tasks.slice(same).map((task) => `,\n${taskRow(task)}`)
-  return `[${JSON.stringify(cellsOf(after))}${linesOfTasks(before, same)}${changed.join('')}]`
+  return `${given}${JSON.stringify(currentOf(after))}${kept}${changed.join('')}]`
 }
 
 function flowOf(begun: WorkOrder): Flow {

@@ -71,6 +71,9 @@ describe('#14 every kind of field', () => {
             expect(faults({ ...schema }, answer, mode)).toEqual(found)
             for (const fault of found) expect(fault).toMatch(/^[a-z_]+ q/)
           }
+          // So a completion that is fine as final need not be judged as a draft too.
+          const final = faults(schema, answer, 'final')
+          expect(final).toEqual(expect.arrayContaining([...faults(schema, answer, 'draft')]))
           expect(typeof plainText(fieldOf(kind), answer, 'en')).toBe('string')
           const filled = prefill(form(fieldOf(kind, { default: { from: 'value', value: answer } })), {}, { now })
           if ('q' in filled) expect(faults(schema, filled.q, 'final')).toEqual([])

@@ -355,3 +355,13 @@ test('#6 a relay of twenty-five steps runs through, and its timeline names every
   const rows = progressOf(run.definition, run.order, run.entries, gao)?.rows ?? []
   expect(rows.filter(({ kind }) => kind === 'node_done')).toHaveLength(25)
 })
+
+test('of several faults in a finished form, what is of another kind is named first, then what is beyond its limits', () => {
+  const asked = form(text('note'), text('place', true))
+  const run = open(flow([desk('work', 'done', { form: asked }), end()]))
+  const refusedWith = (answers: object) => refused(run, ma, { kind: 'complete', at: 'work', answers: { ...answers } })
+  expect(refusedWith({ note: 'x'.repeat(101), place: 5 })).toBe('wrong_kind answers.place')
+  expect(refusedWith({ note: 'x'.repeat(101), unknown: 'x' })).toBe('unknown_field answers.unknown')
+  expect(refusedWith({ note: 'x'.repeat(101) })).toBe('too_long answers.note')
+  expect(refusedWith({ note: 'x' })).toBe('required answers.place')
+})

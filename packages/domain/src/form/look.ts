@@ -60,7 +60,7 @@ function computedInto(form: PreparedForm, answers: Answers, facts: ConditionFact
 }
 
 /** Sets a member of that very name, `__proto__` included: names come from outside. */
-function put(record: Record<string, Answer>, key: string, value: Answer): void {
+export function put(record: Record<string, Answer>, key: string, value: Answer): void {
   if (key === '__proto__') Object.defineProperty(record, key, { value, enumerable: true, writable: true })
   else record[key] = value
 }

@@ -1,6 +1,6 @@
 import type { ConditionFacts } from '../condition/index.ts'
 import type { Answer, Answers, Field, FormSchema } from './field.ts'
-import { decide, lookAt } from './look.ts'
+import { decide, lookAt, put } from './look.ts'
 import { own } from './own.ts'
 import { preparedForm } from './prepared-form.ts'
 
@@ -33,12 +33,12 @@ export const isRequired = (field: Field, facts: ConditionFacts): boolean =>
 export function visibleAnswers(schema: FormSchema, answers: Answers, facts: ConditionFacts): Answers {
   const form = preparedForm(schema)
   const look = lookAt(form, answers, facts)
-  const kept: [string, Answer][] = []
+  const kept: Record<string, Answer> = {}
   for (const { key, at } of form.fields) {
     const answer = own(look.answers, key)
-    if (look.shown[at] && answer !== undefined) kept.push([key, answer])
+    if (look.shown[at] && answer !== undefined) put(kept, key, answer)
   }
-  return Object.fromEntries(kept)
+  return kept
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Story, tell } from './story.ts'
 
 /** Gives the order tags that it does not have yet. */
 export function tellTags(story: Story, given: readonly string[]): void {
+  if (given.length === 0) return
   const tags = [...new Set(given)].filter((tag) => !story.order.tags.includes(tag))
   if (tags.length > 0) tell(story, { kind: 'tagged', tags })
 }

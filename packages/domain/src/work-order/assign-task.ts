@@ -24,11 +24,23 @@ export function assignTask(story: Story, id: TaskId, assignment: Assignment | nu
   }
   const task = retold(story, id)
   const node = taskNodeOf(definition, task.node)
-  const { assigneeId, placeId, role, reason } = assignment
-  const due = dueTimes(node.limits, { ...task, assignedAt: context.now }, context.calendar)
-  const { metres, openMinutes } = assignment
+  const { assigneeId, placeId, role, reason, metres, openMinutes } = assignment
+  const { openedAt, pausedMs } = task
+  const given = { openedAt, assignedAt: context.now, pausedMs, arriveBy: task.arriveBy, finishBy: task.finishBy }
+  const { acceptBy, arriveBy, finishBy } = dueTimes(node.limits, given, context.calendar)
   const expectedAt = node.work === 'visit' ? expectedArrival({ metres, openMinutes, now: context.now }) : null
-  tell(story, { kind: 'task_assigned', taskId: id, assigneeId, placeId, role, reason, expectedAt, ...due })
+  tell(story, {
+    kind: 'task_assigned',
+    taskId: id,
+    assigneeId,
+    placeId,
+    role,
+    reason,
+    expectedAt,
+    acceptBy,
+    arriveBy,
+    finishBy,
+  })
 }
 
 /** The assignment to one named person, with the way from the person's site. */

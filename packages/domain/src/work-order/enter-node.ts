@@ -109,7 +109,7 @@ function enterFork(story: Story, node: ParallelNode, path: Path): void {
   const visit = (story.order.forks[node.key] ?? 0) + 1
   tell(story, { kind: 'forked', node: node.key, path, visit, branches: node.branches.map((_, index) => index) })
   for (const [index, key] of node.branches.entries()) {
-    if (isOver(story.order.status) || story.joined.has(`${node.key}.${visit}`)) return
+    if (isOver(story.order.status) || story.joined.includes(`${node.key}.${visit}`)) return
     enterNode(story, known(story, key), [...path, branchPart(node.key, visit, index)])
   }
 }
@@ -129,7 +129,7 @@ function enterJoin(story: Story, node: JoinNode, path: Path): void {
   if (here.length < needOf(story, node)) return
   endBranches(story, outer, 'joined')
   tell(story, { kind: 'joined', join: node.key, path: outer })
-  story.joined.add(part.slice(0, part.lastIndexOf('.')))
+  story.joined.push(part.slice(0, part.lastIndexOf('.')))
   goOn(story, node, outer)
 }
 

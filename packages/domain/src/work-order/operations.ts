@@ -113,10 +113,13 @@ function standOf(definition: WorkTypeDefinition, order: WorkOrder, task: Task, a
 }
 
 function judge({ order, task, node, capacities }: Stand, operation: Operation): Result<Capacity> {
-  const listed = capacities.filter((capacity) => lists(node, capacity, operation))
-  const standing = listed.find((capacity) => stands(order, task, node, capacity, operation))
-  if (standing) return ok(standing)
-  if (listed.length === 0) return refuse(capacities.length > 0 ? 'operation_not_allowed' : 'not_your_task')
+  let listed = false
+  for (const capacity of capacities) {
+    if (!lists(node, capacity, operation)) continue
+    if (stands(order, task, node, capacity, operation)) return ok(capacity)
+    listed = true
+  }
+  if (!listed) return refuse(capacities.length > 0 ? 'operation_not_allowed' : 'not_your_task')
   return refuse('wrong_state', { detail: { state: onTheOrder.includes(operation) ? order.status : task.state } })
 }
 

@@ -1,7 +1,9 @@
 /** The last segment of the path of a task beside the flow. */
 export const asidePart = 'aside'
 
-export const isAside = ({ path }: { readonly path: readonly string[] }): boolean => path[path.length - 1] === asidePart
+// Most paths are empty, and asking a list for its place -1 is slow.
+export const isAside = ({ path }: { readonly path: readonly string[] }): boolean =>
+  path.length > 0 && path[path.length - 1] === asidePart
 
 /** Whether `path` is `outer` itself or lies in a branch below it. */
 export const isWithin = (outer: readonly string[], path: readonly string[]): boolean =>

@@ -2,11 +2,13 @@ import type { Instant } from '../kernel/index.ts'
 import type { DomainEvent, TimelineEntry } from './event.ts'
 import { evolve, evolveAll } from './evolve.ts'
 import type { WorkOrder } from './state.ts'
-import { toldBy } from './story.ts'
+import { takeTold } from './story.ts'
 
 /** The order after one saved command: its events one by one, and the version grown by one. No event, no change. */
 export function advance(order: WorkOrder | null, events: readonly DomainEvent[], at: Instant): WorkOrder {
-  const after = toldBy(order, events, at) ?? evolveAll(order, events, at)
+  const told = takeTold(order, events, at)
+  if (told !== null) return told
+  const after = evolveAll(order, events, at)
   if (after === null) throw new Error('an order begins with its report')
   return events.length === 0 ? after : { ...after, version: (order?.version ?? 0) + 1 }
 }

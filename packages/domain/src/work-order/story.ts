@@ -13,9 +13,12 @@ export type Story = {
   readonly context: Circumstances
   readonly events: DomainEvent[]
   /** Visits of forks whose join has fired in this story, as `fork.visit`: no further branch of theirs begins. */
-  readonly joined: Set<string>
+  readonly joined: string[]
   readonly before: WorkOrder
-  /** The story's own copy, on which each event is applied: what was read of it before an event is not what is true after. */
+  /**
+   * The story's own copy, at the version that saving it makes. Each event is applied on it: what was read of it before
+   * an event is not what is true after.
+   */
   readonly order: WorkOrder
   idsUsed: number
   /** Nodes entered so far; a sound definition comes to a person, a wait or an end before this grows large. */
@@ -26,9 +29,9 @@ export const beginStory = (definition: WorkTypeDefinition, order: WorkOrder, con
   definition,
   context,
   events: [],
-  joined: new Set(),
+  joined: [],
   before: order,
-  order: { ...order },
+  order: { ...order, version: order.version + 1 },
   idsUsed: 0,
   steps: 0,
 })
@@ -71,11 +74,16 @@ type Told = {
 // reckoned anew with the same outcome, since events on an order at a moment have but one.
 let lastTold: Told | null = null
 
-/** The order that the last story came to, if these are its events on its order at its moment; nobody may write into it. */
-export const toldBy = (before: WorkOrder | null, events: readonly DomainEvent[], at: Instant): WorkOrder | null =>
-  lastTold !== null && lastTold.events === events && lastTold.before === before && lastTold.at === at
-    ? lastTold.after
-    : null
+/**
+ * The order, as it is to be saved, that the last story came to, if these are its events on its order at its moment. It is
+ * handed out once, so nobody shares it.
+ */
+export function takeTold(before: WorkOrder | null, events: readonly DomainEvent[], at: Instant): WorkOrder | null {
+  if (lastTold === null || lastTold.events !== events || lastTold.before !== before || lastTold.at !== at) return null
+  const { after } = lastTold
+  lastTold = null
+  return after
+}
 
 /** Brings the order's status after its open tasks and hands over what was told. */
 export function endStory(story: Story): readonly DomainEvent[] {

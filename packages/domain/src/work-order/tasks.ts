@@ -5,7 +5,7 @@ import type { Task, TaskState, WorkOrder } from './state.ts'
 
 const over: readonly TaskState[] = ['done', 'returned', 'transferred', 'skipped', 'cancelled', 'cannot_complete']
 
-export const lastOf = <T>(list: readonly T[]): T | null => list[list.length - 1] ?? null
+export const lastOf = <T>(list: readonly T[]): T | null => (list.length > 0 ? (list[list.length - 1] ?? null) : null)
 
 export const isOpen = ({ state }: Pick<Task, 'state'>): boolean => !over.includes(state)
 

@@ -1,4 +1,11 @@
-import { type Answers, readsFacts, visibleAnswers, withLockedLines } from '../../form/index.ts'
+import {
+  type Answers,
+  type FormContext,
+  type FormSchema,
+  readsFacts,
+  visibleAnswers,
+  withLockedLines,
+} from '../../form/index.ts'
 import type { Refusal } from '../../kernel/index.ts'
 import { answersRefusal, servicesRefusal } from '../checks.ts'
 import type { Command } from '../command.ts'
@@ -9,6 +16,16 @@ import type { Scene } from './verb.ts'
 
 type Completion = Extract<Command, { kind: 'complete' }>
 export type Completed = Extract<DomainEvent, { kind: 'task_completed' }>
+
+/**
+ * What is wrong with the answers as they were given comes before what is wrong with them as final; the same answers that
+ * are fine as final are fine as given.
+ */
+function formRefusal(form: FormSchema, given: Answers, final: Answers, context: FormContext): Refusal | null {
+  const wrong = answersRefusal(form, final, { ...context, mode: 'final' })
+  if (wrong === null && final === given) return null
+  return answersRefusal(form, given, { ...context, mode: 'draft' }) ?? wrong
+}
 
 /** The completion with its form checked as final: closed lines and what may not be written here stand as they were. */
 export function finished({ story, task, node, capacity }: Scene, command: Completion): Completed | Refusal {
@@ -27,8 +44,7 @@ export function finished({ story, task, node, capacity }: Scene, command: Comple
   )
   const wrong =
     notWritable(definition, node, task.answers, given, who) ??
-    answersRefusal(form, given, { mode: 'draft', facts, openLines, locked }) ??
-    answersRefusal(form, answers, { mode: 'final', facts, openLines, locked }) ??
+    formRefusal(form, given, answers, { facts, openLines, locked }) ??
     servicesRefusal(services, node.services === true)
   if (wrong) return wrong
   return {
