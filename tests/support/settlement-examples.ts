@@ -3,6 +3,12 @@ import { repairLines } from './appliance-repair.ts'
 import type { Examples } from './examples.ts'
 import { photoBy, report, type Town, taskNow, tell, verdicts, workUntilDone } from './job.ts'
 
+let days = 3
+function otherDays(): number {
+  days += 1
+  return days
+}
+
 const nextState = { submitted: 'reviewed', reviewed: 'confirmed', confirmed: 'paid' } as const
 
 /** An order with a finished repair, judged and confirmed: it has a settlement. */
@@ -90,7 +96,8 @@ export const settlementExamples: Examples = {
   }),
   'PUT /dispute-settings': async ({ ours }) => ({
     by: ours.people.manager,
-    body: { reviewers: [{ department: 'finance', days: 3 }] },
+    // Other days each time: the same would change nothing.
+    body: { reviewers: [{ department: 'finance', days: otherDays() }] },
   }),
   'PUT /work-orders/:id/prices/:line': async (town) => {
     const { people, tags } = town.ours
