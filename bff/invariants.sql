@@ -401,8 +401,8 @@ select 'I11', d.org_id, format('the draft of work type %s is at revision %s, its
 from work_type_draft d cross join lateral (select coalesce(max(revision), 0) as last from work_type_edit e
   where (e.org_id, e.work_type_id) = (d.org_id, d.work_type_id)) e where e.last <> d.revision
 union all
-select 'I11', org_id, format('price book %s has %s versions up to number %s', kind, count(*), max(version))
-from price_book group by org_id, kind having count(*) <> max(version)
+select 'I11', org_id, format('price book %s has %s versions from number %s up to %s', kind, count(*), min(version), max(version))
+from price_book group by org_id, kind having count(*) <> max(version) - min(version) + 1
 union all
 select 'I11', d.org_id, format('the draft of price book %s follows version %s, the newest is %s', d.kind, d.based_on, b.newest)
 from price_book_draft d cross join lateral (select coalesce(max(version), 0) as newest from price_book b where (b.org_id, b.kind) = (d.org_id, d.kind)) b

@@ -10,7 +10,12 @@ import { newId } from '../platform/id.ts'
 
 type GrantView = Reply<'POST /price-grants'>
 type Kind = GrantView['kind']
-type Row = { readonly id: string; readonly kind: Kind; readonly grant_rule: TierGrant; readonly party_name: string | null }
+type Row = {
+  readonly id: string
+  readonly kind: Kind
+  readonly grant_rule: TierGrant
+  readonly party_name: string | null
+}
 
 const grantView = ({ id, kind, grant_rule: grant, party_name: partyName }: Row): GrantView => ({
   id,
@@ -32,7 +37,9 @@ const partyName = sql<string | null>`coalesce(
 
 async function grantsOf(tx: Tx, orgId: OrgId): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
-    select g.id, g.kind, g.grant_rule, ${partyName} as party_name from price_grant g where g.org_id = ${orgId}::uuid order by g.id`.execute(tx)
+    select g.id, g.kind, g.grant_rule, ${partyName} as party_name from price_grant g where g.org_id = ${orgId}::uuid order by g.id`.execute(
+    tx,
+  )
   return rows
 }
 

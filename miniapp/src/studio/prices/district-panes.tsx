@@ -143,7 +143,14 @@ export function AlertOff({ may, onOn }: { may: boolean; onOn: () => void }) {
       <View className="price-acts">
         {may ? (
           <View className="price-act">
-            <Button id="turn-alert-on" kind="soft" icon="bell" word={w.alertTurnOn} busy={busy} onTap={() => void turnOn()} />
+            <Button
+              id="turn-alert-on"
+              kind="soft"
+              icon="bell"
+              word={w.alertTurnOn}
+              busy={busy}
+              onTap={() => void turnOn()}
+            />
           </View>
         ) : (
           <View className="price-act sub">{w.alertWho}</View>

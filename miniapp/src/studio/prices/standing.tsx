@@ -31,10 +31,7 @@ export function useStanding(active: boolean, names: PriceNames, tell: (word: str
   const grantName = ({ kind, key }: Pick<Grant, 'kind' | 'key'>) =>
     kind === 'tier' ? saying.names.tier(key) : kind === 'level' ? saying.names.level(key) : saying.w.byContract(key)
   const whomName = ({ party, partyName, territoryId }: Pick<Grant, 'party' | 'partyName' | 'territoryId'>) =>
-    [
-      party === null ? w.everybody : (partyName ?? '…'),
-      territoryId !== null && saying.names.territory(territoryId),
-    ]
+    [party === null ? w.everybody : (partyName ?? '…'), territoryId !== null && saying.names.territory(territoryId)]
       .filter(Boolean)
       .join(' · ')
   const spanOf = (grant: Grant) => {
