@@ -206,6 +206,39 @@ select 'I5', t.org_id, format('order %s was settled at %s fen without such a set
 from timeline t where t.kind = 'settled' and not exists (
   select from settlement s where (s.org_id, s.work_order_id) = (t.org_id, t.work_order_id) and s.total_fen = (t.event->>'totalFen')::bigint and s.confirmed_by is not null)
 
+-- What was offered comes to its lines, stands in the history as often as it was offered, and is what the customer said last.
+union all
+select 'I5', q.org_id, format('quote %s of order %s says %s fen, its lines come to %s', q.number, q.work_order_id, q.total_fen, l.amount)
+from quote q cross join lateral (select coalesce(sum((x->>'amountFen')::bigint), 0) as amount from jsonb_array_elements(q.lines) x) l
+where q.total_fen <> l.amount
+union all
+select 'I5', q.org_id, format('line %s of quote %s of order %s says %s fen, its trace %s', x->>'id', q.number, q.work_order_id, x->>'amountFen', coalesce(x->'trace'->>'amount', '-'))
+from quote q cross join jsonb_array_elements(q.lines) x
+where x->>'kind' in ('labour', 'part', 'surcharge') and (x->>'amountFen')::bigint <>
+  case when x->'free' <> 'null' then 0 else coalesce((x->'trace'->'override'->>'amount')::bigint, (x->'trace'->>'amount')::bigint, -1) end
+union all
+select 'I5', q.org_id, format('quote %s of order %s is %s, its history says %s', q.number, q.work_order_id, q.state, coalesce(d.decision, 'nothing'))
+from quote q left join lateral (select t.event->>'decision' as decision from timeline t
+  where (t.org_id, t.work_order_id, t.kind) = (q.org_id, q.work_order_id, 'quote_decided') and t.event->>'quoteId' = q.id::text order by t.seq desc limit 1) d on true
+where case q.state when 'offered' then d.decision is not null when 'replaced' then d.decision = 'declined' else d.decision is distinct from q.state end
+union all
+select 'I5', coalesce(t.org_id, q.org_id), format('order %s was offered quote %s of %s fen, kept are %s', coalesce(t.work_order_id, q.work_order_id), coalesce(t.event->>'number', q.number::text), coalesce(t.event->>'totalFen', '-'), coalesce(q.total_fen::text, '-'))
+from (select * from timeline where kind = 'quote_offered') t
+  full join quote q on (q.org_id, q.work_order_id, q.id::text) = (t.org_id, t.work_order_id, t.event->>'quoteId')
+where (t.event->>'number')::int is distinct from q.number or (t.event->>'totalFen')::bigint is distinct from q.total_fen
+union all
+-- An order would get the same promotion twice where two of one campaign hold.
+select 'I5', p.org_id, format('campaign %s holds twice in territory %s', p.campaign, o.rule->>'territory')
+from promotion p join promotion o on (o.org_id, o.campaign) = (p.org_id, p.campaign) and o.id <> p.id
+  join territory t on t.org_id = o.org_id and t.id::text = o.rule->>'territory'
+where (p.rule->>'territory')::uuid = any(t.path)
+union all
+select 'I5', org_id, format('grades %s begin at the same %s fen', string_agg(key, ', ' order by key), from_fen)
+from volume_grade group by org_id, from_fen having count(*) > 1
+union all
+select 'I5', org_id, format('territory %s keeps its prices of %s or not: %s by %s', territory_id, month, decision, points)
+from price_decision where (decision = 'adjust') <> (points <> 0)
+
 -- I6 Each history is a legal path through the version that its order is on, and ends where the rows stand.
 union all
 select 'I6', h.org_id, format('order %s has entry %s after %s', h.work_order_id, h.seq, coalesce(h.previous_seq, 0))
@@ -242,6 +275,15 @@ from work_order group by org_id, client_request_id having count(*) > 1
 union all
 select 'I7', org_id, format('number %s stands on %s orders', number, count(*)) from work_order group by org_id, number having count(*) > 1
 
+-- A file of prices keeps every row that it was taken with, and gives none to a draft while one of them is wrong.
+union all
+select 'I7', i.org_id, format('price file %s is %s: %s of %s rows, %s checked, %s wrong', i.id, i.state, n.there, i.total, i.checked, n.wrong)
+from price_import i cross join lateral (select count(*) as there, count(r.faults) as wrong, count(r.rule) as right_ones
+  from price_import_row r where (r.org_id, r.import_id) = (i.org_id, i.id)) n
+where n.there <> case i.state when 'discarded' then 0 else i.total end or i.checked > i.total
+  or (i.state in ('ready', 'faulty', 'confirmed') and i.checked <> i.total)
+  or (i.state in ('ready', 'confirmed') and (n.wrong > 0 or n.right_ones <> i.total)) or (i.state = 'faulty' and n.wrong = 0)
+
 -- I8 Each message of an event stands once for each person, and what was sent ends in one state and is paid by one consent.
 union all
 select 'I8', o.org_id, format('message %s is %s %s', o.id, o.state, case when o.settled_at is null then 'without an end' else 'and yet ended' end)
@@ -270,7 +312,7 @@ select 'I8', n.org_id, format('nobody told %s of %s, entry %s of order %s', n.pe
 from (
   select t.org_id, t.work_order_id, t.seq, t.version, t.kind, null as task_id, w.customer_id as person_id
   from timeline t join work_order w on (w.org_id, w.id) = (t.org_id, t.work_order_id)
-  where w.customer_id is not null and (t.kind in ('reported', 'task_travelling') or (t.kind = 'status_changed' and t.event->>'to' = 'completed'))
+  where w.customer_id is not null and (t.kind in ('reported', 'task_travelling', 'quote_offered') or (t.kind = 'status_changed' and t.event->>'to' = 'completed'))
   union all
   select t.org_id, t.work_order_id, t.seq, t.version, t.kind, t.event->>'taskId', (t.event->>'assigneeId')::uuid
   from timeline t where t.kind = 'task_assigned' and t.event->>'assigneeId' is distinct from t.actor_id::text and t.event->>'assigneeId' is not null) n
@@ -304,10 +346,26 @@ select 'I10', t.org_id, format('the path of territory %s does not lead to it', t
 from territory t where t.path[cardinality(t.path)] is distinct from t.id or t.path[cardinality(t.path) - 1] is distinct from t.parent_id
 union all
 select 'I10', r.org_id, format('price rule %s names what is not here', r.id)
-from price_rule r where r.rule->>'bookId' is distinct from r.book_id::text
+from (select org_id, id, book_id, rule from price_rule
+  union all select r.org_id, r.id, d.book_id, r.rule from price_rule_draft r join price_book_draft d on (d.org_id, d.kind) = (r.org_id, r.kind)) r
+where r.rule->>'bookId' is distinct from r.book_id::text
   or (r.rule ? 'territory' and not exists (select from territory t where t.org_id = r.org_id and t.id::text = r.rule->>'territory'))
   or (r.rule->'item'->>'kind' = 'part' and not exists (select from part p where p.org_id = r.org_id and p.id::text = r.rule->'item'->>'id'))
   or (r.rule->'item'->>'kind' = 'service_item' and not exists (select from service_item i where i.org_id = r.org_id and i.id::text = r.rule->'item'->>'id'))
+  or (r.rule->>'tier' <> 'standard' and not exists (select from price_tier k where (k.org_id, k.key) = (r.org_id, r.rule->>'tier')))
+  or (r.rule ? 'level' and not exists (select from partner_level k where (k.org_id, k.key) = (r.org_id, r.rule->>'level')))
+  or (r.rule ? 'grade' and not exists (select from volume_grade k where (k.org_id, k.key) = (r.org_id, r.rule->>'grade')))
+union all
+select 'I10', g.org_id, format('grant %s of %s %s names what is not here', g.id, g.kind, g.grant_rule->>'tier')
+from price_grant g
+where (g.kind = 'tier' and g.grant_rule->>'tier' <> 'standard' and not exists (select from price_tier k where (k.org_id, k.key) = (g.org_id, g.grant_rule->>'tier')))
+  or (g.kind = 'level' and not exists (select from partner_level k where (k.org_id, k.key) = (g.org_id, g.grant_rule->>'tier')))
+  or (g.grant_rule ? 'territory' and not exists (select from territory t where t.org_id = g.org_id and t.id::text = g.grant_rule->>'territory'))
+  or (g.grant_rule ? 'party' and not exists (select from person p where p.org_id = g.org_id and p.id::text = g.grant_rule->>'party')
+    and not exists (select from place p where p.org_id = g.org_id and p.id::text = g.grant_rule->>'party'))
+union all
+select 'I10', l.org_id, format('partners of level %s are paid by %s, which is not here', l.key, l.share_set)
+from partner_level l where l.share_set is not null and not exists (select from share_rule s where (s.org_id, s.set_key) = (l.org_id, l.share_set))
 union all
 select 'I10', r.org_id, format('%s %s names a territory that is not here', r.kind, r.id)
 from (select 'promotion' as kind, org_id, id, rule from promotion union all select 'share rule', org_id, id, rule from share_rule) r
@@ -347,6 +405,13 @@ union all
 select 'I11', d.org_id, format('the draft of work type %s is at revision %s, its edits at %s', d.work_type_id, d.revision, e.last)
 from work_type_draft d cross join lateral (select coalesce(max(revision), 0) as last from work_type_edit e
   where (e.org_id, e.work_type_id) = (d.org_id, d.work_type_id)) e where e.last <> d.revision
+union all
+select 'I11', org_id, format('price book %s has %s versions from number %s up to %s', kind, count(*), min(version), max(version))
+from price_book group by org_id, kind having count(*) <> max(version) - min(version) + 1
+union all
+select 'I11', d.org_id, format('the draft of price book %s follows version %s, the newest is %s', d.kind, d.based_on, b.newest)
+from price_book_draft d cross join lateral (select coalesce(max(version), 0) as newest from price_book b where (b.org_id, b.kind) = (d.org_id, d.kind)) b
+where d.based_on > b.newest or exists (select from price_book b where (b.org_id, b.id) = (d.org_id, d.book_id))
 
 -- I12 Everything the phone may forget was decided: applied, or refused in words that it can show.
 union all

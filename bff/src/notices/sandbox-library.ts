@@ -18,6 +18,11 @@ export const sandboxLibrary: Library = {
     id: 'C_i6NY5RgRf4sqEXdV-G0dZn2BI_kpUwOycOdlWl2iI',
     data: { character_string1: 'number', thing2: 'title', time3: 'at', time4: 'due', thing5: 'hint' },
   },
+  // What a quote comes to stands on its page alone: a message lies open on a locked phone.
+  quote_offered: {
+    id: 'Vw3fUq8ZrT1mYc5HkXbN0aLeSgJ7oPdi2-QtCxMyR9E',
+    data: { character_string1: 'number', thing2: 'title', name3: 'technician', time4: 'at', thing5: 'hint' },
+  },
   completed: {
     id: '-YnCorlDU2qLOPGKkM1KoqVGKkt9g6bktt1sPEJgHd0',
     data: { character_string1: 'number', thing2: 'title', time3: 'at', name4: 'technician', thing5: 'hint' },

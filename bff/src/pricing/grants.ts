@@ -10,13 +10,19 @@ import { newId } from '../platform/id.ts'
 
 type GrantView = Reply<'POST /price-grants'>
 type Kind = GrantView['kind']
-type Row = { readonly id: string; readonly kind: Kind; readonly grant_rule: TierGrant }
+type Row = {
+  readonly id: string
+  readonly kind: Kind
+  readonly grant_rule: TierGrant
+  readonly party_name: string | null
+}
 
-const grantView = ({ id, kind, grant_rule: grant }: Row): GrantView => ({
+const grantView = ({ id, kind, grant_rule: grant, party_name: partyName }: Row): GrantView => ({
   id,
   kind,
   key: grant.tier,
   party: grant.party ?? null,
+  partyName,
   territoryId: grant.territory ?? null,
   from: grant.from ?? null,
   until: grant.until ?? null,
@@ -24,9 +30,16 @@ const grantView = ({ id, kind, grant_rule: grant }: Row): GrantView => ({
   untilDay: grant.untilDay ?? null,
 })
 
+/** What the party of a grant `g` is called: a person, or a store or site. */
+const partyName = sql<string | null>`coalesce(
+  (select p.name from person p where p.org_id = g.org_id and p.id::text = g.grant_rule ->> 'party'),
+  (select p.name from place p where p.org_id = g.org_id and p.id::text = g.grant_rule ->> 'party'))`
+
 async function grantsOf(tx: Tx, orgId: OrgId): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
-    select id, kind, grant_rule from price_grant where org_id = ${orgId}::uuid order by id`.execute(tx)
+    select g.id, g.kind, g.grant_rule, ${partyName} as party_name from price_grant g where g.org_id = ${orgId}::uuid order by g.id`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -61,7 +74,8 @@ export async function giveGrant(
   const zone = await zoneOf(tx, orgId, territoryId)
   if (zone === null) return refuse('not_an_option', { path: 'territoryId' })
   if (!(await isThere(tx, orgId, kind, key))) return refuse('not_an_option', { path: 'key' })
-  if (party !== undefined && !(await partyIsThere(tx, orgId, party))) return refuse('not_an_option', { path: 'party' })
+  const whom = party === undefined ? null : await nameOfParty(tx, orgId, party)
+  if (party !== undefined && whom === null) return refuse('not_an_option', { path: 'party' })
   const { offsetMinutes } = calendarIn(zone, now)
   const today = localDayOf({ at: now, offsetMinutes })
   if (fromDay !== undefined && fromDay < today) return refuse('too_small', { path: 'fromDay' })
@@ -88,7 +102,7 @@ export async function giveGrant(
     values (${orgId}::uuid, ${id}::uuid, ${kind}, ${JSON.stringify(grant)}::jsonb, ${time(now)}, ${personId}::uuid)`.execute(
     tx,
   )
-  return ok(grantView({ id, kind, grant_rule: grant }))
+  return ok(grantView({ id, kind, grant_rule: grant, party_name: whom }))
 }
 
 const collide = (a: TierGrant, b: TierGrant): boolean =>
@@ -106,19 +120,18 @@ async function isThere(tx: Tx, orgId: OrgId, kind: Kind, key: string): Promise<b
   return row !== undefined
 }
 
-async function partyIsThere(tx: Tx, orgId: OrgId, party: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from person where org_id = ${orgId}::uuid and id = ${party}::uuid
-    union all select from place where org_id = ${orgId}::uuid and id = ${party}::uuid`.execute(tx)
-  return rows.length > 0
+async function nameOfParty(tx: Tx, orgId: OrgId, party: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select name from person where org_id = ${orgId}::uuid and id = ${party}::uuid
+    union all select name from place where org_id = ${orgId}::uuid and id = ${party}::uuid`.execute(tx)
+  return rows[0]?.name ?? null
 }
 
 /** Ends a grant now, if it has not ended before. */
 export async function endGrant(tx: Tx, orgId: OrgId, id: string, now: Instant): Promise<Result<GrantView>> {
   const { rows } = await sql<Row>`
-    select id, kind, grant_rule from price_grant where org_id = ${orgId}::uuid and id = ${id}::uuid for update`.execute(
-    tx,
-  )
+    select g.id, g.kind, g.grant_rule, ${partyName} as party_name
+    from price_grant g where g.org_id = ${orgId}::uuid and g.id = ${id}::uuid for update`.execute(tx)
   const [row] = rows
   if (!row) return refuse('not_found')
   const until = Math.min(row.grant_rule.until ?? now, now)

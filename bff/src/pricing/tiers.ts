@@ -71,12 +71,22 @@ async function shareSetIsThere(tx: Tx, orgId: OrgId, key: string): Promise<boole
   return rows.length > 0
 }
 
+/** Refuses `not_unique` for a sum that another grade begins at: which of them held would be chance. */
 export async function putGrade(
   tx: Tx,
   orgId: OrgId,
   key: string,
   { label, fromFen }: Body<'PUT /volume-grades/:key'>,
 ): Promise<Result<Reply<'PUT /volume-grades/:key'>>> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`volume grades ${orgId}`}))`.execute(tx)
+  const same = await tx
+    .selectFrom('volume_grade')
+    .select('key')
+    .where('org_id', '=', orgId)
+    .where('from_fen', '=', fromFen)
+    .where('key', '<>', key)
+    .executeTakeFirst()
+  if (same) return refuse('not_unique', { path: 'fromFen', detail: { key: same.key } })
   await sql`
     insert into volume_grade (org_id, key, label, from_fen)
     values (${orgId}::uuid, ${key}, ${JSON.stringify(label)}::jsonb, ${fromFen})

@@ -18,6 +18,8 @@ const words: Readonly<Record<NoticeTemplate, Label>> = {
   escalated: label('已超时', 'Overdue'),
   told: label('工单提醒', 'About an order'),
   form_changed: label('表单有变化', 'The form has changed'),
+  quote_offered: label('报价待您确认', 'A quote to approve'),
+  quote_decided: label('客户答复了报价', 'The customer answered the quote'),
   report_ready: label('回执单已出', 'Service report ready'),
 }
 

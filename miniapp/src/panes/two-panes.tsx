@@ -141,12 +141,15 @@ export function FormPane({
   title,
   badge,
   foot,
+  seek,
   children,
 }: {
   id: string
   title: string
   badge?: { readonly tone: Tone; readonly word: string } | null
   foot?: ReactNode
+  /** The id of something inside that has come and is to be seen. */
+  seek?: string | undefined
   children: ReactNode
 }) {
   const wide = useWide()
@@ -154,7 +157,14 @@ export function FormPane({
   const close = useContext(Close)
   if (!wide)
     return (
-      <Sheet open title={title} closeLabel={shared.close} onClose={close} {...(foot !== undefined && { foot })}>
+      <Sheet
+        open
+        title={title}
+        closeLabel={shared.close}
+        onClose={close}
+        seek={seek}
+        {...(foot !== undefined && { foot })}
+      >
         <View id={id} className="two-sheet">
           {children}
         </View>
@@ -168,7 +178,7 @@ export function FormPane({
         <View className="sp" />
         <IconButton kind="plain" icon="close" label={shared.close} onTap={close} />
       </View>
-      <Scroll className="two-scroll">
+      <Scroll className="two-scroll" {...(seek && { scrollIntoView: seek })}>
         <View className="two-form-body">{children}</View>
       </Scroll>
       {foot !== undefined && (

@@ -12,11 +12,13 @@ export type SheetProps = {
   onClose: () => void
   /** Fixed under the part that scrolls: `Actions`. */
   foot?: ReactNode
+  /** The id of something inside that has come and is to be seen. */
+  seek?: string | undefined
   children?: ReactNode
 }
 
 /** A part of the work that comes up from below and goes by its cross, the scrim, a pull or Escape; on a wide screen a panel at the right. */
-export function Sheet({ open, title, closeLabel, onClose, foot, children }: SheetProps) {
+export function Sheet({ open, title, closeLabel, onClose, foot, seek, children }: SheetProps) {
   const pulledFrom = useRef(0)
   const sheet = useRef<unknown>(null)
   useKeyboard(open, onClose, sheet)
@@ -42,7 +44,7 @@ export function Sheet({ open, title, closeLabel, onClose, foot, children }: Shee
             </Tap>
           </View>
         </View>
-        <ScrollView className="sheet-scroll" scrollY enhanced>
+        <ScrollView className="sheet-scroll" scrollY enhanced {...(seek && { scrollIntoView: seek })}>
           <View className="sheet-body">{children}</View>
         </ScrollView>
         {foot !== undefined && <View className="sheet-foot">{foot}</View>}

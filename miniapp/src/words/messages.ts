@@ -20,6 +20,8 @@ export const messages = area({
   reminder: { 'zh-CN': '快到时限了', en: 'Due soon' },
   escalated: { 'zh-CN': '已超时', en: 'Overdue' },
   told: { 'zh-CN': '工单提醒', en: 'About an order' },
+  quote_offered: { 'zh-CN': '有报价等您确认', en: 'A quote to approve' },
+  quote_decided: { 'zh-CN': '客户答复了报价', en: 'Quote answered' },
   report_ready: { 'zh-CN': '回执单已出', en: 'Service report ready' },
   form_changed: { 'zh-CN': '表单有变化', en: 'The form has changed' },
   expected: { 'zh-CN': (time: string) => `约 ${time} 到`, en: (time: string) => `about ${time}` },

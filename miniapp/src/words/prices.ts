@@ -377,6 +377,7 @@ export const priceWords = area({
   // suggestions
   suggestion: { 'zh-CN': '参考价', en: 'Suggestion' },
   suggest: { 'zh-CN': '看看以前收多少', en: 'Suggest from history' },
+  suggestionComing: { 'zh-CN': '正在看以前的单', en: 'Looking at past orders' },
   suggestionFrom: {
     'zh-CN': (size: number, from: string, until: string) => `${from} 到 ${until} 的 ${size} 笔`,
     en: (size: number, from: string, until: string) => `${size} paid, ${from} to ${until}`,

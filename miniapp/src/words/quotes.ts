@@ -34,6 +34,7 @@ export const quoteWords = area({
   declineTitle: { 'zh-CN': '不同意这份报价', en: 'Decline this quote' },
   words: { 'zh-CN': '想说的话', en: 'Your words' },
   wordsHint: { 'zh-CN': '比如：先不换压缩机', en: 'Such as: leave the compressor for now' },
+  wordsFirst: { 'zh-CN': '先写一句为什么', en: 'Say why first' },
   sendDecline: { 'zh-CN': '告诉师傅', en: 'Tell them' },
   approved: { 'zh-CN': '已同意，师傅看到了', en: 'Approved; the technician sees it' },
   declined: { 'zh-CN': '已告诉师傅', en: 'The technician was told' },

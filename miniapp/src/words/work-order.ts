@@ -200,7 +200,7 @@ export const workOrder = area({
   followed: { 'zh-CN': '有人跟进', en: 'Somebody follows' },
   cancelled: { 'zh-CN': '取消', en: 'Cancelled' },
   settled: { 'zh-CN': '结算完成', en: 'Settled' },
-  quoteOffered: { 'zh-CN': '报价等客户同意', en: 'A quote waits for the customer' },
+  quoteOffered: { 'zh-CN': '已报价，等答复', en: 'Quoted, waiting for an answer' },
   quoteApproved: { 'zh-CN': '客户同意报价', en: 'The customer approved the quote' },
   quoteDeclined: { 'zh-CN': '客户没有同意报价', en: 'The customer declined the quote' },
   rated: {

@@ -16,6 +16,7 @@ export type TemplateName =
   | 'assigned'
   | 'on_the_way'
   | 'awaiting_acceptance'
+  | 'quote_offered'
   | 'done'
   | 'task_assigned'
   | 'task_urged'
@@ -82,6 +83,20 @@ export const templates: readonly NamedTemplate[] = [
       { key: 'time3', label: '完工时间', example: '2026年11月22日 16:10' },
       { key: 'time4', label: '验收期限', example: '2026年11月24日 16:10' },
       { key: 'thing5', label: '温馨提示', example: '请逐项验收' },
+    ],
+  },
+  {
+    id: 'Vw3fUq8ZrT1mYc5HkXbN0aLeSgJ7oPdi2-QtCxMyR9E',
+    name: 'quote_offered',
+    audience: 'customer',
+    title: '报价确认提醒',
+    type: 'one_time',
+    keywords: [
+      { key: 'character_string1', label: '工单编号', example: 'SH261122001' },
+      { key: 'thing2', label: '服务项目', example: '空调维修' },
+      { key: 'name3', label: '服务人员', example: '李师傅' },
+      { key: 'time4', label: '报价时间', example: '2026年11月22日 14:40' },
+      { key: 'thing5', label: '温馨提示', example: '请确认报价' },
     ],
   },
   {

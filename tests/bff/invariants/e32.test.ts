@@ -1,10 +1,22 @@
-import type { WorkOrderId } from '@field/domain/kernel'
+import { fen, type WorkOrderId } from '@field/domain/kernel'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkInvariants } from '../../../bff/src/invariants.ts'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { newId } from '../../../bff/src/platform/id.ts'
-import { arrive, confirm, freezerWork, judge, openStage, repair, report, type Stage } from '../settlements/story.ts'
+import { pricingRoutes } from '../../../bff/src/pricing/routes.ts'
+import {
+  arrive,
+  ask,
+  confirm,
+  freezerWork,
+  granted,
+  judge,
+  openStage,
+  repair,
+  report,
+  type Stage,
+} from '../settlements/story.ts'
 
 let stage: Stage
 let id: WorkOrderId
@@ -15,8 +27,9 @@ beforeAll(async () => {
   await repair(stage, id, freezerWork(stage))
   await judge(stage, id)
   await confirm(stage, id)
-  await report(stage)
+  const open = await report(stage)
   await tellAndRemember()
+  await setPrices(open)
 })
 afterAll(() => stage.close())
 
@@ -52,6 +65,63 @@ async function tellAndRemember(): Promise<void> {
   await stage.sql(
     `insert into idempotency (org_id, person_id, route, key, fingerprint, status, body) values ($1, $2, 'POST /work-orders', $3, '\\x00', 201, $4)`,
     [orgId, person, key, JSON.stringify({ id, number: 'n', version: 1 })],
+  )
+}
+
+/** What those who set prices leave behind: a quote and its answer, a draft, a file, names, grants, a campaign, a decision. */
+async function setPrices(order: WorkOrderId): Promise<void> {
+  const { people, territories, orgId } = stage.ours
+  const { manager, dispatcher, customer } = people
+  const offer = () =>
+    ask(stage, dispatcher, pricingRoutes['POST /work-orders/:id/quotes'], { params: { id: order }, body: {} })
+  await offer()
+  const quote = granted(await offer())
+  const decide = { params: { id: quote.id }, body: { decision: 'approved' as const } }
+  granted(await ask(stage, customer, pricingRoutes['POST /quotes/:id/decide'], decide))
+  const label = { 'zh-CN': '优惠档' }
+  const key = (one: string) => ({ key: one })
+  granted(
+    await ask(stage, manager, pricingRoutes['PUT /price-tiers/:key'], { params: key('preferred'), body: { label } }),
+  )
+  for (const [name, fromFen] of [
+    ['silver', 100_000],
+    ['gold', 200_000],
+  ] as const)
+    granted(
+      await ask(stage, manager, pricingRoutes['PUT /volume-grades/:key'], {
+        params: key(name),
+        body: { label, fromFen: fen(fromFen) },
+      }),
+    )
+  const level = { params: key('agent'), body: { label, goodsSplit: 'by_quota' as const } }
+  granted(await ask(stage, manager, pricingRoutes['PUT /partner-levels/:key'], level))
+  const grant = { body: { kind: 'tier' as const, key: 'preferred', party: customer.id } }
+  granted(await ask(stage, manager, pricingRoutes['POST /price-grants'], grant))
+  const promotion = {
+    body: {
+      label,
+      on: 'total' as const,
+      gift: { kind: 'spend_minus' as const, spend: fen(30_000), minus: fen(5_000) },
+      territoryIds: [territories.jingan],
+    },
+  }
+  granted(await ask(stage, manager, pricingRoutes['POST /promotions'], promotion))
+  granted(
+    await ask(stage, manager, pricingRoutes['POST /price-books/:kind/draft'], { params: { kind: 'sale' }, body: {} }),
+  )
+  await stage.sql(
+    `insert into price_decision (org_id, territory_id, month, decision, points, decided_at, decided_by) values ($1, $2, '2026-10', 'keep', 0, now(), $3)`,
+    [orgId, territories.jingan, manager.id],
+  )
+  const file = newId()
+  await stage.sql(
+    `insert into price_import (org_id, id, kind, name, mode, sha256, state, total, checked, created_at, created_by)
+     values ($1, $2, 'sale', 'rules.csv', 'add', '\\x00', 'faulty', 2, 2, now(), $3)`,
+    [orgId, file, manager.id],
+  )
+  await stage.sql(
+    `insert into price_import_row (org_id, import_id, number, cells, rule, faults) values ($1, $2, 2, '{}', '{}', null), ($1, $2, 3, '{}', null, '[]')`,
+    [orgId, file],
   )
 }
 
@@ -255,6 +325,95 @@ const more: readonly { readonly of: string; readonly what: string; readonly sql:
     ],
   },
 ]
+
+/** The tables of prices: each of what they may say wrong is found. */
+const ofPrices: typeof more = [
+  {
+    of: 'I5',
+    what: 'an approved quote of other lines than were offered',
+    sql: [`update quote set total_fen = total_fen + 1`],
+  },
+  {
+    of: 'I5',
+    what: 'a line of a quote cheaper than its trace, and the total follows',
+    sql: [
+      `update quote set total_fen = total_fen - 1, lines = jsonb_set(lines, '{0,amountFen}', to_jsonb((lines->0->>'amountFen')::bigint - 1))`,
+      `update timeline set event = event || jsonb_build_object('totalFen', (event->>'totalFen')::bigint - 1) where kind in ('quote_offered', 'quote_decided')`,
+    ],
+  },
+  {
+    of: 'I5',
+    what: 'a quote approved that nobody approved',
+    sql: [`delete from timeline where kind = 'quote_decided'`],
+  },
+  { of: 'I5', what: 'a quote that was offered is gone', sql: [`delete from quote where state = 'replaced'`] },
+  { of: 'I5', what: 'two grades that begin at one sum', sql: ['update volume_grade set from_fen = 100000'] },
+  {
+    of: 'I5',
+    what: 'a campaign that gives twice in one city',
+    sql: [
+      `insert into promotion (org_id, id, rule, campaign, created_at, created_by) select org_id, gen_random_uuid(), rule, campaign, created_at, created_by from promotion where campaign is not null`,
+    ],
+  },
+  { of: 'I5', what: 'a decision to keep prices, by five percent', sql: ['update price_decision set points = 500'] },
+  { of: 'I7', what: 'a row of a price file is lost', sql: ['delete from price_import_row where number = 2'] },
+  { of: 'I7', what: 'a faulty price file goes into a draft', sql: [`update price_import set state = 'confirmed'`] },
+  {
+    of: 'I8',
+    what: 'a quote of which the customer was not told',
+    sql: [
+      `delete from outbox where inbox_id in (select id from inbox_message where template = 'quote_offered')`,
+      `delete from inbox_message where template = 'quote_offered'`,
+    ],
+  },
+  {
+    of: 'I10',
+    what: 'a drafted price for a territory of nobody',
+    sql: [
+      `update price_rule_draft set rule = jsonb_set(rule, '{territory}', '"018f0000-0000-7000-8000-000000000001"')`,
+    ],
+  },
+  {
+    of: 'I10',
+    what: 'a drafted price for a tier that there is not',
+    sql: [`update price_rule_draft set rule = rule || '{"tier":"secret"}'`],
+  },
+  { of: 'I10', what: 'a tier that was granted is gone', sql: ['delete from price_tier'] },
+  {
+    of: 'I10',
+    what: 'a tier granted to nobody',
+    sql: [`update price_grant set grant_rule = grant_rule || '{"party":"018f0000-0000-7000-8000-000000000001"}'`],
+  },
+  {
+    of: 'I10',
+    what: 'partners paid by rules that there are not',
+    sql: [`update partner_level set share_set = 'nowhere'`],
+  },
+  {
+    of: 'I11',
+    what: 'a version of a price book is gone',
+    sql: [
+      `insert into price_book (org_id, id, kind, version, label, published_at) select org_id, gen_random_uuid(), kind, version + 2, label, now() from price_book`,
+    ],
+  },
+  {
+    of: 'I11',
+    what: 'a draft that follows a version still to come',
+    sql: ['update price_book_draft set based_on = based_on + 5'],
+  },
+]
+
+describe('and of prices', () => {
+  test.each(ofPrices)('$of: $what', async ({ of, sql }) => {
+    const found = await broken(async (client) => {
+      for (const statement of sql) {
+        const { rowCount } = await client.query(statement)
+        if (!statement.startsWith('delete from outbox')) expect(rowCount, statement).toBeGreaterThan(0)
+      }
+    })
+    expect(found).toContain(of)
+  })
+})
 
 describe('and more of them', () => {
   test.each(more)('$of: $what', async ({ of, sql }) => {

@@ -1,4 +1,4 @@
-import { asId, type PartId, type ServiceItemId } from '@field/domain/kernel'
+import { asId, type PartId, type ServiceItemId, yuan } from '@field/domain/kernel'
 import type { Command } from '@field/domain/work-order'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { afterEvents } from '../../../bff/src/after-events.ts'
@@ -200,4 +200,35 @@ test('#63 a busy district: prices are kept, or a draft makes everything there de
     ['长宁', 'adjust', 500],
     ['徐汇', 'keep', 0],
   ])
+})
+
+test('who designs prices without designing work reads what prices are set by: regions, parts, customers, alerts', async () => {
+  const { town, finance } = desk
+  const { territories } = (await finance('GET /routing/choices')).value
+  expect(territories.map(({ id }) => id)).toContain(town.ours.territories.eastChina)
+  expect((await finance('GET /parts', { query: { limit: 1 } })).value.items).toHaveLength(1)
+  const { name, id } = town.ours.people.customer
+  expect((await finance('GET /customers', { query: { q: name } })).value.items.map((one) => one.id)).toContain(id)
+  expect((await finance('GET /automation/firings', { query: { rule: 'district_over_threshold' } })).status).toBe(200)
+  const { rules } = (await finance('GET /automation/rules')).value
+  expect(rules.map(({ key }) => key)).toContain('district_over_threshold')
+  const off = await finance('POST /automation/rules/:key/switch', {
+    params: { key: 'district_over_threshold' },
+    body: { enabled: true },
+  })
+  expect(off.status).toBe(403)
+})
+
+test('#56 two grades of monthly sales never begin at one sum, and a grant names whom it was given to', async () => {
+  const { town, manager } = desk
+  const put = (key: string, sum: string) =>
+    manager('PUT /volume-grades/:key', { params: { key }, body: { label: say(key), fromFen: yuan(sum) } })
+  expect((await put('silver', '1000.00')).status).toBe(200)
+  expect((await put('gold', '1000.00')).error).toMatchObject({ code: 'not_unique', path: 'fromFen' })
+  expect((await put('silver', '1000.00')).status).toBe(200)
+  const { customer } = town.ours.people
+  const given = await manager('POST /price-grants', { body: { kind: 'contract', key: 'hg2026', party: customer.id } })
+  expect(given.value).toMatchObject({ party: customer.id, partyName: customer.name })
+  const { grants } = (await manager('GET /price-grants', { query: { party: customer.id } })).value
+  expect(grants.map(({ partyName }) => partyName)).toEqual([customer.name])
 })

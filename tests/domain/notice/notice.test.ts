@@ -70,6 +70,20 @@ describe('who is told', () => {
     expect(told(sent(at, before))).toEqual(['task_returned → lin', 'assigned → mei'])
   })
 
+  it('of a quote: the customer on every channel, then whoever has the task, in the inbox, with the words', () => {
+    const at = begin()
+    const named = { quoteId: 'quote-1', number: 1, totalFen: 25_000 }
+    let before = at.entries.length
+    save(at, lin, [{ kind: 'quote_offered', ...named }])
+    expect(told(sent(at, before))).toEqual(['quote_offered → mei'])
+    expect(sent(at, before)[0]).toMatchObject({ reach: 'channels', page: 'progress', fields: { words: null } })
+    expect(JSON.stringify(sent(at, before)[0])).not.toMatch(/25[,_]?000|250/)
+    before = at.entries.length
+    save(at, mei, [{ kind: 'quote_decided', ...named, decision: 'declined', words: '太贵了' }])
+    expect(told(sent(at, before))).toEqual(['quote_decided → lin'])
+    expect(sent(at, before)[0]).toMatchObject({ reach: 'inbox', page: 'task', fields: { words: '太贵了' } })
+  })
+
   it('of an order that nobody could be named for: the dispatcher, in the inbox only', () => {
     const notices = sent(begin({}, { sites: sites({ lin: false, wu: false, chen: false }) }))
     expect(told(notices)).toEqual(['received → mei', 'unassigned → dispatcher at null'])

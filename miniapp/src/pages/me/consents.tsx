@@ -17,7 +17,7 @@ export function Consents({ tell }: { tell: (word: string) => void }) {
   const { value, ask } = useConsents()
   const customer = me?.role === 'customer'
   const moment = customer ? 'progress' : 'work'
-  const lines = value ? consentLines(value, customer ? ['report', 'progress'] : ['work']) : []
+  const lines = value ? consentLines(value, customer ? ['report', 'progress', 'underway'] : ['work']) : []
   if (!value || lines.length + value.ask[moment].length === 0) return null
   const askNow = () => void ask(moment).then((count) => tell(count > 0 ? p.told(count) : p.notTold))
   return (

@@ -23,6 +23,8 @@ const looks: Readonly<Record<NoticeTemplate, { readonly tone: Tone; readonly ico
   reminder: { tone: 'wait', icon: 'urge' },
   escalated: { tone: 'wait', icon: 'urge' },
   told: { tone: 'active', icon: 'urge' },
+  quote_offered: { tone: 'turn', icon: 'money' },
+  quote_decided: { tone: 'active', icon: 'money' },
   report_ready: { tone: 'good', icon: 'list' },
   form_changed: { tone: 'turn', icon: 'list' },
 }
@@ -42,6 +44,8 @@ const matters: Readonly<Record<NoticeTemplate, 'coming' | 'judging' | 'nothing'>
   reminder: 'judging',
   escalated: 'judging',
   told: 'nothing',
+  quote_offered: 'nothing',
+  quote_decided: 'nothing',
   report_ready: 'nothing',
   form_changed: 'judging',
 }

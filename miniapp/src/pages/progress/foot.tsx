@@ -2,13 +2,23 @@ import Taro from '@tarojs/taro'
 import { BottomBar, Button } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import { progress } from '../../words/progress.ts'
-import { mainAct, type ProgressReply, remainingFor } from './model.ts'
+import { mainAct, momentOf, type ProgressReply, remainingFor } from './model.ts'
 import { useTelling } from './use-progress.ts'
 
 /** The one thing to do: judge the work, rate it, or be told of what comes. */
-export function Foot({ order, tell }: { order: ProgressReply; tell: (word: string) => void }) {
+export function Foot({
+  order,
+  asked,
+  tell,
+}: {
+  order: ProgressReply
+  /** Something above already asks for an answer, so that this is not the one thing to do. */
+  asked: boolean
+  tell: (word: string) => void
+}) {
   const w = useWords(progress)
-  const { consents, ask } = useTelling(tell)
+  const moment = momentOf(order)
+  const { consents, ask } = useTelling(moment, tell)
   const act = mainAct(order)
   const go = (page: string) => void Taro.navigateTo({ url: `/${page}/page?id=${order.id}` })
   if (act !== 'tell') {
@@ -23,14 +33,14 @@ export function Foot({ order, tell }: { order: ProgressReply; tell: (word: strin
       </BottomBar>
     )
   }
-  const wanted = consents?.ask.progress.length ?? 0
+  const wanted = consents?.ask[moment].length ?? 0
   if (!consents || wanted === 0 || order.progress.next === null) return null
-  const left = remainingFor(consents, 'progress')
+  const left = remainingFor(consents, moment)
   return (
     <BottomBar hint={left > 0 ? w.willTell(left) : w.tellWhat(wanted)}>
       <Button
         id="tell-me"
-        kind={left > 0 ? 'secondary' : 'primary'}
+        kind={left > 0 || asked ? 'secondary' : 'primary'}
         size="l"
         grow
         icon="bell"

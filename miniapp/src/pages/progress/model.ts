@@ -71,6 +71,10 @@ export function mainAct({ acceptance, operations }: Pick<ProgressReply, 'accepta
   return operations.includes('rate') ? ('rate' as const) : ('tell' as const)
 }
 
+/** Which messages come next: on the way to the work those of the coming, afterwards those of the work. */
+export const momentOf = ({ status }: Pick<ProgressReply, 'status'>) =>
+  status === 'new' || status === 'assigned' ? ('progress' as const) : ('underway' as const)
+
 type Consents = Reply<'GET /consents'>
 
 /** How many messages may still go out for a moment: the least of its templates, for each of them is sent by itself. */

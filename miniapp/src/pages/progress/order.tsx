@@ -102,7 +102,7 @@ function Known({
             <Button kind="primary" size="l" grow icon="sync" word={c.retry} onTap={() => void shown.reload()} />
           </BottomBar>
         ) : (
-          <Foot order={order} tell={tell} />
+          <Foot order={order} asked={quote.waits} tell={tell} />
         )
       }
       over={

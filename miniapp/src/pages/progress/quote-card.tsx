@@ -17,9 +17,10 @@ export function useQuoteCard(orderId: string, customer: boolean, tell: (word: st
   const quotes = useQuotes(customer ? orderId : null)
   const [open, setOpen] = useState<Open>(null)
   const quote = quotes.value ? quoteNow(quotes.value) : null
-  if (!quote) return { card: null, over: null }
+  if (!quote) return { card: null, over: null, waits: false }
   const close = () => setOpen(null)
   return {
+    waits: quote.state === 'offered',
     card: <QuoteCard quote={quote} open={setOpen} tell={tell} reload={quotes.reload} />,
     over: (
       <>
@@ -179,6 +180,7 @@ function DeclineSheet({ quote, open, onClose, tell, reload }: Deciding & { open:
               size="l"
               word={w.sendDecline}
               busy={busy}
+              off={words.trim() === '' ? w.wordsFirst : undefined}
               onTap={() => void send()}
             />
           </Actions>

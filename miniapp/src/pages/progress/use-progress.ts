@@ -59,10 +59,10 @@ export function useActs({ me, unsent }: Shown, order: ProgressReply, tell: (word
 }
 
 /** The one-time messages about progress: asked in the tap, counted in words. */
-export function useTelling(tell: (word: string) => void) {
+export function useTelling(moment: 'progress' | 'underway', tell: (word: string) => void) {
   const w = useWords(progressWords)
   const { value, ask } = useConsents()
-  const askNow = () => void ask('progress').then((count) => tell(count > 0 ? w.told(count) : w.notTold))
+  const askNow = () => void ask(moment).then((count) => tell(count > 0 ? w.told(count) : w.notTold))
   return { consents: value, ask: askNow }
 }
 

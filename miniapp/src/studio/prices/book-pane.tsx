@@ -88,8 +88,9 @@ export function BookPane({ books, names }: { books: Books; names: PriceNames }) 
           names={names}
           onSaved={async (saved, { ambiguities }) => {
             books.say(ambiguities.length > 0 ? w.ambiguous(ambiguities.length) : w.draftOf(draft.edits + 1))
+            // At once, and not after the reading: by then something else may be open.
+            if (saved === null || saved === 'newest') books.open(null)
             await books.refresh()
-            books.open(saved === null || saved === 'newest' ? null : { kind: 'rule', id: saved })
           }}
           onStale={books.latestBase}
           onOpen={openRule}

@@ -5,11 +5,11 @@ import { call, newId } from '../../data/index.ts'
 import { Many } from '../../panes/many.tsx'
 import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
-import { Actions, Button, Card, Field, NumberInput, TextInput } from '../../ui/index.ts'
+import { Actions, Button, Card, Field, NumberInput, Strip, TextInput } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { standingWords } from '../../words/price-standing.ts'
 import { TerritoryPicker } from '../rules/territory-picker.tsx'
-import { type Busy, pointsOf } from './district-model.ts'
+import { type Busy, busyRule, pointsOf } from './district-model.ts'
 import { knownHeats } from './rule-model.ts'
 import type { PriceNames } from './use-names.ts'
 
@@ -116,6 +116,47 @@ export function DecidePane({
         )}
       </Card>
     </FormPane>
+  )
+}
+
+/** The rule that asks is off: who may turns it on here, others read who can. */
+export function AlertOff({ may, onOn }: { may: boolean; onOn: () => void }) {
+  const w = useWords(standingWords)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const request = useRef(newId())
+  const turnOn = async () => {
+    setBusy(true)
+    const answer = await call('POST /automation/rules/:key/switch', {
+      params: { key: busyRule },
+      body: { enabled: true },
+      key: request.current,
+    })
+    setBusy(false)
+    if (!answer.ok) return setProblem(answer)
+    onOn()
+  }
+  return (
+    <View className="two-why" id="alert-off">
+      <Strip tone="wait">{w.alertOff}</Strip>
+      <NotTaken problem={problem} />
+      <View className="price-acts">
+        {may ? (
+          <View className="price-act">
+            <Button
+              id="turn-alert-on"
+              kind="soft"
+              icon="bell"
+              word={w.alertTurnOn}
+              busy={busy}
+              onTap={() => void turnOn()}
+            />
+          </View>
+        ) : (
+          <View className="price-act sub">{w.alertWho}</View>
+        )}
+      </View>
+    </View>
   )
 }
 

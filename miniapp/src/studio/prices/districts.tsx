@@ -1,3 +1,4 @@
+import { permissionsOf } from '@field/domain/access'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useResource } from '../../data/index.ts'
@@ -6,7 +7,7 @@ import { date, useLanguage, useWords, when } from '../../words/index.ts'
 import { standingWords } from '../../words/price-standing.ts'
 import { useMe } from '../../work-order/index.ts'
 import { busyDistricts, busyRule } from './district-model.ts'
-import { DecidePane, HeatPane } from './district-panes.tsx'
+import { AlertOff, DecidePane, HeatPane } from './district-panes.tsx'
 import type { PartView } from './part-view.ts'
 import { percent } from './sentences.ts'
 import type { PriceNames } from './use-names.ts'
@@ -26,6 +27,8 @@ export function useDistricts(active: boolean, names: PriceNames, tell: (word: st
   )
   const decisions = useResource(on ? 'list:price-decisions' : null, () => call('GET /price-decisions', {}))
   const heat = useResource(on ? 'list:district-heat' : null, () => call('GET /district-heat', {}))
+  const rules = useResource(on ? 'list:rules' : null, () => call('GET /automation/rules', {}))
+  const alert = rules.value?.rules.find(({ key }) => key === busyRule)
   const now = Date.now()
   const known = decisions.value?.decisions ?? []
   const busy = decisions.value ? busyDistricts(firings.value?.items ?? [], known, date(now)) : []
@@ -51,6 +54,15 @@ export function useDistricts(active: boolean, names: PriceNames, tell: (word: st
     list: (
       <View id="districts">
         <Section title={w.busy}>
+          {alert && !alert.enabled && (
+            <AlertOff
+              may={me !== null && permissionsOf(me.role).includes('work_types.design')}
+              onOn={() => {
+                tell(w.alertOn)
+                void rules.reload()
+              }}
+            />
+          )}
           {busy.length === 0 ? (
             <View>
               <View className="b">{w.busyNone}</View>

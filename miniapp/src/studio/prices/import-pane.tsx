@@ -33,6 +33,7 @@ export function ImportPane({ kind, onDone }: { kind: string; onDone: () => void 
   const choose = async () => {
     const [file] = await phone.chooseFiles({ count: 1 })
     if (!file) return
+    request.current = newId()
     setBusy(true)
     setProblem(null)
     setOf(null)

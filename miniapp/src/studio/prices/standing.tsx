@@ -30,11 +30,8 @@ export function useStanding(active: boolean, names: PriceNames, tell: (word: str
   const close = () => setOpen(null)
   const grantName = ({ kind, key }: Pick<Grant, 'kind' | 'key'>) =>
     kind === 'tier' ? saying.names.tier(key) : kind === 'level' ? saying.names.level(key) : saying.w.byContract(key)
-  const whomName = ({ party, territoryId }: Pick<Grant, 'party' | 'territoryId'>) =>
-    [
-      party === null ? w.everybody : (names.places.find(({ id }) => id === party)?.name ?? '…'),
-      territoryId !== null && saying.names.territory(territoryId),
-    ]
+  const whomName = ({ party, partyName, territoryId }: Pick<Grant, 'party' | 'partyName' | 'territoryId'>) =>
+    [party === null ? w.everybody : (partyName ?? '…'), territoryId !== null && saying.names.territory(territoryId)]
       .filter(Boolean)
       .join(' · ')
   const spanOf = (grant: Grant) => {

@@ -1,6 +1,7 @@
 import { Slider, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useResource } from '../../data/index.ts'
+import { ProblemCard } from '../../frame/index.ts'
 import { Actions, Button, Field, IconButton } from '../../ui/index.ts'
 import { date, money, useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'
@@ -31,10 +32,16 @@ function Asked({ item, territory, onUse }: { item: string; territory: string | n
   const w = useWords(priceWords)
   const [fen, setFen] = useState<number | null>(null)
   const query = { item, ...(territory !== null && { territoryId: territory }) }
-  const { value } = useResource(`price-suggestion:${item}:${territory}`, () =>
+  const suggestion = useResource(`price-suggestion:${item}:${territory}`, () =>
     call('GET /price-suggestions', { query }),
   )
-  if (!value) return null
+  const { value } = suggestion
+  if (!value)
+    return (
+      <View className="price-suggest">
+        {suggestion.problem ? <ProblemCard of={suggestion} /> : <View className="cap">{w.suggestionComing}</View>}
+      </View>
+    )
   const range = rangeOf(value)
   if (!range || value.middleFen === null || value.lowFen === null || value.highFen === null)
     return (

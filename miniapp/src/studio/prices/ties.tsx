@@ -76,7 +76,7 @@ function TieCard({
     )
   return (
     <Card id={`tie-${second}`}>
-      <View className="b">{w.ambiguousCase(caseWords(of, saying))}</View>
+      <View className="b price-tie-head">{w.ambiguousCase(caseWords(of, saying))}</View>
       {said(first)}
       {said(other)}
       <View className="cap">{w.ambiguousWhat}</View>

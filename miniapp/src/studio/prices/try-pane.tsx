@@ -77,6 +77,7 @@ export function TryPane({
     <FormPane
       id="try-prices"
       title={w.tryTitle}
+      seek={tried ? 'tried' : undefined}
       badge={{ tone: draft ? 'wait' : 'good', word: draft ? w.shownDraft : w.shownPublished }}
       foot={
         <>

@@ -18,7 +18,7 @@ const Reason = domain<Readonly<Record<string, unknown>>>('what it fired on')
 
 export const automationRoutes = {
   'GET /automation/rules': {
-    policy: only('work_types.design'),
+    policy: only('work_types.design', 'prices.design'),
     tag: 'automation',
     summary: 'The rules of the organization, and the ready ones that it may turn on.',
     reply: Type.Object({ rules: Type.Array(Kept) }),
@@ -72,7 +72,7 @@ export const automationRoutes = {
     }),
   },
   'GET /automation/firings': {
-    policy: only('work_types.design'),
+    policy: only('work_types.design', 'prices.design'),
     tag: 'automation',
     summary: 'What rules did and why, the newest first.',
     query: Type.Object({ rule: Type.Optional(Key), ...Page }),

@@ -148,7 +148,7 @@ export const entranceRoutes = {
     reply: Routing,
   },
   'GET /routing/choices': {
-    policy: only('work_types.design'),
+    policy: only('work_types.design', 'prices.design'),
     tag: 'entrances',
     summary:
       'What a routing rule may ask for and give: territories, sets of shares, and the tags, sources and levels in use.',
@@ -205,7 +205,7 @@ export const entranceRoutes = {
     effect: true,
   },
   'GET /customers': {
-    policy: only('report.for_customer'),
+    policy: only('report.for_customer', 'prices.design'),
     tag: 'entrances',
     summary:
       'Customers by a part of the name, of a store they had work at, or the last digits (4 or more) of the phone; the first 20. Without `q` those of the latest orders. Who is not of the office finds the customers of their own orders and stores, and others by the whole number.',

@@ -52,6 +52,7 @@ export const noticeRoutes = {
       ask: Type.Object({
         report: Type.Array(Type.String()),
         progress: Type.Array(Type.String()),
+        underway: Type.Array(Type.String(), { description: 'while the work is being done' }),
         work: Type.Array(Type.String()),
       }),
     }),

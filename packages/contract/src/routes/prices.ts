@@ -96,6 +96,7 @@ const Grant = Type.Object({
   kind: oneOf(['tier', 'level', 'contract']),
   key: Type.String(),
   party: nullable(Type.String()),
+  partyName: nullable(Type.String()),
   territoryId: nullable(Id),
   from: nullable(Instant),
   until: nullable(Instant),

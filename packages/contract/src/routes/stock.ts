@@ -21,7 +21,7 @@ export const PartRow = Type.Object({
 
 export const stockRoutes = {
   'GET /parts': {
-    policy: only('stock.van', 'stock.all'),
+    policy: only('stock.van', 'stock.all', 'prices.design'),
     tag: 'parts',
     summary:
       'Search parts by name, code, pinyin initials or scanned code; with my van’s stock, the price here and the nearest stock.',

@@ -17,6 +17,8 @@ export const noticeTemplates = [
   'reminder', // who must keep a promise: it is due soon
   'escalated', // whom the work type names: a promise was missed
   'told', // whom a work type or a rule names: its own words
+  'quote_offered', // customer: what the work comes to, to approve or decline
+  'quote_decided', // who has the task: the customer approved or declined it
   'report_ready', // customer: the order is settled, its service report can be read
   'form_changed', // who has the task: its form asks for something else now
 ] as const

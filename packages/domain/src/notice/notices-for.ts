@@ -106,6 +106,18 @@ const aboutMigration = (definition: WorkTypeDefinition, order: WorkOrder): reado
           ],
     )
 
+/** Whoever has the work that waits for the answer; the page of the task is open before them as often as not. */
+function aboutDecision(
+  definition: WorkTypeDefinition,
+  order: WorkOrder,
+  { words }: Extract<TimelineEntry['event'], { kind: 'quote_decided' }>,
+): readonly Told[] {
+  const task = openTask(order)
+  if (!task?.assigneeId || task.assigneeId === order.customerId) return []
+  const page = pageOf(definition, order, task)
+  return [{ template: 'quote_decided', audience: person(task.assigneeId), page, task, words, quiet: true }]
+}
+
 function toldByUs(definition: WorkTypeDefinition, order: WorkOrder, entry: TimelineEntry): readonly Told[] {
   const { event } = entry
   const task = 'taskId' in event ? taskOf(order, event.taskId) : null
@@ -130,6 +142,10 @@ function toldByUs(definition: WorkTypeDefinition, order: WorkOrder, entry: Timel
       return event.then.kind === 'notify' ? aboutPromise(definition, order, event, event.then.whom) : []
     case 'cancelled':
       return aboutCancel(definition, order, entry, event.words)
+    case 'quote_offered':
+      return toCustomer(order, 'quote_offered', openTask(order))
+    case 'quote_decided':
+      return aboutDecision(definition, order, event)
     case 'settled':
       return toCustomer(order, 'report_ready', null, { quiet: true })
     case 'migrated':
