@@ -49,17 +49,18 @@ export const stockRoutes = {
 
   'GET /stock/transfers': async ({ tx, actor, query }) => ok(await listTransfers(tx, actor, query)),
   'GET /stock/transfers/:id': ({ tx, actor, params }) => showTransfer(tx, actor, params.id),
-  'POST /stock/transfers': ({ tx, actor, body, now }) => openTransfer(tx, actor, body, now),
-  'POST /stock/transfers/:id/send': ({ tx, actor, params, body, now }) => sendTransfer(tx, actor, params.id, body, now),
-  'POST /stock/transfers/:id/receive': ({ tx, actor, params, body, now }) =>
-    receiveTransfer(tx, actor, params.id, body, now),
-  'POST /stock/transfers/:id/cancel': ({ tx, actor, params, body, now }) =>
-    cancelTransfer(tx, actor, params.id, body, now),
+  'POST /stock/transfers': ({ tx, world, actor, body, now }) => openTransfer(tx, world, actor, body, now),
+  'POST /stock/transfers/:id/send': ({ tx, world, actor, params, body, now }) =>
+    sendTransfer(tx, world, actor, params.id, body, now),
+  'POST /stock/transfers/:id/receive': ({ tx, world, actor, params, body, now }) =>
+    receiveTransfer(tx, world, actor, params.id, body, now),
+  'POST /stock/transfers/:id/cancel': ({ tx, world, actor, params, body, now }) =>
+    cancelTransfer(tx, world, actor, params.id, body, now),
 
   'GET /stock/levels': async ({ tx, actor, query }) => ok(await showLevels(tx, actor, query)),
   'PUT /stock/levels': ({ tx, actor, body, now }) => setLevels(tx, actor, body, now),
   'GET /stock/refills': async ({ tx, actor, query }) => ok(await listRefills(tx, actor, query)),
-  'POST /stock/refills': ({ tx, actor, body, now }) => refill(tx, actor, body, now),
+  'POST /stock/refills': ({ tx, world, actor, body, now }) => refill(tx, world, actor, body, now),
 
   'GET /stock/counts': async ({ tx, actor, query: { state } }) => {
     const where = sql<boolean>`(${state ?? null}::text is null or c.state = ${state ?? null})`
@@ -87,8 +88,8 @@ export const stockRoutes = {
   'POST /stock/picks': ({ tx, actor, body, now }) => pick(tx, actor, body, now),
 
   'GET /stock/requests': async ({ tx, actor, query }) => ok(await listRequests(tx, actor, query)),
-  'POST /stock/requests/:id/fulfil': ({ tx, actor, params, body, now }) =>
-    fulfilRequest(tx, actor, params.id, body, now),
+  'POST /stock/requests/:id/fulfil': ({ tx, world, actor, params, body, now }) =>
+    fulfilRequest(tx, world, actor, params.id, body, now),
   'POST /stock/requests/:id/refuse': ({ tx, actor, params, body, now }) =>
     refuseRequest(tx, actor, params.id, body, now),
 
