@@ -13,6 +13,7 @@ import { slowMovers } from './figures/slow.ts'
 import { listParts } from './list-parts.ts'
 import { listStock } from './list-stock.ts'
 import { listOldParts } from './pieces/old-parts.ts'
+import { addPart, changePart, showPart } from './pieces/part.ts'
 import { returnOldPart } from './pieces/return-old-part.ts'
 import { setTracking, showTracking } from './pieces/tracking.ts'
 import { stockPlaces } from './places.ts'
@@ -72,6 +73,9 @@ export const stockRoutes = {
   'POST /stock/counts/:id/post': ({ tx, actor, params, now }) => settleCount(tx, actor, params.id, now),
   'POST /stock/counts/:id/cancel': ({ tx, actor, params, now }) => dropCount(tx, actor, params.id, now),
 
+  'GET /parts/:id': ({ tx, actor, params }) => showPart(tx, actor.orgId, params.id),
+  'POST /parts': ({ tx, actor, body }) => addPart(tx, actor, body),
+  'PUT /parts/:id': ({ tx, actor, params, body }) => changePart(tx, actor, params.id, body),
   'GET /parts/:id/tracking': ({ tx, actor, params }) => showTracking(tx, actor.orgId, params.id),
   'PUT /parts/:id/tracking': ({ tx, actor, params, body }) => setTracking(tx, actor, params.id, body),
   'GET /old-parts': async ({ tx, actor, query, now }) => ok(await listOldParts(tx, actor, query, now)),
