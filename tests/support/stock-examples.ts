@@ -209,6 +209,21 @@ export const stockExamples: Examples = {
     params: { id: (await countOf(town)).id },
     body: {},
   }),
+  'GET /parts/:id': async ({ ours }) => ({ by: ours.people.dispatcher, params: { id: ours.parts.fan } }),
+  'POST /parts': async ({ ours }) => ({
+    by: ours.people.manager,
+    body: {
+      code: `P-${turn()}`,
+      name: { 'zh-CN': '排水泵', en: 'Drain pump' },
+      fits: ['CN-L460'],
+      oldPartReturn: true,
+    },
+  }),
+  'PUT /parts/:id': async (town) => ({
+    by: town.ours.people.manager,
+    params: { id: await newPart(town) },
+    body: { name: { 'zh-CN': '排水泵' }, category: 'pump', deposit: 3_000 },
+  }),
   'GET /parts/:id/tracking': async ({ ours }) => ({ by: ours.people.dispatcher, params: { id: ours.parts.fan } }),
   'PUT /parts/:id/tracking': async (town) => ({
     by: town.ours.people.manager,

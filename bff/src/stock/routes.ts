@@ -13,6 +13,7 @@ import { slowMovers } from './figures/slow.ts'
 import { listParts } from './list-parts.ts'
 import { listStock } from './list-stock.ts'
 import { listOldParts } from './pieces/old-parts.ts'
+import { addPart, changePart, showPart } from './pieces/part.ts'
 import { returnOldPart } from './pieces/return-old-part.ts'
 import { setTracking, showTracking } from './pieces/tracking.ts'
 import { stockPlaces } from './places.ts'
@@ -49,17 +50,18 @@ export const stockRoutes = {
 
   'GET /stock/transfers': async ({ tx, actor, query }) => ok(await listTransfers(tx, actor, query)),
   'GET /stock/transfers/:id': ({ tx, actor, params }) => showTransfer(tx, actor, params.id),
-  'POST /stock/transfers': ({ tx, actor, body, now }) => openTransfer(tx, actor, body, now),
-  'POST /stock/transfers/:id/send': ({ tx, actor, params, body, now }) => sendTransfer(tx, actor, params.id, body, now),
-  'POST /stock/transfers/:id/receive': ({ tx, actor, params, body, now }) =>
-    receiveTransfer(tx, actor, params.id, body, now),
-  'POST /stock/transfers/:id/cancel': ({ tx, actor, params, body, now }) =>
-    cancelTransfer(tx, actor, params.id, body, now),
+  'POST /stock/transfers': ({ tx, world, actor, body, now }) => openTransfer(tx, world, actor, body, now),
+  'POST /stock/transfers/:id/send': ({ tx, world, actor, params, body, now }) =>
+    sendTransfer(tx, world, actor, params.id, body, now),
+  'POST /stock/transfers/:id/receive': ({ tx, world, actor, params, body, now }) =>
+    receiveTransfer(tx, world, actor, params.id, body, now),
+  'POST /stock/transfers/:id/cancel': ({ tx, world, actor, params, body, now }) =>
+    cancelTransfer(tx, world, actor, params.id, body, now),
 
   'GET /stock/levels': async ({ tx, actor, query }) => ok(await showLevels(tx, actor, query)),
   'PUT /stock/levels': ({ tx, actor, body, now }) => setLevels(tx, actor, body, now),
   'GET /stock/refills': async ({ tx, actor, query }) => ok(await listRefills(tx, actor, query)),
-  'POST /stock/refills': ({ tx, actor, body, now }) => refill(tx, actor, body, now),
+  'POST /stock/refills': ({ tx, world, actor, body, now }) => refill(tx, world, actor, body, now),
 
   'GET /stock/counts': async ({ tx, actor, query: { state } }) => {
     const where = sql<boolean>`(${state ?? null}::text is null or c.state = ${state ?? null})`
@@ -71,6 +73,9 @@ export const stockRoutes = {
   'POST /stock/counts/:id/post': ({ tx, actor, params, now }) => settleCount(tx, actor, params.id, now),
   'POST /stock/counts/:id/cancel': ({ tx, actor, params, now }) => dropCount(tx, actor, params.id, now),
 
+  'GET /parts/:id': ({ tx, actor, params }) => showPart(tx, actor.orgId, params.id),
+  'POST /parts': ({ tx, actor, body }) => addPart(tx, actor, body),
+  'PUT /parts/:id': ({ tx, actor, params, body }) => changePart(tx, actor, params.id, body),
   'GET /parts/:id/tracking': ({ tx, actor, params }) => showTracking(tx, actor.orgId, params.id),
   'PUT /parts/:id/tracking': ({ tx, actor, params, body }) => setTracking(tx, actor, params.id, body),
   'GET /old-parts': async ({ tx, actor, query, now }) => ok(await listOldParts(tx, actor, query, now)),
@@ -87,8 +92,8 @@ export const stockRoutes = {
   'POST /stock/picks': ({ tx, actor, body, now }) => pick(tx, actor, body, now),
 
   'GET /stock/requests': async ({ tx, actor, query }) => ok(await listRequests(tx, actor, query)),
-  'POST /stock/requests/:id/fulfil': ({ tx, actor, params, body, now }) =>
-    fulfilRequest(tx, actor, params.id, body, now),
+  'POST /stock/requests/:id/fulfil': ({ tx, world, actor, params, body, now }) =>
+    fulfilRequest(tx, world, actor, params.id, body, now),
   'POST /stock/requests/:id/refuse': ({ tx, actor, params, body, now }) =>
     refuseRequest(tx, actor, params.id, body, now),
 

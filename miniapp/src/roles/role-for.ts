@@ -7,6 +7,7 @@ const allowed: readonly (readonly [folder: string, roles: readonly Role[]])[] = 
   ['behalf/', ['dispatcher', 'manager', 'admin', 'technician', 'store_staff']],
   ['dispatch/', ['dispatcher', 'manager', 'admin']],
   ['manage/stock/', ['dispatcher', 'manager', 'admin']],
+  ['manage/parts/', ['dispatcher', 'manager', 'admin']],
   ['manage/', ['manager', 'admin', 'finance']],
   ['studio/', ['manager', 'admin']],
 ]

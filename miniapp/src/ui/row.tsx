@@ -20,14 +20,29 @@ export type RowProps = {
   onTap?: () => void
   /** Tapped without opening anything: no chevron. */
   bare?: boolean
+  /** What it opens stands beside the list now. */
+  on?: boolean
   label?: string
   id?: string
 }
 
 /** One line of a `List`. */
-export function Row({ title, sub, strong, icon, iconTone = 'second', lead, end, onTap, bare, label, id }: RowProps) {
+export function Row({
+  title,
+  sub,
+  strong,
+  icon,
+  iconTone = 'second',
+  lead,
+  end,
+  onTap,
+  bare,
+  on,
+  label,
+  id,
+}: RowProps) {
   return (
-    <Tap className="row" onTap={onTap} label={label} {...(id && { id })}>
+    <Tap className={classes('row', on && 'is-on')} onTap={onTap} label={label} {...(id && { id })}>
       {lead !== undefined ? (
         <View className="row-lead">{lead}</View>
       ) : (

@@ -1,4 +1,5 @@
 import { area } from './area.ts'
+import { thousands } from './format/quantity.ts'
 
 /** Parts and stock: what lies where, what is on its way, what is counted, what is missing. */
 export const stockWords = area({
@@ -10,12 +11,13 @@ export const stockWords = area({
   counts: { 'zh-CN': '盘点', en: 'Counts' },
   old: { 'zh-CN': '旧件', en: 'Old' },
   slow: { 'zh-CN': '呆滞', en: 'Slow' },
+  library: { 'zh-CN': '配件与故障码', en: 'Parts and codes' },
   pick: { 'zh-CN': '选一条看细节', en: 'Choose one to see it' },
   pickWhat: { 'zh-CN': '左边选，右边办', en: 'Choose at the left, act here' },
 
   pieces: {
-    'zh-CN': (count: number) => `${count} 件`,
-    en: (count: number) => (count === 1 ? '1 piece' : `${count} pieces`),
+    'zh-CN': (count: number) => `${thousands(count)} 件`,
+    en: (count: number) => (count === 1 ? '1 piece' : `${thousands(count)} pieces`),
   },
   timesPart: {
     'zh-CN': (part: string, count: number) => `${part} × ${count}`,

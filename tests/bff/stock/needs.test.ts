@@ -272,6 +272,12 @@ describe('#52 a fault code', () => {
     })
     expect(await link('technician')).toBe(200)
     expect(await link('customer')).toBe(404)
+    // Rows of a sheet say nothing of files and leave it; taken away, it is nobody's.
+    await manager('POST /fault-codes/import', { body: { rows: [['E9', '', '缺氟', '', '补氟', '']], confirm: true } })
+    expect(await link('technician')).toBe(200)
+    const bare = { code: 'E9', label: { 'zh-CN': '缺氟' }, fileId: null, parts: [] }
+    await manager('PUT /fault-codes', { body: bare })
+    expect(await link('technician')).toBe(404)
   })
 
   test('#52 codes are imported by rows: a dry run first, each fault by row and column, nothing written while one is wrong', async () => {

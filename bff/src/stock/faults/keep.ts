@@ -28,6 +28,9 @@ export async function keepFault(
     if (rows.length === 0) return refuse('file_unknown', { path: 'fileId' })
   }
   const [id] = await writeFaults(tx, actor, [body], now)
+  // Rows of a sheet say nothing of files and leave the one that is there; here `null` takes it away.
+  if (id && body.fileId === null)
+    await sql`update fault_code set file_id = null where org_id = ${orgId} and id = ${id}`.execute(tx)
   return id ? ok({ id }) : refuse('not_found')
 }
 

@@ -13,6 +13,7 @@ import {
 import { proposeRefills, type Refill, type StockLevel } from '@field/domain/stock'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/transaction.ts'
+import type { World } from '../../platform/world.ts'
 import { keptBy } from '../kept-by.ts'
 import { readStock } from '../lock.ts'
 import { makeTransfer } from '../transfers/open.ts'
@@ -78,6 +79,7 @@ export async function listRefills(
  */
 export async function refill(
   tx: Tx,
+  world: World,
   actor: Actor,
   { locationId }: Body<'POST /stock/refills'>,
   now: Instant,
@@ -92,7 +94,7 @@ export async function refill(
   const transfers: string[] = []
   for (const from of new Set(refills.flatMap((one) => (one.from === null ? [] : [one.from])))) {
     const lines = refills.filter((one) => one.from === from).map(({ part, quantity }) => ({ part, quantity }))
-    const made = await makeTransfer(tx, actor, { from, to, lines }, now)
+    const made = await makeTransfer(tx, world, actor, { from, to, lines }, now)
     if (!made.ok) return made
     transfers.push(made.value)
   }

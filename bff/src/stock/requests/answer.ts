@@ -13,6 +13,7 @@ import {
 import { sql } from 'kysely'
 import { time } from '../../platform/database/time.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
+import type { World } from '../../platform/world.ts'
 import { holdOpenOrder } from '../promises/open-order.ts'
 import { reserve } from '../promises/reserve.ts'
 import { makeTransfer } from '../transfers/open.ts'
@@ -27,6 +28,7 @@ type Shown = Reply<'POST /stock/requests/:id/fulfil'>
  */
 export async function fulfilRequest(
   tx: Tx,
+  world: World,
   actor: Actor,
   id: string,
   body: Body<'POST /stock/requests/:id/fulfil'>,
@@ -56,7 +58,7 @@ export async function fulfilRequest(
     lines: lines.map(({ partId, quantity }) => ({ part: asId<PartId>(partId), quantity })),
     workOrderId: order,
   }
-  const made = await makeTransfer(tx, actor, wish, now)
+  const made = await makeTransfer(tx, world, actor, wish, now)
   return made.ok ? settle(tx, actor, id, 'sent', { how: 'transfer', locationId, transferId: made.value }, now) : made
 }
 

@@ -3,10 +3,12 @@ import { type Actor, may } from '@field/domain/access'
 import { type Instant, type Result, refuse } from '@field/domain/kernel'
 import { takeBack } from '@field/domain/stock'
 import type { Tx } from '../../platform/database/transaction.ts'
+import type { World } from '../../platform/world.ts'
 import { lockStock } from '../lock.ts'
 import { writeMoves } from '../write-moves.ts'
 import { noteEvent } from './note-event.ts'
 import { holdTransfer, keepsEnd, showTransfer, transferOf } from './rows.ts'
+import { tellOfTransfer } from './tell.ts'
 
 /**
  * Ends a transfer: one that was only asked for by either end, one that was sent by the keeper of the place it left, and
@@ -14,6 +16,7 @@ import { holdTransfer, keepsEnd, showTransfer, transferOf } from './rows.ts'
  */
 export async function cancelTransfer(
   tx: Tx,
+  world: World,
   actor: Actor,
   id: string,
   { reason }: Body<'POST /stock/transfers/:id/cancel'>,
@@ -35,5 +38,6 @@ export async function cancelTransfer(
     await writeMoves(tx, orgId, stock, moves.value, { by: personId, at: now, transferId: id })
   }
   await noteEvent(tx, actor, { id, kind: 'cancelled', words: reason }, now)
+  await tellOfTransfer(tx, world, actor, id, 'cancelled', now)
   return showTransfer(tx, actor, id)
 }

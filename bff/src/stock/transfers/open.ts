@@ -15,12 +15,14 @@ import { sql } from 'kysely'
 import { time } from '../../platform/database/time.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/id.ts'
+import type { World } from '../../platform/world.ts'
 import { lockStock } from '../lock.ts'
 import { holdOpenOrder } from '../promises/open-order.ts'
 import type { TransferLine } from '../transfer.ts'
 import { noteEvent } from './note-event.ts'
 import { showTransfer, unknownParts } from './rows.ts'
 import { sendHeld } from './send.ts'
+import { tellOfTransfer } from './tell.ts'
 
 type Shown = Reply<'GET /stock/transfers/:id'>
 
@@ -38,6 +40,7 @@ export type NewTransfer = {
  */
 export async function openTransfer(
   tx: Tx,
+  world: World,
   actor: Actor,
   body: Body<'POST /stock/transfers'>,
   now: Instant,
@@ -47,6 +50,7 @@ export async function openTransfer(
   if (!held.ok) return held
   const made = await makeTransfer(
     tx,
+    world,
     actor,
     {
       from: asId(body.fromId),
@@ -64,6 +68,7 @@ export async function openTransfer(
 /** Writes a transfer and sends it when the actor keeps where it comes from. Answers its id. */
 export async function makeTransfer(
   tx: Tx,
+  world: World,
   actor: Actor,
   { from, to, lines, note, workOrderId }: NewTransfer,
   now: Instant,
@@ -91,7 +96,10 @@ export async function makeTransfer(
     select ${orgId}::uuid, ${id}::uuid, r.part, r.quantity
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r(part uuid, quantity integer)`.execute(tx)
   await noteEvent(tx, actor, { id, kind: 'asked', words: note }, now)
-  if (!sends) return ok(id)
-  const sent = await sendHeld(tx, actor, { id, from, to, lines }, now)
+  if (!sends) {
+    await tellOfTransfer(tx, world, actor, id, 'asked', now)
+    return ok(id)
+  }
+  const sent = await sendHeld(tx, world, actor, { id, from, to, lines }, now)
   return sent.ok ? ok(id) : sent
 }

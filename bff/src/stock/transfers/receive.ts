@@ -4,10 +4,12 @@ import { asId, type Instant, type PartId, type Result, refuse } from '@field/dom
 import { confirmArrival } from '@field/domain/stock'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/transaction.ts'
+import type { World } from '../../platform/world.ts'
 import { lockStock } from '../lock.ts'
 import { writeMoves } from '../write-moves.ts'
 import { noteEvent } from './note-event.ts'
 import { holdTransfer, keepsEnd, showTransfer, transferOf } from './rows.ts'
+import { tellOfTransfer } from './tell.ts'
 
 /**
  * Confirms what came of a transfer, line by line; what did not come is stated as lost or returned. Only the keeper of the
@@ -15,6 +17,7 @@ import { holdTransfer, keepsEnd, showTransfer, transferOf } from './rows.ts'
  */
 export async function receiveTransfer(
   tx: Tx,
+  world: World,
   actor: Actor,
   id: string,
   body: Body<'POST /stock/transfers/:id/receive'>,
@@ -37,5 +40,6 @@ export async function receiveTransfer(
     from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as r(part uuid, arrived integer, difference text)
     where n.org_id = ${orgId} and n.transfer_id = ${id} and n.part_id = r.part`.execute(tx)
   await noteEvent(tx, actor, { id, kind: 'received', words: body.note }, now)
+  if (said.some(({ difference }) => difference)) await tellOfTransfer(tx, world, actor, id, 'differs', now)
   return showTransfer(tx, actor, id)
 }

@@ -4,6 +4,7 @@ import { type Instant, ok, type Result, refuse } from '@field/domain/kernel'
 import { sendParts, type Transfer } from '@field/domain/stock'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/transaction.ts'
+import type { World } from '../../platform/world.ts'
 import { lockStock } from '../lock.ts'
 import { refuseNaming } from '../name-the-part.ts'
 import { ensurePlace } from '../single-place.ts'
@@ -12,10 +13,12 @@ import { withSerials } from '../with-serials.ts'
 import { writeMoves } from '../write-moves.ts'
 import { noteEvent } from './note-event.ts'
 import { holdTransfer, keepsEnd, showTransfer, transferOf } from './rows.ts'
+import { tellOfTransfer } from './tell.ts'
 
 /** Sends what was asked for, all of it. Only the keeper of the place it leaves; `wrong_state` when it is not asked for any more. */
 export async function sendTransfer(
   tx: Tx,
+  world: World,
   actor: Actor,
   id: string,
   { serials = [] }: Body<'POST /stock/transfers/:id/send'>,
@@ -30,7 +33,7 @@ export async function sendTransfer(
     const said = serials.find(({ partId }) => partId === line.part)
     return said ? { ...line, serials: said.serials } : { part: line.part, quantity: line.quantity }
   })
-  const sent = await sendHeld(tx, actor, { id, from, to, lines: named }, now)
+  const sent = await sendHeld(tx, world, actor, { id, from, to, lines: named }, now)
   if (!sent.ok) return sent
   return showTransfer(tx, actor, id)
 }
@@ -38,6 +41,7 @@ export async function sendTransfer(
 /** Moves the pieces of a transfer that the caller holds into transit, keeps which they are, and notes it. */
 export async function sendHeld(
   tx: Tx,
+  world: World,
   actor: Actor,
   { id, ...transfer }: Transfer & { readonly id: string },
   now: Instant,
@@ -61,5 +65,6 @@ export async function sendHeld(
       where n.org_id = ${orgId} and n.transfer_id = ${id} and n.part_id = r.part`.execute(tx)
   }
   await noteEvent(tx, actor, { id, kind: 'sent' }, now)
+  await tellOfTransfer(tx, world, actor, id, 'sent', now)
   return ok(null)
 }

@@ -10,6 +10,12 @@ import { type Line, withLine, withPart } from './model.ts'
 
 const mostFound = 8
 
+/** The list on this phone holds only the first of many parts; a code that it lacks is asked for. */
+async function partOf(said: string) {
+  const answer = await call('GET /parts', { query: { q: said, limit: 20 } })
+  return answer.ok ? answer.value.items.find(({ code }) => code.toLowerCase() === said.toLowerCase()) : undefined
+}
+
 /** Parts with how many of each: searched or scanned; numbers for those that have some, and what one cost where it is asked. */
 export function LinesEditor({
   lines,
@@ -39,7 +45,8 @@ export function LinesEditor({
   const scan = async () => {
     const said = (await phone.scan())?.trim()
     if (!said) return
-    const part = catalog.all.find(({ code }) => code.toLowerCase() === said.toLowerCase())
+    const here = catalog.all.find(({ code }) => code.toLowerCase() === said.toLowerCase())
+    const part = here ?? (await partOf(said))
     if (part) add(part)
     else setUnknown(said)
   }

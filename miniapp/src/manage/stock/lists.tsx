@@ -1,12 +1,25 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { ProblemCard } from '../../frame/index.ts'
 import { type OldPart, oldTone, partsLine, placeIcon, type Transfer, transferLook } from '../../stock/index.ts'
-import { Badge, Chip, Chips, Empty, Figure, type IconName, List, Row, Section, SkeletonList } from '../../ui/index.ts'
+import {
+  Badge,
+  Button,
+  Chip,
+  Chips,
+  Empty,
+  Figure,
+  type IconName,
+  List,
+  Row,
+  Section,
+  SkeletonList,
+} from '../../ui/index.ts'
 import { amount, date, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { askedFor, byDue, lacking, proposalWords, restDays, slowest } from './model.ts'
-import type { StockPage } from './use-stock.ts'
+import type { Chosen, StockPage } from './use-stock.ts'
 
 type Props = { page: StockPage }
 type Fetched = Parameters<typeof ProblemCard>[0]['of'] & { readonly value: unknown }
@@ -25,6 +38,10 @@ function Fetching({
   return none ? <Empty {...none} /> : children
 }
 
+/** Its details stand beside the list now, or in the sheet over it. */
+const isOpen = ({ chosen }: StockPage, kind: NonNullable<Chosen>['kind'], id: string): boolean =>
+  chosen?.kind === kind && chosen.id === id
+
 const Count = ({ of }: { of: readonly unknown[] }) => <Text className="n">{of.length}</Text>
 
 /** What waits for this desk, most pressing first. */
@@ -42,6 +59,7 @@ export function TodoList({ page }: Props) {
               <Row
                 key={one.id}
                 id={`request-${one.id}`}
+                on={isOpen(page, 'request', one.id)}
                 strong
                 title={one.workOrder.title}
                 sub={
@@ -65,6 +83,7 @@ export function TodoList({ page }: Props) {
               <Row
                 key={one.id}
                 id={`shortage-${one.id}`}
+                on={isOpen(page, 'shortage', one.id)}
                 strong
                 title={w.timesPart(`${say(one.name)} ${one.code}`, one.quantity)}
                 sub={
@@ -109,6 +128,7 @@ function Transfers({ of, page }: { of: readonly Transfer[]; page: StockPage }) {
         <Row
           key={one.id}
           id={`transfer-${one.id}`}
+          on={isOpen(page, 'transfer', one.id)}
           title={partsLine(one.lines, w, say)}
           sub={
             <>
@@ -140,11 +160,21 @@ export function PlaceList({ page }: Props) {
   const w = useWords(stockWords)
   return (
     <Fetching of={page.places} none={null}>
+      <View className="stock-filter">
+        <Button
+          id="to-parts"
+          kind="soft"
+          icon="book"
+          word={w.library}
+          onTap={() => void Taro.navigateTo({ url: '/manage/parts/page' })}
+        />
+      </View>
       <List>
         {(page.places.value?.items ?? []).map((one) => (
           <Row
             key={one.id}
             id={`place-${one.id}`}
+            on={isOpen(page, 'place', one.id)}
             icon={placeIcon[one.kind]}
             title={one.name}
             sub={[w[`kind_${one.kind}`], w.pieces(one.pieces)].join(' · ')}
@@ -177,6 +207,7 @@ export function CountList({ page }: Props) {
           <Row
             key={one.id}
             id={`count-${one.id}`}
+            on={isOpen(page, 'count', one.id)}
             title={one.location.name}
             sub={w.countBy(one.openedBy, when(one.openedAt, Date.now(), language))}
             end={<Badge tone={countTone[one.state]} word={w[`count_${one.state}`]} />}
@@ -198,6 +229,7 @@ function OldRows({ of, page }: { of: readonly OldPart[]; page: StockPage }) {
         <Row
           key={one.id}
           id={`old-${one.id}`}
+          on={isOpen(page, 'old', one.id)}
           title={w.timesPart(`${say(one.name)} ${one.code}`, one.quantity - one.returned)}
           sub={[one.person.name, w.oldDue(date(one.dueAt))].join(' · ')}
           end={<Badge tone={oldTone[one.state]} word={w[`old_${one.state}`]} />}

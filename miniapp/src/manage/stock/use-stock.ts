@@ -1,4 +1,5 @@
 import { may } from '@field/domain/access'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call, invalidate, useResource } from '../../data/index.ts'
 import { actorOf, useMe } from '../../work-order/index.ts'
@@ -16,11 +17,15 @@ export type Act =
   | { readonly kind: 'receipt'; readonly locationId: string; readonly name: string }
   | null
 
-/** The lists of the stockroom. Each is fetched when its desk is shown; those of the first desk at once. */
+/**
+ * The lists of the stockroom. Each is fetched when its desk is shown; those of the first desk at once. `?transfer=` opens
+ * a transfer, as a message about one does.
+ */
 export function useStock() {
   const me = useMe()
-  const [desk, setDesk] = useState<Desk>('todo')
-  const [chosen, setChosen] = useState<Chosen>(null)
+  const { transfer } = useRouter().params
+  const [desk, setDesk] = useState<Desk>(transfer ? 'transfers' : 'todo')
+  const [chosen, setChosen] = useState<Chosen>(transfer ? { kind: 'transfer', id: transfer } : null)
   const [act, setAct] = useState<Act>(null)
   const [days, setDays] = useState<number | null>(null)
   const sees = me !== null && may(actorOf(me), 'stock.all')

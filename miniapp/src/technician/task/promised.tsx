@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { call, invalidate, ofOrder, useResource } from '../../data/index.ts'
 import { Refused, useSend } from '../../stock/index.ts'
 import { Actions, Button, List, Row, Section } from '../../ui/index.ts'
@@ -35,24 +36,28 @@ export function Promised({ orderId, onSay }: { orderId: string; onSay: (word: st
             key={`${one.locationId} ${one.partId}`}
             id={`reserved-${one.code}`}
             title={w.timesPart(`${say(one.name)} ${one.code}`, one.quantity)}
-            sub={one.location}
-            end={
-              <Actions>
-                <Button
-                  id={`let-go-${one.code}`}
-                  kind="quiet"
-                  word={w.letGo}
-                  busy={sending.busy}
-                  onTap={() => void letGo(one)}
-                />
-                <Button
-                  id={`load-${one.code}`}
-                  kind="soft"
-                  word={w.pickUp}
-                  busy={sending.busy}
-                  onTap={() => void load(one)}
-                />
-              </Actions>
+            sub={
+              <>
+                <View>{one.location}</View>
+                <View className="task-promise-acts">
+                  <Actions>
+                    <Button
+                      id={`let-go-${one.code}`}
+                      kind="quiet"
+                      word={w.letGo}
+                      busy={sending.busy}
+                      onTap={() => void letGo(one)}
+                    />
+                    <Button
+                      id={`load-${one.code}`}
+                      kind="soft"
+                      word={w.pickUp}
+                      busy={sending.busy}
+                      onTap={() => void load(one)}
+                    />
+                  </Actions>
+                </View>
+              </>
             }
           />
         ))}

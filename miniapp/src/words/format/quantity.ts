@@ -8,7 +8,8 @@ export function distance(metres: number): string {
   return `${km < 99.95 ? km.toFixed(1) : thousands(Math.round(km))} km`
 }
 
-const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+/** A whole number from nought up with commas: "35,109". */
+export const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** Bytes, for uploads: "640 KB", "5.6 MB". */
 export const fileSize = (bytes: number): string =>

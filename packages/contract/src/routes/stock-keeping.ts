@@ -83,7 +83,7 @@ const Count = Type.Object({
     }),
   ),
 })
-const Tracking = Type.Object({
+const tracking = {
   serial: Type.Boolean({ description: 'each piece is known by its number' }),
   oldPartReturn: Type.Boolean(),
   cost: nullable(Fen),
@@ -96,6 +96,28 @@ const Tracking = Type.Object({
       since: Instant,
     }),
   ),
+}
+const Tracking = Type.Object(tracking)
+const KeptPart = Type.Object({
+  id: Id,
+  code: Type.String(),
+  name: Label,
+  category: Type.String({ description: 'what a warranty or a price rule may name; empty: none' }),
+  fits: Type.Array(Type.String(), { description: 'models; empty: every model' }),
+  ...tracking,
+})
+const partFields = {
+  category: Type.Optional(Words(40)),
+  fits: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 100 })),
+  serial: Type.Optional(Type.Boolean()),
+  oldPartReturn: Type.Optional(Type.Boolean()),
+  cost: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
+  deposit: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
+  returnDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 365 })),
+}
+const PartName = closed({
+  'zh-CN': Type.String({ minLength: 1, maxLength: 100 }),
+  en: Type.Optional(Words(100)),
 })
 const oldPart = {
   id: Id,
@@ -409,6 +431,31 @@ export const stockKeepingRoutes = {
     params: IdParams,
     body: closed({}),
     reply: Count,
+    effect: true,
+  },
+  'GET /parts/:id': {
+    policy: office,
+    tag,
+    summary: 'A part as the organization keeps it, and where each piece with a number is.',
+    params: IdParams,
+    reply: KeptPart,
+  },
+  'POST /parts': {
+    policy: design,
+    tag,
+    summary: 'Brings a part into the library; its code is its own.',
+    body: closed({ code: Type.String({ minLength: 1, maxLength: 32 }), name: PartName, ...partFields }),
+    reply: KeptPart,
+    status: 201,
+    effect: true,
+  },
+  'PUT /parts/:id': {
+    policy: design,
+    tag,
+    summary: 'Changes what a part is called, what it fits and how it is kept; what is left out stays.',
+    params: IdParams,
+    body: closed({ name: Type.Optional(PartName), ...partFields }),
+    reply: KeptPart,
     effect: true,
   },
   'GET /parts/:id/tracking': {
