@@ -22,7 +22,17 @@ const roles: Record<string, string[]> = {
   desk: ['tasks/page', 'task/page'],
   behalf: ['report/page'],
   disputes: ['open/page', 'show/page', 'list/page'],
-  manage: ['overview/page', 'settlements/page', 'statements/page', 'people/page', 'library/page', 'stock/page'],
+  manage: [
+    'overview/page',
+    'settlements/page',
+    'statements/page',
+    'people/page',
+    'library/page',
+    'stock/page',
+    'papers/page',
+    'rebates/page',
+    'reviewers/page',
+  ],
   studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page', 'prices/page'],
 }
 
