@@ -30,6 +30,9 @@ const roles: Record<string, string[]> = {
     'library/page',
     'stock/page',
     'parts/page',
+    'papers/page',
+    'rebates/page',
+    'reviewers/page',
   ],
   studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page', 'prices/page'],
 }

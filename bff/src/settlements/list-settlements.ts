@@ -1,6 +1,7 @@
 import type { Reply } from '@field/contract'
 import { may } from '@field/domain/access'
-import { type Instant, ok } from '@field/domain/kernel'
+import { fen, type Instant, ok, type PersonId } from '@field/domain/kernel'
+import { needsTwoPeople, reviewerOf, type SettlementStep } from '@field/domain/settlement'
 import { sql } from 'kysely'
 import type { Handler } from '../platform/http/call.ts'
 
@@ -14,6 +15,8 @@ type Row = {
   total_fen: number
   own_fen: number | null
   created_at: Instant
+  two_people_from_fen: number | null
+  steps: readonly SettlementStep[]
 }
 
 /** Settlements, the newest first. Who sees only own shares gets those settlements, without their totals. */
@@ -22,8 +25,10 @@ export const listSettlements: Handler<'GET /settlements'> = async ({ tx, actor, 
   const all = may(actor, 'settlements.all')
   const [at, id] = readCursor(after)
   const { rows } = await sql<Row>`
-    select s.id, s.work_order_id, w.number, w.title, s.state, s.total_fen, h.own_fen, s.created_at
-    from settlement s join work_order w on (w.org_id, w.id) = (s.org_id, s.work_order_id)
+    select s.id, s.work_order_id, w.number, w.title, s.state, s.total_fen, h.own_fen, s.created_at, o.two_people_from_fen,
+      (select coalesce(jsonb_agg(jsonb_build_object('action', t.action, 'by', t.by) order by t.number), '[]')
+        from settlement_step t where (t.org_id, t.settlement_id) = (s.org_id, s.id)) as steps
+    from settlement s join organization o on o.id = s.org_id join work_order w on (w.org_id, w.id) = (s.org_id, s.work_order_id)
       left join lateral (select sum(amount_fen)::bigint as own_fen from settlement_share h
         where (h.org_id, h.settlement_id) = (s.org_id, s.id) and h.person_id = ${actor.personId}::uuid) h on true
     where s.org_id = ${actor.orgId} and s.state <> 'reversed' and (${state}::text is null or s.state = ${state})
@@ -42,9 +47,15 @@ export const listSettlements: Handler<'GET /settlements'> = async ({ tx, actor, 
       totalFen: all ? row.total_fen : null,
       ownFen: row.own_fen,
       at: row.created_at,
+      ...(all ? twoPeopleOf(row, actor.personId) : { twoPeople: false, reviewedByMe: false }),
     })),
     next: last && rows.length > limit ? `${last.created_at}_${last.id}` : null,
   })
+}
+
+function twoPeopleOf({ total_fen, two_people_from_fen: from, steps }: Row, me: PersonId) {
+  const twoPeople = needsTwoPeople({ total: fen(total_fen), twoPeopleFrom: from === null ? null : fen(from) })
+  return { twoPeople, reviewedByMe: reviewerOf(steps) === me }
 }
 
 /** Where the last page ended; anything else than our own cursor begins anew. */

@@ -1,11 +1,9 @@
-import { type Actor, may } from '@field/domain/access'
-import { fen, ok, type Result, refuse } from '@field/domain/kernel'
-import { isOpen } from '@field/domain/work-order'
-import { taskNodeOf } from '@field/domain/workflow'
+import { fen, ok, refuse } from '@field/domain/kernel'
 import type { Handler } from '../platform/http/call.ts'
-import { type Loaded, lockOrder } from '../work-orders/queries.ts'
+import { lockOrder } from '../work-orders/queries.ts'
 import { recount } from './correct.ts'
-import { type KeptSettlement, liveSettlement } from './kept.ts'
+import { liveSettlement } from './kept.ts'
+import { mayOverride } from './may-override.ts'
 import { keepOverride } from './overrides.ts'
 import { sheetOf } from './sheet-of.ts'
 
@@ -38,18 +36,4 @@ export const overridePrice: Handler<'PUT /work-orders/:id/prices/:line'> = async
   const { total, lines } = counted.value.sheet.counted
   const line = lines.find(({ id }) => id === params.line)
   return ok({ line: params.line, amountFen: line?.amount ?? 0, priceFen: line?.price ?? 0, totalFen: total })
-}
-
-function mayOverride(actor: Actor, { order, definition }: Loaded, live: KeptSettlement | null): Result<null> {
-  if (order.status === 'cancelled' || order.status === 'cannot_complete') return refuse('not_settleable')
-  if (may(actor, 'settlements.all')) {
-    if (live?.state === 'disputed') return refuse('wrong_state', { detail: { state: live.state } })
-    return live && live.state !== 'submitted' && live.state !== 'reviewed' ? refuse('already_settled') : ok(null)
-  }
-  const own = order.tasks.some(
-    (task) =>
-      isOpen(task) && task.assigneeId === actor.personId && taskNodeOf(definition, task.node).overridePrices === true,
-  )
-  if (!own) return refuse('operation_not_allowed')
-  return live ? refuse('already_settled') : ok(null)
 }

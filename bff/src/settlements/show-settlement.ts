@@ -2,6 +2,7 @@ import { ok, refuse } from '@field/domain/kernel'
 import type { Handler } from '../platform/http/call.ts'
 import { loadOrder } from '../work-orders/queries.ts'
 import { liveSettlement } from './kept.ts'
+import { mayOverride } from './may-override.ts'
 import { maySeeAmounts } from './may-see-amounts.ts'
 import { sheetOf } from './sheet-of.ts'
 import { settlementView, shownCounted, shownKept } from './view.ts'
@@ -16,8 +17,9 @@ export const showSettlement: Handler<'GET /work-orders/:id/settlement'> = async 
   const { order, definition } = loaded
   if (!maySeeAmounts(actor, order)) return refuse('not_permitted')
   const kept = await liveSettlement(tx, order.orgId, order.id)
-  if (kept) return ok(settlementView(order, shownKept(kept), actor))
+  const overrides = mayOverride(actor, loaded, kept).ok
+  if (kept) return ok(settlementView(order, shownKept(kept), actor, overrides))
   if (order.status === 'cancelled' || order.status === 'cannot_complete') return refuse('not_settleable')
   const counted = await sheetOf(tx, definition, order)
-  return counted.ok ? ok(settlementView(order, shownCounted(order, counted.value.sheet), actor)) : counted
+  return counted.ok ? ok(settlementView(order, shownCounted(order, counted.value.sheet), actor, overrides)) : counted
 }

@@ -59,7 +59,7 @@ export function shownCounted(order: WorkOrder, { lines, counted, estimates, rewa
 }
 
 /** The same as one person may see it: the own share, and all shares only for those who see settlements at large. */
-export function settlementView(order: WorkOrder, shown: Shown, actor: Actor): SettlementView {
+export function settlementView(order: WorkOrder, shown: Shown, actor: Actor, mayOverride: boolean): SettlementView {
   const { shares, ...rest } = shown
   const shareView = ({ role, personId, amount, steps }: KeptShare) => ({
     role,
@@ -76,5 +76,6 @@ export function settlementView(order: WorkOrder, shown: Shown, actor: Actor): Se
     limitFen: null,
     own: own ? { amountFen: own.amount, estimateFen: own.estimate, share: shareView(own) } : null,
     shares: may(actor, 'settlements.all') ? shares.map(shareView) : null,
+    mayOverride,
   }
 }

@@ -79,4 +79,18 @@ export const disputeWords = area({
   tryAgain: { 'zh-CN': '服务器出错，没提交', en: 'The server failed; not sent' },
   toOrder: { 'zh-CN': '看工单', en: 'See the order' },
   seeOwn: { 'zh-CN': '看我提的争议', en: 'My disputes' },
+  settings: { 'zh-CN': '评审设置', en: 'Who judges' },
+  settingsWhat: { 'zh-CN': '哪些部门评审，各有几天', en: 'Which departments, and how many days' },
+  settingsHold: {
+    'zh-CN': '只管以后提出的争议，已提出的不变。',
+    en: 'For disputes from now on; open ones stay as they are.',
+  },
+  daysEach: { 'zh-CN': (count: number) => `${count} 天内评审`, en: (count: number) => `Within ${count} days` },
+  notAsked: { 'zh-CN': '不评审', en: 'Not asked' },
+  oneDayLess: { 'zh-CN': '少一天', en: 'One day less' },
+  oneDayMore: { 'zh-CN': '多一天', en: 'One day more' },
+  someoneFirst: { 'zh-CN': '至少选一个部门', en: 'One at least' },
+  save: { 'zh-CN': '保存', en: 'Save' },
+  saved: { 'zh-CN': '已保存', en: 'Saved' },
+  nothingNew: { 'zh-CN': '没有改动', en: 'Nothing changed' },
 })

@@ -90,6 +90,10 @@ export const technician = area({
   reporter: { 'zh-CN': (name: string) => `${name} 报修`, en: (name: string) => `${name} reported it` },
   staffReporter: { 'zh-CN': '门店或客服代报', en: 'Reported by staff' },
   serial: { 'zh-CN': (serial: string) => `编号 ${serial}`, en: (serial: string) => `Serial ${serial}` },
+  wasChanged: {
+    'zh-CN': (list: string, reason: string) => `改价：原价 ${list}，${reason}`,
+    en: (list: string, reason: string) => `Changed from ${list}: ${reason}`,
+  },
   warrantyUntil: {
     'zh-CN': (label: string, day: string) => `${label}保修到 ${day}`,
     en: (label: string, day: string) => `${label}: warranty to ${day}`,

@@ -364,7 +364,7 @@ describe('a computed amount replaced by hand', () => {
 
   test('by finance until it is confirmed, with a reason, and it is reviewed', async () => {
     const id = await settled(4)
-    expect((await shown(id)).state).toBe('submitted')
+    expect(await shown(id)).toMatchObject({ state: 'submitted', mayOverride: true })
     expect(code(await put(people().finance, id, 1, ' '))).toBe('reason_required')
     expect(code(await put(people().finance, id, 1, 'x', newId()))).toBe('line_unknown')
     expect(granted(await put(people().finance, id, 25_000))).toEqual({
@@ -378,6 +378,7 @@ describe('a computed amount replaced by hand', () => {
     expect((await shown(id)).totalFen).toBe(62_000)
     granted(await move(id, 'reviewed'))
     granted(await move(id, 'confirmed'))
+    expect((await shown(id)).mayOverride).toBe(false)
     expect(code(await put(people().finance, id, 1))).toBe('already_settled')
     await holds()
   })

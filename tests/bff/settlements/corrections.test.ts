@@ -105,7 +105,12 @@ describe('a large amount', () => {
     const large = await worked(20)
     await confirm(stage, large)
     const one = await idOf(large)
+    const listed = async (person: Person) =>
+      granted(await ask<'GET /settlements'>(stage, person, listSettlements, {})).items.find(({ id }) => id === one)
+    expect(await listed(finance)).toMatchObject({ twoPeople: true, reviewedByMe: false })
     granted(await move(one, 'reviewed'))
+    expect(await listed(finance)).toMatchObject({ twoPeople: true, reviewedByMe: true })
+    expect(await listed(manager)).toMatchObject({ twoPeople: true, reviewedByMe: false })
     expect(refusal(await move(one, 'confirmed'))).toBe('second_person_required')
     expect((await orderOf(stage, large)).status).toBe('completed')
     granted(await move(one, 'confirmed', manager))

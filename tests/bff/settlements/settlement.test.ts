@@ -178,7 +178,7 @@ describe('above the limit of the rule', () => {
         query: { state: 'submitted' },
       }),
     )
-    expect(items).toMatchObject([{ workOrderId: id, totalFen: 80_600, ownFen: null }])
+    expect(items).toMatchObject([{ workOrderId: id, totalFen: 80_600, ownFen: null, twoPeople: false }])
     settlement = items[0]?.id ?? ''
     await holds()
     expect(await move('confirmed')).toMatchObject({

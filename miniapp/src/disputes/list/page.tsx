@@ -1,3 +1,4 @@
+import { may } from '@field/domain/access'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow, useRouter } from '@tarojs/taro'
 import { call, outboxOf, pumpNow, useResource } from '../../data/index.ts'
@@ -6,7 +7,7 @@ import { homeOf } from '../../roles/index.ts'
 import { Badge, Button, Card, Empty, List, Page, Row, Section, SkeletonList, Stack } from '../../ui/index.ts'
 import { disputeWords } from '../../words/disputes.ts'
 import { common, orderNumber, refusalWords, useLanguage, useSay, useWords, when } from '../../words/index.ts'
-import { useEntries, useMe, useNow } from '../../work-order/index.ts'
+import { actorOf, useEntries, useMe, useNow } from '../../work-order/index.ts'
 import { amountsOf, groupsOf, type Card as One, stateLook, unsentOf } from './model.ts'
 
 /** Disputes of one's own or to judge; those of one order when the address names it. */
@@ -70,6 +71,18 @@ export default function Disputes() {
             </List>
           </Section>
         ))
+      )}
+      {value && me && may(actorOf(me), 'settlements.all') && (
+        <List>
+          <Row
+            id="to-reviewers"
+            icon="users"
+            title={w.settings}
+            sub={w.settingsWhat}
+            label={w.settings}
+            onTap={() => void Taro.navigateTo({ url: '/manage/reviewers/page' })}
+          />
+        </List>
       )}
     </Page>
   )

@@ -1,4 +1,6 @@
+import { may } from '@field/domain/access'
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import type { Answer } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
@@ -20,8 +22,9 @@ import {
 } from '../../ui/index.ts'
 import { disputeWords } from '../../words/disputes.ts'
 import { common, money, orderNumber, refusalWords, useLanguage, useSay, useWords, when } from '../../words/index.ts'
+import { reports } from '../../words/reports.ts'
 import { roleWords } from '../../words/roles.ts'
-import { useNow } from '../../work-order/index.ts'
+import { actorOf, useNow } from '../../work-order/index.ts'
 import { stateLook } from '../list/model.ts'
 import { Evidence } from './evidence.tsx'
 import { Judge } from './judge.tsx'
@@ -98,8 +101,26 @@ export default function ShowDispute() {
       <Evidence dispute={value} />
       <Reviewers dispute={value} />
       {value.votes === null ? <View className="cap">{w.votesLater}</View> : <Votes votes={value.votes} />}
+      {me && may(actorOf(me), 'settlements.all') && <ToPapers dispute={value} />}
       {value.may.vote && <Judge dispute={value} typed={typed} change={held.change} />}
     </Page>
+  )
+}
+
+/** For those who look after settlements: the papers on which all of this is kept. */
+function ToPapers({ dispute: { workOrderId, number } }: { dispute: Dispute }) {
+  const r = useWords(reports)
+  return (
+    <List>
+      <Row
+        id="to-papers"
+        icon="doc"
+        title={r.papers}
+        sub={r.papersWhat}
+        label={r.papers}
+        onTap={() => void Taro.navigateTo({ url: `/manage/papers/page?id=${workOrderId}&number=${number}` })}
+      />
+    </List>
   )
 }
 

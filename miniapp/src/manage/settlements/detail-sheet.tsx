@@ -1,16 +1,35 @@
+import type { Reply } from '@field/contract'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useState } from 'react'
 import { call, ofOrder, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
-import { Actions, Badge, Button, MoneyLine, Section, Sheet, SkeletonList } from '../../ui/index.ts'
-import { amount, common, money, useSay, useWords, type Words } from '../../words/index.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  KeyValue,
+  List,
+  MoneyLine,
+  Row,
+  Section,
+  Sheet,
+  SkeletonList,
+  Well,
+} from '../../ui/index.ts'
+import { confirm } from '../../words/confirm.ts'
+import { amount, common, money, useLanguage, useSay, useWords, type Words } from '../../words/index.ts'
 import { manageWords } from '../../words/manage.ts'
 import { moneyWords } from '../../words/money.ts'
+import { reports } from '../../words/reports.ts'
+import { canOverride, type Line, OverrideForm, overrideIn, reasonsOf } from '../../work-order/index.ts'
 import { Amend } from './amend.tsx'
 import { type Item, stateLook } from './model.ts'
 
 const shareWord = (role: string, w: Words<typeof manageWords>): string =>
   ({ technician: w.share_technician, site: w.share_site, organization: w.share_organization })[role] ?? role
+
+const open = (url: string) => void Taro.navigateTo({ url })
 
 /** What a settlement is made of: its lines, their sum, and how it is shared. */
 export function DetailSheet({
@@ -25,7 +44,8 @@ export function DetailSheet({
   const w = useWords(manageWords)
   const m = useWords(moneyWords)
   const shared = useWords(common)
-  const say = useSay()
+  const r = useWords(reports)
+  const [shown, setShown] = useState<string | null>(null)
   const { workOrderId: id } = item
   const detail = useResource(`${ofOrder(id)}settlement`, () =>
     call('GET /work-orders/:id/settlement', { params: { id } }),
@@ -40,12 +60,7 @@ export function DetailSheet({
       onClose={onClose}
       foot={
         <Actions>
-          <Button
-            grow
-            size="l"
-            word={w.toOrder}
-            onTap={() => void Taro.navigateTo({ url: `/dispatch/order/page?id=${id}` })}
-          />
+          <Button grow size="l" word={w.toOrder} onTap={() => open(`/dispatch/order/page?id=${id}`)} />
         </Actions>
       }
     >
@@ -59,12 +74,16 @@ export function DetailSheet({
       ) : (
         <View id="settlement" className="settlement-lines">
           {value.lines.map((line) => (
-            <MoneyLine
+            <LineOf
               key={line.id}
-              name={line.quantity > 1 ? `${say(line.label)} ${w.times(line.quantity)}` : say(line.label)}
-              amount={amount(line.amountFen)}
-              rule
-              {...(line.free && { sub: w.freeInWarranty, tone: 'good' as const })}
+              line={line}
+              settlement={value}
+              open={shown === line.id}
+              onTap={() => setShown(shown === line.id ? null : line.id)}
+              onDone={(word) => {
+                tell(word)
+                onClose()
+              }}
             />
           ))}
           <MoneyLine kind="total" name={w.total} amount={money(value.totalFen)} />
@@ -86,6 +105,25 @@ export function DetailSheet({
               ))}
             </Section>
           )}
+          <View className="settlement-more-of">
+            <List>
+              {item.state === 'disputed' && (
+                <Row
+                  id="to-disputes"
+                  icon="turn"
+                  title={m.toDisputes}
+                  onTap={() => open(`/disputes/list/page?id=${id}`)}
+                />
+              )}
+              <Row
+                id="to-papers"
+                icon="doc"
+                title={r.papers}
+                sub={r.papersWhat}
+                onTap={() => open(`/manage/papers/page?id=${id}&number=${item.number}`)}
+              />
+            </List>
+          </View>
           <Amend
             item={item}
             onDone={(word) => {
@@ -96,5 +134,61 @@ export function DetailSheet({
         </View>
       )}
     </Sheet>
+  )
+}
+
+type Settlement = Reply<'GET /work-orders/:id/settlement'>
+
+/** A line; a tap shows how it was reckoned, and there its amount is changed. */
+function LineOf({
+  line,
+  settlement,
+  open,
+  onTap,
+  onDone,
+}: {
+  line: Line
+  settlement: Settlement
+  open: boolean
+  onTap: () => void
+  onDone: (word: string) => void
+}) {
+  const w = useWords(manageWords)
+  const m = useWords(moneyWords)
+  const c = useWords(confirm)
+  const say = useSay()
+  const language = useLanguage()
+  const reasons = reasonsOf(line, c, language)
+  const override = overrideIn(line.trace)
+  const name = line.quantity > 1 ? `${say(line.label)} ${w.times(line.quantity)}` : say(line.label)
+  const sub = override
+    ? { sub: m.overriddenWhy(amount(line.listFen ?? line.amountFen), override.reason), tone: 'wait' as const }
+    : line.free
+      ? { sub: w.freeInWarranty, tone: 'good' as const }
+      : {}
+  return (
+    <View id={`line-${line.id}`}>
+      <MoneyLine
+        name={name}
+        amount={amount(line.amountFen)}
+        rule
+        strong={open}
+        label={name}
+        {...sub}
+        {...(reasons.length > 0 && { onTap })}
+      />
+      {open && (
+        <>
+          <Well>
+            {reasons.map((reason) => (
+              <KeyValue key={reason.id} name={reason.name} value={reason.value} />
+            ))}
+          </Well>
+          {canOverride(settlement, line) && (
+            <OverrideForm orderId={settlement.workOrderId} line={line} onDone={onDone} />
+          )}
+        </>
+      )}
+    </View>
   )
 }

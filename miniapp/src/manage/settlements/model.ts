@@ -40,6 +40,14 @@ export function nextStep(state: State): Step | null {
   return action ? steps[action] : null
 }
 
+/** Whether two people are still to review and confirm it. */
+export const wantsTwo = ({ twoPeople, state }: Pick<Item, 'twoPeople' | 'state'>): boolean =>
+  twoPeople && (state === 'submitted' || state === 'reviewed')
+
+/** Whether the one who looks reviewed it, so that another has to confirm. */
+export const awaitsSecond = (item: Pick<Item, 'twoPeople' | 'state' | 'reviewedByMe'>): boolean =>
+  wantsTwo(item) && item.state === 'reviewed' && item.reviewedByMe
+
 /** The move of a settlement that is still on this phone, waiting or refused. */
 export const moveOf = (entries: readonly Entry[], id: string): Entry | null =>
   entries.find(({ stream, route }) => route === moveRoute && stream === streamOf(id)) ?? null

@@ -5,9 +5,10 @@ import { homeOf } from '../../roles/index.ts'
 import { Badge, Button, Card, Empty, Page, SkeletonList, Stack, Tabs, useToast } from '../../ui/index.ts'
 import { common, money, orderNumber, refusalWords, useLanguage, useWords, when } from '../../words/index.ts'
 import { manageWords } from '../../words/manage.ts'
+import { moneyWords } from '../../words/money.ts'
 import { useMe, useNow } from '../../work-order/index.ts'
 import { DetailSheet } from './detail-sheet.tsx'
-import { type Item, moveOf, nextStep, type View as Shown, stateLook, views } from './model.ts'
+import { awaitsSecond, type Item, moveOf, nextStep, type View as Shown, stateLook, views, wantsTwo } from './model.ts'
 import { useSettlements } from './use-settlements.ts'
 import './page.css'
 
@@ -69,6 +70,7 @@ function Settlement({
   onOpen: () => void
 }) {
   const w = useWords(manageWords)
+  const m = useWords(moneyWords)
   const shared = useWords(common)
   const language = useLanguage()
   const now = useNow()
@@ -96,6 +98,7 @@ function Settlement({
       </Stack>
       <View className="h2">{item.title}</View>
       <View className="sub">{orderNumber(item.number)}</View>
+      {wantsTwo(item) && <View className="cap settlement-two">{m.twoPeople}</View>}
       {refused?.failure && (
         <View className="t-bad">
           {w.moveRefused}：{refusalWords(refused.failure, language)}
@@ -108,7 +111,14 @@ function Settlement({
         ) : (
           step &&
           !entry && (
-            <Button id={`move-${item.id}`} kind="soft" word={w[`move_${step}`]} busy={busy} onTap={() => void move()} />
+            <Button
+              id={`move-${item.id}`}
+              kind="soft"
+              word={w[`move_${step}`]}
+              busy={busy}
+              {...(awaitsSecond(item) && { off: m.secondPerson })}
+              onTap={() => void move()}
+            />
           )
         )}
       </View>

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { call, invalidate, newId, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
@@ -78,6 +79,18 @@ export default function Statements() {
           </Chips>
           <MonthView key={month.month} month={month} onOpen={setOpened} tell={(word) => toast.show({ word })} />
         </>
+      )}
+      {months.value && (
+        <List>
+          <Row
+            id="to-rebates"
+            icon="money"
+            title={w.rebates}
+            sub={w.rebatesWhat}
+            label={w.rebates}
+            onTap={() => void Taro.navigateTo({ url: '/manage/rebates/page' })}
+          />
+        </List>
       )}
     </Page>
   )

@@ -6,8 +6,10 @@ import { amount, common, money, orderNumber, useLanguage, useSay, useWords, when
 import { moneyWords } from '../../words/money.ts'
 import { useNow } from '../../work-order/index.ts'
 import { fileOf, type Summary } from './model.ts'
+import { Payout } from './payout.tsx'
+import './page.css'
 
-/** A party's account of a month, line by line; its files on the web, on paper everywhere. */
+/** A party's account of a month, line by line; its files. */
 export function StatementSheet({
   month,
   party,
@@ -41,9 +43,7 @@ export function StatementSheet({
       onClose={onClose}
       foot={
         <Actions>
-          {process.env.TARO_ENV === 'h5' && (
-            <Button id="statement-xlsx" size="l" grow word={w.download} onTap={() => void fetchFile('xlsx')} />
-          )}
+          <Button id="statement-xlsx" size="l" grow word={w.download} onTap={() => void fetchFile('xlsx')} />
           <Button id="statement-pdf" size="l" grow word={w.paper} onTap={() => void fetchFile('pdf')} />
         </Actions>
       }
@@ -77,6 +77,9 @@ export function StatementSheet({
             />
           )}
           <MoneyLine kind="total" name={w.closing} amount={money(value.closingFen)} />
+          <View className="statement-payout">
+            <Payout party={party} owedFen={value.closingFen} onDone={tell} />
+          </View>
         </View>
       )}
     </Sheet>

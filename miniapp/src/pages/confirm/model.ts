@@ -4,7 +4,7 @@ import type { LineVerdict } from '@field/domain/work-order'
 import type { Words } from '../../words/area.ts'
 import type { confirm } from '../../words/confirm.ts'
 import { amount } from '../../words/format/money.ts'
-import type { Line } from './trace-words.ts'
+import type { Line } from '../../work-order/index.ts'
 
 type Said = Words<typeof confirm>
 export type Settlement = Reply<'GET /work-orders/:id/settlement'>

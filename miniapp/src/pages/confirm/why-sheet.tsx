@@ -4,9 +4,8 @@ import { Actions, Button, KeyValue, Link, MoneyLine, Sheet, Well } from '../../u
 import { confirm } from '../../words/confirm.ts'
 import { disputeWords } from '../../words/disputes.ts'
 import { amount, common, money, useLanguage, useSay, useWords, when } from '../../words/index.ts'
-import { disputable, useNow } from '../../work-order/index.ts'
+import { disputable, freeWords, type Line, reasonsOf, useNow } from '../../work-order/index.ts'
 import { type Settlement, splitLines } from './model.ts'
-import { freeWords, type Line, reasonsOf } from './trace-words.ts'
 
 /** Why the amount is what it is: line by line, the open one with its whole reckoning. */
 export function WhySheet({

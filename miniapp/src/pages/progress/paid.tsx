@@ -22,7 +22,11 @@ export function Paid({ settlement, onWhy }: { settlement: Settlement; onWhy: () 
         id="paid"
         icon="money"
         title={`${w.whatItCost} ${money(settlement.totalFen)}`}
-        sub={w.whyThis}
+        sub={
+          settlement.corrected === null
+            ? w.whyThis
+            : w.correctedBecause(settlement.corrected === 'prepayment' ? w.becauseOfPrepayment : settlement.corrected)
+        }
         label={w.whatItCost}
         onTap={onWhy}
       />

@@ -171,9 +171,7 @@ function MonthCard({ statement, onFile }: { statement: Statement; onFile: (kind:
         </View>
         <Actions>
           <Button id="statement-lines" grow word={w.statement} onTap={() => setOpen(!open)} />
-          {process.env.TARO_ENV === 'h5' && (
-            <Button id="statement-xlsx" word={w.download} onTap={() => onFile('xlsx')} />
-          )}
+          <Button id="statement-xlsx" word={w.download} onTap={() => onFile('xlsx')} />
           <Button id="statement-pdf" word={w.paper} onTap={() => onFile('pdf')} />
         </Actions>
       </Stack>

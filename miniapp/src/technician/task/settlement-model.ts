@@ -5,6 +5,7 @@ import type { SharePart } from '@field/domain/settlement'
 import type { Part } from '../../ui/index.ts'
 import { amount } from '../../words/format/money.ts'
 import { date, when } from '../../words/format/time.ts'
+import { overrideIn } from '../../work-order/overriding.ts'
 import type { TechnicianWords } from '../promise.ts'
 
 export type Settlement = Reply<'GET /work-orders/:id/settlement'>
@@ -135,6 +136,13 @@ function traceFacts(
   ]
 }
 
+/** Under a line: why it has another amount than the price book's, or until when it is free. */
+function subOf({ trace, amountFen, listFen, free }: Line, words: TechnicianWords): string {
+  const override = overrideIn(trace)
+  if (override) return words.wasChanged(amount(listFen ?? amountFen), override.reason)
+  return free?.until ? words.warrantyUntil('', date(free.until)) : ''
+}
+
 /** What the customer pays, line by line, each with the trace behind it. */
 export const paidLines = (
   { lines }: Pick<Settlement, 'lines'>,
@@ -147,6 +155,6 @@ export const paidLines = (
     name: `${say(line.label, language)}${line.quantity > 1 || line.kind === 'part' ? ` × ${line.quantity}` : ''}`,
     amount: amount(line.amountFen),
     free: line.free !== null,
-    sub: line.free?.until ? words.warrantyUntil('', date(line.free.until)) : '',
+    sub: subOf(line, words),
     trace: traceFacts(line, now, language, words),
   }))

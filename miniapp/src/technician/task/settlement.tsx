@@ -19,8 +19,9 @@ import {
 } from '../../ui/index.ts'
 import { disputeWords } from '../../words/disputes.ts'
 import { amount, common, money, useLanguage, useWords } from '../../words/index.ts'
+import { moneyWords } from '../../words/money.ts'
 import { technician } from '../../words/technician.ts'
-import { disputable, useNow } from '../../work-order/index.ts'
+import { canOverride, disputable, OverrideForm, useNow } from '../../work-order/index.ts'
 import { QuoteCard } from './quote.tsx'
 import { againstEstimate, moneyWay, paidLines, type Settlement, shareLines, stateWord } from './settlement-model.ts'
 
@@ -56,7 +57,7 @@ export function SettlementTab({
     <Stack gap={3}>
       <OwnShare settlement={sheet.value} waits={waits} />
       {offers && <QuoteCard orderId={orderId} totalFen={sheet.value.totalFen} onSay={onSay} />}
-      <CustomerPays settlement={sheet.value} />
+      <CustomerPays settlement={sheet.value} onSay={onSay} />
     </Stack>
   )
 }
@@ -103,8 +104,9 @@ function OwnShare({
   )
 }
 
-function CustomerPays({ settlement }: { settlement: Settlement }) {
+function CustomerPays({ settlement, onSay }: { settlement: Settlement; onSay: (word: string) => void }) {
   const words = useWords(technician)
+  const m = useWords(moneyWords)
   const language = useLanguage()
   const now = useNow()
   const [open, setOpen] = useState<string | null>(null)
@@ -114,6 +116,7 @@ function CustomerPays({ settlement }: { settlement: Settlement }) {
     const line = settlement.lines.find((one) => one.id === id && one.kind !== 'discount' && one.kind !== 'prepayment')
     return line ? disputable(settlement, line) : null
   }
+  const changing = (id: string) => settlement.lines.filter((one) => one.id === id && canOverride(settlement, one))
   return (
     <Card id="customer-pays">
       <Stack row gap={2} grow={0} align="start">
@@ -146,6 +149,9 @@ function CustomerPays({ settlement }: { settlement: Settlement }) {
                   <KeyValue key={name} name={name} value={value} />
                 ))}
               </Well>
+              {changing(line.id).map((one) => (
+                <OverrideForm key={one.id} orderId={settlement.workOrderId} line={one} onDone={onSay} />
+              ))}
               {disputing(line.id) && (
                 <View id={`dispute-${line.id}`}>
                   <Link word={dispute} onTap={() => disputing(line.id)?.(line.name)} />
@@ -156,6 +162,11 @@ function CustomerPays({ settlement }: { settlement: Settlement }) {
         </View>
       ))}
       <MoneyLine kind="total" name={words.total} amount={money(settlement.totalFen)} />
+      {settlement.corrected !== null && (
+        <View id="corrected" className="cap">
+          {m.correctedBecause(settlement.corrected === 'prepayment' ? m.becauseOfPrepayment : settlement.corrected)}
+        </View>
+      )}
     </Card>
   )
 }

@@ -155,9 +155,9 @@ export const disputeRoutes = {
     tag: 'settlements',
     summary:
       'Put another amount in the place of a line’s computed one, with a reason; null takes it back. It is reviewed.',
-    params: Type.Object({ id: Id, line: Id }),
+    params: Type.Object({ id: Id, line: Type.String({ minLength: 1, maxLength: 100 }) }),
     body: closed({ amountFen: nullable(Amount), reason: Type.String({ minLength: 1, maxLength: 500 }) }),
-    reply: Type.Object({ line: Id, amountFen: Fen, priceFen: Fen, totalFen: Fen }),
+    reply: Type.Object({ line: Type.String(), amountFen: Fen, priceFen: Fen, totalFen: Fen }),
     effect: true,
   },
 } as const satisfies Record<string, RouteSchema>

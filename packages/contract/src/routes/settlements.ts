@@ -41,6 +41,8 @@ export const SettlementView = Type.Object({
   rewards: Type.Array(Reward),
   own: nullable(Type.Object({ amountFen: Fen, estimateFen: nullable(Fen), share: Share })),
   shares: nullable(Type.Array(Share)),
+  /** Whether the caller may put another amount in the place of a line’s computed one now. */
+  mayOverride: Type.Boolean(),
 })
 
 export const settlementRoutes = {
@@ -89,6 +91,9 @@ export const settlementRoutes = {
           totalFen: nullable(Fen),
           ownFen: nullable(Fen),
           at: Instant,
+          /** Whether two different people have to review and confirm it, and whether the caller reviewed it. */
+          twoPeople: Type.Boolean(),
+          reviewedByMe: Type.Boolean(),
         }),
       ),
       next: nullable(Type.String()),

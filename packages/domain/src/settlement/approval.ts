@@ -17,7 +17,7 @@ export const needsTwoPeople = ({ total, twoPeopleFrom }: Pick<Approvable, 'total
   twoPeopleFrom !== null && Math.abs(total) >= twoPeopleFrom
 
 /** Who reviewed it since it was last submitted. */
-function reviewerOf(steps: readonly SettlementStep[]): PersonId | null {
+export function reviewerOf(steps: readonly SettlementStep[]): PersonId | null {
   const since = steps.filter(({ action }) => action === 'review' || action === 'submit' || action === 'resolve')
   const last = since[since.length - 1]
   return last?.action === 'review' ? last.by : null

@@ -1,10 +1,11 @@
 import type { Reply } from '@field/contract'
 import { type Exact, type Language, say } from '@field/domain/kernel'
 import type { Discount, PriceTrace, TracedStep } from '@field/domain/pricing'
-import type { Words } from '../../words/area.ts'
-import type { confirm } from '../../words/confirm.ts'
-import { amount } from '../../words/format/money.ts'
-import { date } from '../../words/format/time.ts'
+import type { Words } from '../words/area.ts'
+import type { confirm } from '../words/confirm.ts'
+import { amount } from '../words/format/money.ts'
+import { date } from '../words/format/time.ts'
+import { type Override, overrideIn } from './overriding.ts'
 
 export type Line = Reply<'GET /work-orders/:id/settlement'>['lines'][number]
 type Said = Words<typeof confirm>
@@ -58,11 +59,8 @@ function discountReasons(trace: Counted, words: Said): readonly Reason[] {
   return [{ id: 'calculation', name: words.calculation, value }]
 }
 
-type Override = { readonly amount: number; readonly reason: string }
-
 /** What was put in the place of the reckoned amount, if anything was: the price is as it was, the line costs this. */
-const overrideOf = (trace: PriceTrace & { readonly override?: Override }): readonly Override[] =>
-  trace.override ? [trace.override] : []
+const overrideOf = (trace: PriceTrace): readonly Override[] => [overrideIn(trace)].filter((one) => one !== null)
 
 /** Why a line costs what it costs, each reason in words: book and version, tier, rule, calculation, warranty. */
 export function reasonsOf(line: Line, words: Said, language: Language): readonly Reason[] {

@@ -1,0 +1,68 @@
+import { View } from '@tarojs/components'
+import { useRef, useState } from 'react'
+import { type Answer, call, invalidate, newId } from '../../data/index.ts'
+import { problemWords } from '../../frame/index.ts'
+import { Button, Card, Field, MoneyInput, Stack, Strip, TextInput } from '../../ui/index.ts'
+import { useLanguage, useWords } from '../../words/index.ts'
+import { moneyWords } from '../../words/money.ts'
+import type { Summary } from './model.ts'
+
+/** Keeps money that was paid out to a party; it stands in the month of today. */
+export function Payout({
+  party: { role, id },
+  owedFen,
+  onDone,
+}: {
+  party: Summary['party']
+  owedFen: number
+  onDone: (word: string) => void
+}) {
+  const w = useWords(moneyWords)
+  const language = useLanguage()
+  const [open, setOpen] = useState(false)
+  const [amount, setAmount] = useState<number | null>(owedFen > 0 ? owedFen : null)
+  const [note, setNote] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Exclude<Answer<unknown>, { ok: true }> | null>(null)
+  const key = useRef(newId())
+  const keep = async () => {
+    setBusy(true)
+    const body = { role, id, amountFen: amount ?? 0, ...(note.trim() !== '' && { note: note.trim() }) }
+    const answer = await call('POST /payouts', { body, key: key.current })
+    setBusy(false)
+    if (answer.ok || answer.why === 'refused') key.current = newId()
+    if (!answer.ok) return setProblem(answer)
+    setOpen(false)
+    setProblem(null)
+    setNote('')
+    invalidate((one) => one.startsWith('list:month') || one.startsWith('list:statement'))
+    onDone(w.done)
+  }
+  if (!open) return <Button id="open-payout" word={w.payout} onTap={() => setOpen(true)} />
+  return (
+    <Card id="payout">
+      <Stack gap={3}>
+        <Field label={w.payoutAmount}>
+          <MoneyInput id="payout-amount" label={w.payoutAmount} value={amount} onChange={setAmount} />
+        </Field>
+        <Field label={w.payoutNote}>
+          <TextInput id="payout-note" label={w.payoutNote} value={note} maxLength={200} onChange={setNote} />
+        </Field>
+        {problem && (
+          <View>
+            <Strip tone="bad">{problemWords(problem, language).what}</Strip>
+          </View>
+        )}
+        <Button
+          id="payout-now"
+          kind="primary"
+          grow
+          word={w.payoutNow}
+          busy={busy}
+          {...((amount === null || amount <= 0) && { off: w.amountFirst })}
+          onTap={() => void keep()}
+        />
+      </Stack>
+    </Card>
+  )
+}
