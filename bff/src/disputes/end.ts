@@ -2,6 +2,7 @@ import { type Instant, type OrgId, ok, type PersonId, type Result, refuse } from
 import { amountOf, countingVotes, type Dispute } from '@field/domain/settlement'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
+import type { World } from '../platform/world.ts'
 import {
   isDisputed,
   type KeptSettlement,
@@ -22,6 +23,7 @@ export type Ending = { readonly after: Dispute; readonly by: PersonId | null; re
  */
 export async function endDispute(
   tx: Tx,
+  world: World,
   loaded: Loaded,
   kept: KeptDispute,
   { after, by, at }: Ending,
@@ -55,7 +57,7 @@ export async function endDispute(
     disputeId: kept.id,
     at,
   })
-  const made = await recount(tx, loaded, live, { reason, by, at })
+  const made = await recount(tx, world, loaded, live, { reason, by, at })
   if (!made.ok) return made
   return (await isDisputed(tx, orgId, workOrderId)) ? hold(tx, orgId, made.value, { by, at }) : ok(null)
 }

@@ -48,7 +48,7 @@ async function lapse(tx: Tx, world: World, { orgId, id, workOrderId }: Due): Pro
     await tx.updateTable('dispute').set({ lapses_at: null }).where('org_id', '=', orgId).where('id', '=', id).execute()
     return tellOf(tx, world, telling, kept, 'chair', await membersIn(tx, orgId, [chair]))
   }
-  const ended = await endDispute(tx, loaded, kept, { after, by: null, at: now })
+  const ended = await endDispute(tx, world, loaded, kept, { after, by: null, at: now })
   // Nobody is there to hear a refusal; it undoes the whole as a fault does.
   if (!ended.ok) throw Object.assign(new Error('a decision was refused'), { refusal: ended.refusal })
   await tellOf(tx, world, telling, kept, 'decided', await partiesTo(tx, orgId, kept))

@@ -1,5 +1,5 @@
 import type { Role } from '@field/domain/access'
-import { asId, type Instant, type Label, type OrgId, type PersonId } from '@field/domain/kernel'
+import type { Instant, Label, OrgId, PersonId } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import { tellMembers } from '../notices/queries.ts'
 import type { Tx } from '../platform/database/transaction.ts'
@@ -31,8 +31,6 @@ const wordsFor: Readonly<Record<Tiding, (label: Label) => Label>> = {
 /** Who brought it about need not be told; nobody did where only time passed. */
 export type Telling = { readonly orgId: OrgId; readonly by: PersonId | null; readonly now: Instant }
 
-const nobody = asId<PersonId>('00000000-0000-7000-8000-000000000000')
-
 /** Puts a tiding into the inboxes of those whom it concerns; a tap opens the dispute. */
 export async function tellOf(
   tx: Tx,
@@ -45,7 +43,7 @@ export async function tellOf(
   const words = wordsFor[tiding](label)
   await tellMembers(tx, world, {
     orgId,
-    by: by ?? nobody,
+    by,
     cause: `dispute ${id} ${tiding}`,
     title,
     number,

@@ -45,7 +45,7 @@ export const vote: Handler<'POST /disputes/:id/votes'> = async ({ tx, world, act
     if (waitsForChair(after.value)) await tellOf(tx, world, telling, kept, 'chair', await membersIn(tx, orgId, [chair]))
     return ok({ id: kept.id, state: 'open' })
   }
-  const ended = await endDispute(tx, loaded, kept, { after: after.value, by: personId, at: now })
+  const ended = await endDispute(tx, world, loaded, kept, { after: after.value, by: personId, at: now })
   if (!ended.ok) return ended
   await tellOf(tx, world, telling, kept, 'decided', await partiesTo(tx, orgId, kept))
   return ok({ id: kept.id, state: stateOf(after.value) })

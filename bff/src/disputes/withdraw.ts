@@ -16,7 +16,7 @@ export const withdraw: Handler<'POST /disputes/:id/withdraw'> = async ({ tx, wor
   if (!loaded || !kept) return refuse('not_found')
   const after = withdrawDispute(kept.dispute, personId, now)
   if (!after.ok) return after
-  const ended = await endDispute(tx, loaded, kept, { after: after.value, by: personId, at: now })
+  const ended = await endDispute(tx, world, loaded, kept, { after: after.value, by: personId, at: now })
   if (!ended.ok) return ended
   const departments = kept.dispute.reviewers.map(({ department }) => department)
   await tellOf(tx, world, { orgId, by: personId, now }, kept, 'withdrawn', await membersIn(tx, orgId, departments))

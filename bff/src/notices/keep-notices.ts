@@ -1,5 +1,5 @@
 import { hour, type Instant, minute, type OrgId, type PersonId, type WorkOrderId } from '@field/domain/kernel'
-import type { Delivery, NoticeTemplate } from '@field/domain/notice'
+import type { Notice, NoticeTemplate } from '@field/domain/notice'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
@@ -11,17 +11,28 @@ import { libraryOf } from './library.ts'
 const timeToLive: Partial<Record<NoticeTemplate, number>> = { on_the_way: 30 * minute }
 const usualTimeToLive = 24 * hour
 
-type About = { readonly orgId: OrgId; readonly orderId: WorkOrderId; readonly at: Instant }
+/** What messages are about: an order or none; `cause` tells apart those that no entry of a timeline brought about. */
+type About = {
+  readonly orgId: OrgId
+  readonly orderId: WorkOrderId | null
+  readonly at: Instant
+  readonly cause?: string
+}
+type Message = {
+  readonly seq: number | null
+  readonly personId: PersonId
+  readonly notice: Pick<Notice, 'template' | 'reach' | 'fields' | 'path'>
+}
 
 /**
  * Puts each notice into its reader's inbox and, where WeChat carries it and the reader has a phone there, into the
- * outbox: one statement, once per event, person and template. Answers how many unread messages each reader now has.
+ * outbox: one statement, once per event or cause, person and template. Answers how many unread messages each reader now has.
  */
 export async function keepNotices(
   tx: Tx,
   world: World,
-  { orgId, orderId, at }: About,
-  messages: readonly Delivery[],
+  { orgId, orderId, at, cause }: About,
+  messages: readonly Message[],
 ): Promise<readonly { personId: PersonId; unread: number }[]> {
   const library = libraryOf(world.config)
   const rows = JSON.stringify(
@@ -43,8 +54,8 @@ export async function keepNotices(
       select * from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, outbox uuid, person uuid, seq integer, template text,
         fields jsonb, page text, wechat text, expires float8)
     ), inbox as (
-      insert into inbox_message (org_id, id, person_id, work_order_id, event_seq, template, fields, page, created_at)
-      select ${orgId}::uuid, id, person, ${orderId}::uuid, seq, template, fields, page, ${now} from message
+      insert into inbox_message (org_id, id, person_id, work_order_id, event_seq, template, fields, page, created_at, cause)
+      select ${orgId}::uuid, id, person, ${orderId}::uuid, seq, template, fields, page, ${now}, ${cause ?? null}::text from message
       on conflict do nothing returning id, person_id
     ), sending as (
       insert into outbox (org_id, id, inbox_id, person_id, channel, template_id, state, due_at, expires_at, created_at)

@@ -27,6 +27,10 @@ export const sandboxLibrary: Library = {
     id: '-YnCorlDU2qLOPGKkM1KoqVGKkt9g6bktt1sPEJgHd0',
     data: { character_string1: 'number', thing2: 'title', time3: 'at', name4: 'technician', thing5: 'hint' },
   },
+  settlement_moved: {
+    id: 'kD2yQ0sVb9nHf6RzWm4uPcXeJt8LoAg1iT5-UqCxEwY',
+    data: { character_string1: 'number', thing2: 'title', time3: 'at', thing4: 'words' },
+  },
   task_assigned: {
     id: 'pCUrw9ZjfDnD4ijX462zWSbt-c89n5j4OUZn_LDEVrs',
     data: { character_string1: 'number', thing2: 'title', thing3: 'where', time4: 'window', phrase5: 'urgency' },

@@ -20,6 +20,7 @@ const words: Readonly<Record<NoticeTemplate, Label>> = {
   form_changed: label('表单有变化', 'The form has changed'),
   quote_offered: label('报价待您确认', 'A quote to approve'),
   quote_decided: label('客户答复了报价', 'The customer answered the quote'),
+  settlement_moved: label('结算有进展', 'Settlement moved on'),
   report_ready: label('回执单已出', 'Service report ready'),
 }
 

@@ -13,10 +13,12 @@ import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
+import type { World } from '../platform/world.ts'
 import { type Loaded, lockOrder } from '../work-orders/queries.ts'
 import { type Kept, keepSettlement } from './keep-settlement.ts'
 import { isDisputed, type KeptSettlement, keepStep, liveSettlement, lockSettlement, workOrderOf } from './kept.ts'
 import { sheetOf } from './sheet-of.ts'
+import { tellProgress } from './tell-progress.ts'
 
 /** Why something is counted again; nobody brought about what only time did. */
 type Why = { readonly reason: string; readonly by: PersonId | null; readonly at: Instant }
@@ -26,7 +28,14 @@ type Why = { readonly reason: string; readonly by: PersonId | null; readonly at:
  * the new one in its place, to be reviewed. Nothing that was posted changes. The reason is kept with both. Refuses
  * `wrong_state` while a line of it is disputed: the decision counts it anew.
  */
-export const correctSettlement: Handler<'POST /settlements/:id/correct'> = async ({ tx, actor, params, body, now }) => {
+export const correctSettlement: Handler<'POST /settlements/:id/correct'> = async ({
+  tx,
+  world,
+  actor,
+  params,
+  body,
+  now,
+}) => {
   const id = asId<SettlementId>(params.id)
   const workOrderId = await workOrderOf(tx, actor.orgId, id)
   const loaded = workOrderId && (await lockOrder(tx, actor, workOrderId))
@@ -35,13 +44,14 @@ export const correctSettlement: Handler<'POST /settlements/:id/correct'> = async
   if (live?.id !== id) return refuse('not_found')
   if (await isDisputed(tx, actor.orgId, loaded.order.id))
     return refuse('wrong_state', { detail: { state: 'disputed' } })
-  const made = await recount(tx, loaded, live, { reason: body.reason, by: actor.personId, at: now })
+  const made = await recount(tx, world, loaded, live, { reason: body.reason, by: actor.personId, at: now })
   return made.ok ? ok({ id: made.value.id, state: made.value.state, replaces: id }) : made
 }
 
 /** The same for a settlement that is known to be the live one of an order that is locked. */
 export async function recount(
   tx: Tx,
+  world: World,
   { definition, order }: Pick<Loaded, 'definition' | 'order'>,
   { id }: Pick<KeptSettlement, 'id'>,
   { reason, by, at }: Why,
@@ -50,7 +60,9 @@ export async function recount(
   if (!counted.ok) return counted
   await reverse(tx, order.orgId, id, at)
   await keepStep(tx, order.orgId, id, { action: 'correct', by, at })
-  return ok(await keepSettlement(tx, order, counted.value, { state: 'submitted', at, corrects: { id, reason } }))
+  const kept = await keepSettlement(tx, order, counted.value, { state: 'submitted', at, corrects: { id, reason } })
+  await tellProgress(tx, world, order, { id: kept.id, step: 'submitted', by, now: at })
+  return ok(kept)
 }
 
 /** Posts the opposite of every entry of a settlement and lets it live no more. */

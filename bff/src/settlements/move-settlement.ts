@@ -6,6 +6,7 @@ import { time } from '../platform/database/time.ts'
 import type { Call, Handler } from '../platform/http/call.ts'
 import { lockOrder, save } from '../work-orders/queries.ts'
 import { keepStep, lockSettlement, type Movable, workOrderOf } from './kept.ts'
+import { tellProgress } from './tell-progress.ts'
 
 const actions = { reviewed: 'review', confirmed: 'confirm', paid: 'pay' } as const satisfies Record<
   string,
@@ -42,6 +43,7 @@ export const moveSettlement: Handler<'POST /settlements/:id/move'> = async (call
     .where('id', '=', id)
     .execute()
   await keepStep(tx, actor.orgId, id, { action, by: actor.personId, at: now })
+  await tellProgress(tx, call.world, loaded.order, { id, step: body.to, by: actor.personId, now })
   // A correction of what was settled before leaves its order settled.
   const settles = next.value === 'confirmed' && loaded.order.status === 'completed'
   const settled = settles ? await settleOrder(call, loaded, settlement) : ok(null)

@@ -2,22 +2,25 @@ import { fen, ok, type Result, refuse } from '@field/domain/kernel'
 import { type DomainEvent, settle } from '@field/domain/work-order'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { AfterEvents, Saved } from '../platform/hooks.ts'
+import type { World } from '../platform/world.ts'
 import { keepSettlement } from './keep-settlement.ts'
 import { liveSettlement } from './kept.ts'
 import { sheetOf } from './sheet-of.ts'
+import { tellProgress } from './tell-progress.ts'
 
 /**
  * Makes the settlement when it falls due: once, from the work as it was accepted. Up to the work type's limit the rule
  * confirms it and the order is settled; above it, or with an override, it waits for finance. Refuses `already_settled`,
  * and what prices and shares refuse, so that nobody confirms work whose price is not known.
  */
-export const settlementsAfterEvents: AfterEvents = async (tx, _world, saved) => {
+export const settlementsAfterEvents: AfterEvents = async (tx, world, saved) => {
   const due = saved.entries.map(({ event }) => event).find((event) => event.kind === 'settlement_due')
-  return due ? makeSettlement(tx, saved, due.confirmUpTo) : ok([])
+  return due ? makeSettlement(tx, world, saved, due.confirmUpTo) : ok([])
 }
 
 async function makeSettlement(
   tx: Tx,
+  world: World,
   { definition, after, at }: Saved,
   confirmUpTo: number,
 ): Promise<Result<readonly DomainEvent[]>> {
@@ -26,6 +29,10 @@ async function makeSettlement(
   if (!counted.ok) return counted
   const { total, needsReview } = counted.value.sheet.counted
   const byRule = total <= fen(confirmUpTo) && !needsReview
-  await keepSettlement(tx, after, counted.value, { state: byRule ? 'confirmed' : 'submitted', at })
+  const { id, state } = await keepSettlement(tx, after, counted.value, {
+    state: byRule ? 'confirmed' : 'submitted',
+    at,
+  })
+  await tellProgress(tx, world, after, { id, step: state, by: null, now: at })
   return byRule ? settle(after, total) : ok([])
 }

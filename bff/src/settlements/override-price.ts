@@ -14,7 +14,7 @@ import { sheetOf } from './sheet-of.ts'
  * `wrong_state` while the settlement is disputed, `reason_required`, and `line_unknown` for what is no line of work.
  */
 export const overridePrice: Handler<'PUT /work-orders/:id/prices/:line'> = async (call) => {
-  const { tx, actor, params, body, now } = call
+  const { tx, world, actor, params, body, now } = call
   const loaded = await lockOrder(tx, actor, params.id)
   if (!loaded) return refuse('not_found')
   const { order, definition } = loaded
@@ -29,7 +29,7 @@ export const overridePrice: Handler<'PUT /work-orders/:id/prices/:line'> = async
   const amount = body.amountFen === null ? null : fen(body.amountFen)
   const why = { reason: body.reason, by: actor.personId, at: now }
   await keepOverride(tx, order.orgId, { workOrderId: order.id, line: params.line, amount, ...why })
-  const again = live ? await recount(tx, loaded, live, why) : ok(null)
+  const again = live ? await recount(tx, world, loaded, live, why) : ok(null)
   if (!again.ok) return again
   const counted = await sheetOf(tx, definition, order)
   if (!counted.ok) return counted

@@ -13,7 +13,7 @@ import { prepaidFor } from './prepaid.ts'
  * that ended without work.
  */
 export const addPrepayment: Handler<'POST /work-orders/:id/prepayments'> = async (call) => {
-  const { tx, actor, body, now } = call
+  const { tx, world, actor, body, now } = call
   const loaded = await lockOrder(tx, actor, call.params.id)
   if (!loaded) return refuse('not_found')
   const { order } = loaded
@@ -34,6 +34,8 @@ export const addPrepayment: Handler<'POST /work-orders/:id/prepayments'> = async
       at: time(now),
     })
     .execute()
-  const again = live ? await recount(tx, loaded, live, { reason: 'prepayment', by: actor.personId, at: now }) : ok(null)
+  const again = live
+    ? await recount(tx, world, loaded, live, { reason: 'prepayment', by: actor.personId, at: now })
+    : ok(null)
   return again.ok ? ok({ id, prepaidFen: await prepaidFor(tx, order.orgId, order.id) }) : again
 }

@@ -23,6 +23,7 @@ export const messages = area({
   quote_offered: { 'zh-CN': '有报价等您确认', en: 'A quote to approve' },
   quote_decided: { 'zh-CN': '客户答复了报价', en: 'Quote answered' },
   report_ready: { 'zh-CN': '回执单已出', en: 'Service report ready' },
+  settlement_moved: { 'zh-CN': '结算进度', en: 'Settlement' },
   form_changed: { 'zh-CN': '表单有变化', en: 'The form has changed' },
   expected: { 'zh-CN': (time: string) => `约 ${time} 到`, en: (time: string) => `about ${time}` },
   latest: { 'zh-CN': (time: string) => `最晚 ${time}`, en: (time: string) => time },

@@ -9,6 +9,8 @@ export const moneyWords = area({
   ahead: { 'zh-CN': '出发前预计', en: 'Before departure' },
   aheadWhat: { 'zh-CN': '只算上门，做完后按实际', en: 'The visit alone; the rest once it is done' },
   settled: { 'zh-CN': '每单分成', en: 'Shares by order' },
+  tellSettled: { 'zh-CN': '结算有进展时告诉我', en: 'Tell me how it is settled' },
+  tellSettledWhat: { 'zh-CN': '每同意一次，多收一条微信消息', en: 'Each yes is one more WeChat message' },
   noneYet: { 'zh-CN': '还没有结算的单', en: 'Nothing settled yet' },
   noneYetWhat: { 'zh-CN': '客户确认后会在这里', en: 'It appears once the customer confirms' },
   quietMonth: { 'zh-CN': '这个月没有收入', en: 'Nothing in this month' },

@@ -17,6 +17,7 @@ export type TemplateName =
   | 'on_the_way'
   | 'awaiting_acceptance'
   | 'quote_offered'
+  | 'settlement_moved'
   | 'done'
   | 'task_assigned'
   | 'task_urged'
@@ -97,6 +98,19 @@ export const templates: readonly NamedTemplate[] = [
       { key: 'name3', label: '服务人员', example: '李师傅' },
       { key: 'time4', label: '报价时间', example: '2026年11月22日 14:40' },
       { key: 'thing5', label: '温馨提示', example: '请确认报价' },
+    ],
+  },
+  {
+    id: 'kD2yQ0sVb9nHf6RzWm4uPcXeJt8LoAg1iT5-UqCxEwY',
+    name: 'settlement_moved',
+    audience: 'technician',
+    title: '结算进度提醒',
+    type: 'one_time',
+    keywords: [
+      { key: 'character_string1', label: '工单编号', example: 'SH261122001' },
+      { key: 'thing2', label: '服务项目', example: '空调维修' },
+      { key: 'time3', label: '更新时间', example: '2026年11月22日 14:40' },
+      { key: 'thing4', label: '结算进度', example: '结算单已确认' },
     ],
   },
   {

@@ -1,7 +1,7 @@
 import type { Body } from '@field/contract'
 import type { FileId, PersonId, TaskId, WorkOrderId } from '@field/domain/kernel'
 import type { NoticeTemplate } from '@field/domain/notice'
-import { type Command, type KeptTask, type Task, unpackTask } from '@field/domain/work-order'
+import { type Command, type KeptTask, type ServiceLine, type Task, unpackTask } from '@field/domain/work-order'
 import type { Behaviour, CallEntry, Message, PushEntry } from '@field/wechat-sandbox'
 import pg from 'pg'
 import { checkInvariants } from '../../../bff/src/invariants.ts'
@@ -143,7 +143,12 @@ export async function openStage(behaviour: Partial<Behaviour> = {}, parts: Parts
     return id
   }
   /** The technician answers the form for these lines and completes the visit. */
-  const complete = async (technician: Person, id: WorkOrderId, lines: readonly string[] = repairLines) => {
+  const complete = async (
+    technician: Person,
+    id: WorkOrderId,
+    lines: readonly string[] = repairLines,
+    services: readonly ServiceLine[] = [],
+  ) => {
     const earlier = ((await tasks(id)).at(-1)?.answers.checklist ?? {}) as object
     const done = async () => ({
       done: true,
@@ -158,7 +163,7 @@ export async function openStage(behaviour: Partial<Behaviour> = {}, parts: Parts
       checklist: { ...earlier, ...fresh },
       after_temperature: -18.4,
     }
-    await command(technician, id, { kind: 'complete', taskId: await openTask(id), answers, services: [] } as Command)
+    await command(technician, id, { kind: 'complete', taskId: await openTask(id), answers, services } as Command)
   }
 
   return {

@@ -81,7 +81,7 @@ describe('who sees what', () => {
   })
 })
 
-test('from acceptance to settled over the wire, and settled once', async () => {
+test('#66 from acceptance to settled over the wire, and settled once', async () => {
   const { technician, storeStaff, customer, finance } = town.ours.people
   const act = async (person: Caller, more: Record<string, unknown>) =>
     tell(await as(person), id, { kind: 'complete', taskId: (await taskNow(town, id)).id, ...more })

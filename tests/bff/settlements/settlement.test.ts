@@ -99,7 +99,7 @@ describe('the freezer of the story', () => {
     expect(view.lines[3]?.free).toMatchObject({ reason: 'warranty' })
   })
 
-  test('confirmed, it is settled by the rule: every line recomputes from its own trace', async () => {
+  test('#66 confirmed, it is settled by the rule: one sheet, and every line recomputes from its own trace', async () => {
     await judge(stage, id)
     await confirm(stage, id)
     expect((await orderOf(stage, id)).status).toBe('settled')
@@ -110,7 +110,7 @@ describe('the freezer of the story', () => {
     await holds()
   })
 
-  test('each sees the own part: the technician one share, finance all, others nothing', async () => {
+  test('#65 the shares sum to the amount, to the fen, and each sees the own part: the technician one share, finance all, others nothing', async () => {
     const { technician, secondTechnician, finance, customer, neighbour } = stage.ours.people
     const own = await shown(technician, id)
     expect(own).toMatchObject({ own: { amountFen: 38_000 * 0.45 + 21_300 * 0.08, estimateFen: 13_500 }, shares: null })

@@ -157,7 +157,7 @@ describe('an override', () => {
 describe('shares', () => {
   const hundred = (more: Partial<SettlementInput>) => inputOf({ lines: [line('visit', 'labour', '100.00')], ...more })
 
-  test('of several in one role follow their weights and lose nothing', () => {
+  test('#65 of several in one role follow their weights and lose nothing', () => {
     const participants = ['a', 'b', 'c'].map((party) => ({ role: 'technician', party }))
     const sheet = settled(hundred({ participants, shareRules: [share('all', 'technician', 'labour', 10_000)] }))
     expect(amounts(sheet)).toEqual(['a 33.34', 'b 33.33', 'c 33.33', 'hq 0.00'])

@@ -126,7 +126,7 @@ describe('the one thing to do', () => {
 
 describe('the consents of a moment', () => {
   const item = (templateId: string, remaining: number) => ({ template: 'assigned' as const, templateId, remaining })
-  const ask = { report: [], progress: ['a', 'b'], work: [] }
+  const ask = { report: [], progress: ['a', 'b'], underway: [], work: [], settled: [] }
   test('reach as far as the scarcest of them', () => {
     expect(remainingFor({ ask, items: [item('a', 3), item('b', 1)] }, 'progress')).toBe(1)
     expect(remainingFor({ ask, items: [item('a', 3)] }, 'progress')).toBe(0)

@@ -2,7 +2,7 @@ import type { Role } from '@field/domain/access'
 import type { NoticeTemplate } from '@field/domain/notice'
 import type { Library } from '../library.ts'
 
-type Moment = 'report' | 'progress' | 'underway' | 'work'
+type Moment = 'report' | 'progress' | 'underway' | 'work' | 'settled'
 type Asked = Readonly<Record<Moment, readonly NoticeTemplate[]>>
 
 const customer: Asked = {
@@ -10,15 +10,21 @@ const customer: Asked = {
   progress: ['assigned', 'on_the_way', 'awaiting_acceptance'],
   underway: ['quote_offered', 'awaiting_acceptance', 'completed'],
   work: [],
+  settled: [],
 }
 const store: Asked = {
   report: ['received', 'on_the_way', 'awaiting_acceptance'],
   progress: ['on_the_way', 'awaiting_acceptance', 'completed'],
   underway: ['quote_offered', 'awaiting_acceptance', 'completed'],
   work: [],
+  settled: [],
 }
 const office: Asked = { ...customer, work: ['task_assigned', 'task_urged'] }
-const technician: Asked = { ...customer, work: ['task_assigned', 'task_urged', 'task_returned'] }
+const technician: Asked = {
+  ...customer,
+  work: ['task_assigned', 'task_urged', 'task_returned'],
+  settled: ['settlement_moved'],
+}
 
 const byRole: Partial<Record<Role, Asked>> = {
   store_staff: store,
@@ -35,5 +41,11 @@ const templatesToAsk = (role: Role): Asked => byRole[role] ?? customer
 export function idsToAsk(library: Library, role: Role): Record<Moment, string[]> {
   const asked = templatesToAsk(role)
   const ids = (moment: Moment): string[] => asked[moment].flatMap((name) => library[name]?.id ?? [])
-  return { report: ids('report'), progress: ids('progress'), underway: ids('underway'), work: ids('work') }
+  return {
+    report: ids('report'),
+    progress: ids('progress'),
+    underway: ids('underway'),
+    work: ids('work'),
+    settled: ids('settled'),
+  }
 }

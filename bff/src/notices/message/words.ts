@@ -38,6 +38,7 @@ export const hints: Readonly<Record<NoticeTemplate, Label>> = {
   quote_offered: words('请确认报价', 'Please answer it'),
   quote_decided: words('客户已答复报价', 'The quote is answered'),
   report_ready: words('可查看回执单', 'Open your report'),
+  settlement_moved: words('结算有新进展', 'A step further'),
   form_changed: words('表单有变化，请查看', 'The form has changed'),
 }
 

@@ -26,6 +26,7 @@ const looks: Readonly<Record<NoticeTemplate, { readonly tone: Tone; readonly ico
   quote_offered: { tone: 'turn', icon: 'money' },
   quote_decided: { tone: 'active', icon: 'money' },
   report_ready: { tone: 'good', icon: 'list' },
+  settlement_moved: { tone: 'good', icon: 'money' },
   form_changed: { tone: 'turn', icon: 'list' },
 }
 
@@ -47,6 +48,7 @@ const matters: Readonly<Record<NoticeTemplate, 'coming' | 'judging' | 'nothing'>
   quote_offered: 'nothing',
   quote_decided: 'nothing',
   report_ready: 'nothing',
+  settlement_moved: 'nothing',
   form_changed: 'judging',
 }
 

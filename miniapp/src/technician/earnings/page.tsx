@@ -1,12 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
-import { call, ofOrder, openDocument, useResource } from '../../data/index.ts'
+import { askConsent, call, ofOrder, openDocument, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
 import { homeOf } from '../../roles/index.ts'
 import {
   Actions,
   Badge,
+  BottomBar,
   Button,
   Card,
   Empty,
@@ -23,6 +24,7 @@ import {
 } from '../../ui/index.ts'
 import { amount, common, money, orderNumber, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
+import { progress } from '../../words/progress.ts'
 import { useMe, useNow } from '../../work-order/index.ts'
 import { every } from '../today/every.ts'
 import {
@@ -43,6 +45,7 @@ import {
 export default function Earnings() {
   const w = useWords(moneyWords)
   const c = useWords(common)
+  const p = useWords(progress)
   const me = useMe()
   const now = useNow()
   const toast = useToast()
@@ -55,6 +58,14 @@ export default function Earnings() {
   const statement = useResource(me ? `list:statement:${month}` : null, () =>
     call('GET /statements/:month/:role/:id', { params }),
   )
+  const consents = useResource(me ? 'consents' : null, () => call('GET /consents', {}))
+  const asked = consents.value?.ask.settled ?? []
+  const left = asked.map((id) => consents.value?.items.find(({ templateId }) => templateId === id)?.remaining ?? 0)
+  const tellMe = () =>
+    me &&
+    void askConsent(me.id, asked)
+      .catch(() => 0)
+      .then((count) => toast.show({ word: count > 0 ? p.told(count) : p.notTold }))
   const reload = () => Promise.all([shares.reload(), statement.reload(), tasks.reload()])
   useDidShow(() => void reload())
   const quiet = statement.problem?.why === 'refused' && statement.problem.failure.code === 'not_found'
@@ -72,6 +83,13 @@ export default function Earnings() {
       toast={toast.node}
       onRefresh={() => void reload()}
       refreshing={statement.loading && statement.value !== null}
+      {...(asked.length > 0 && {
+        bar: (
+          <BottomBar hint={Math.min(...left) > 0 ? p.willTell(Math.min(...left)) : w.tellSettledWhat}>
+            <Button id="tell-settled" size="l" grow icon="bell" word={w.tellSettled} onTap={tellMe} />
+          </BottomBar>
+        ),
+      })}
     >
       <MonthPicker month={month} now={now} onChange={setMonth} />
       {quiet ? (

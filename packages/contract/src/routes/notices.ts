@@ -54,6 +54,7 @@ export const noticeRoutes = {
         progress: Type.Array(Type.String()),
         underway: Type.Array(Type.String(), { description: 'while the work is being done' }),
         work: Type.Array(Type.String()),
+        settled: Type.Array(Type.String(), { description: 'where one looks after one’s own income' }),
       }),
     }),
   },

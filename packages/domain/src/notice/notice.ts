@@ -20,6 +20,7 @@ export const noticeTemplates = [
   'quote_offered', // customer: what the work comes to, to approve or decline
   'quote_decided', // who has the task: the customer approved or declined it
   'report_ready', // customer: the order is settled, its service report can be read
+  'settlement_moved', // whoever has a share: its settlement went a step on
   'form_changed', // who has the task: its form asks for something else now
 ] as const
 export type NoticeTemplate = (typeof noticeTemplates)[number]
