@@ -8,6 +8,7 @@ const allowed: readonly (readonly [folder: string, roles: readonly Role[]])[] = 
   ['dispatch/', ['dispatcher', 'manager', 'admin']],
   ['manage/stock/', ['dispatcher', 'manager', 'admin']],
   ['manage/', ['manager', 'admin', 'finance']],
+  ['studio/prices/', ['manager', 'admin', 'finance']],
   ['studio/', ['manager', 'admin']],
 ]
 
