@@ -82,7 +82,7 @@ export function TwoPanes<Part extends string>(props: TwoPanesProps<Part>) {
           <View className="two-bar">
             <View className="sp" />
             {parts && (
-              <View className={parts.options.length > 4 ? 'two-parts is-broad' : 'two-parts'}>
+              <View className={parts.options.length > 3 ? 'two-parts is-broad' : 'two-parts'}>
                 <Segmented {...parts} />
               </View>
             )}

@@ -9,6 +9,7 @@ const allowed: readonly (readonly [folder: string, roles: readonly Role[]])[] = 
   ['manage/stock/', ['dispatcher', 'manager', 'admin']],
   ['manage/parts/', ['dispatcher', 'manager', 'admin']],
   ['manage/', ['manager', 'admin', 'finance']],
+  ['studio/prices/', ['manager', 'admin', 'finance']],
   ['studio/', ['manager', 'admin']],
 ]
 

@@ -3,6 +3,7 @@ import { area } from './area.ts'
 /** Price books, who is priced how, promotions and districts. */
 export const priceWords = area({
   title: { 'zh-CN': '价格', en: 'Prices' },
+  titleWhat: { 'zh-CN': '价格表、档位、活动、区县', en: 'Books, tiers, promotions, districts' },
   part_books: { 'zh-CN': '价格表', en: 'Books' },
   part_standing: { 'zh-CN': '档位', en: 'Tiers' },
   part_promotions: { 'zh-CN': '活动', en: 'Promotions' },
@@ -34,7 +35,7 @@ export const priceWords = area({
   },
   draftOf: {
     'zh-CN': (edits: number) => (edits === 0 ? '草稿，还没改动' : `草稿，改了 ${edits} 次`),
-    en: (edits: number) => (edits === 0 ? 'Draft, nothing changed' : `Draft, ${edits} changes`),
+    en: (edits: number) => (edits === 0 ? 'Draft, nothing changed' : `Draft, ${edits} change${edits === 1 ? '' : 's'}`),
   },
   ruleCount: {
     'zh-CN': (count: number) => `${count} 条规则`,

@@ -36,7 +36,7 @@ export const hints: Readonly<Record<NoticeTemplate, Label>> = {
   escalated: words('已超时，请跟进', 'Overdue, follow up'),
   told: words('请打开查看', 'Open to read'),
   quote_offered: words('请确认报价', 'Please answer it'),
-  quote_decided: words('客户已答复报价', 'The quote is answered'),
+  quote_decided: words('客户已答复报价', 'Answer to your quote'),
   report_ready: words('可查看回执单', 'Open your report'),
   settlement_moved: words('结算有新进展', 'A step further'),
   form_changed: words('表单有变化，请查看', 'The form has changed'),

@@ -9,6 +9,7 @@ import { common, useLanguage, useWords, when } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
 import { manageWords } from '../../words/manage.ts'
 import { moneyWords } from '../../words/money.ts'
+import { priceWords } from '../../words/prices.ts'
 import { stockWords } from '../../words/stock.ts'
 import { actorOf, useMe, useNow, workOrder } from '../../work-order/index.ts'
 import { lateCount, type Overview, openCount, statusBars, stuckRow } from './model.ts'
@@ -118,6 +119,7 @@ function Desks({ me }: { me: Me }) {
   const m = useWords(moneyWords)
   const library = useWords(libraryWords)
   const stock = useWords(stockWords)
+  const prices = useWords(priceWords)
   const actor = actorOf(me)
   return (
     <List>
@@ -139,6 +141,16 @@ function Desks({ me }: { me: Me }) {
           sub={m.statementsWhat}
           label={m.statements}
           onTap={() => open('/manage/statements/page')}
+        />
+      )}
+      {may(actor, 'prices.design') && (
+        <Row
+          id="to-prices"
+          icon="tag"
+          title={prices.title}
+          sub={prices.titleWhat}
+          label={prices.title}
+          onTap={() => open('/studio/prices/page')}
         />
       )}
       {may(actor, 'stock.all') && (

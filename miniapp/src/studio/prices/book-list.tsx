@@ -202,27 +202,22 @@ function Rules({ books, saying }: { books: Books; saying: Saying }) {
 /** Under the list: what is to be done about the book as a whole. */
 export function BookFoot({ books, saying: { w } }: { books: Books; saying: Saying }) {
   if (!books.book) return null
+  const drafting = books.view === 'draft'
   return (
     <View id="price-foot">
       <Actions>
-        {books.view === 'draft' ? (
-          <>
-            <Button
-              id="add-price-rule"
-              size="l"
-              icon="plus"
-              word={w.addRule}
-              onTap={() => books.open({ kind: 'new' })}
-            />
-            <Button
-              id="to-publish"
-              grow
-              kind="primary"
-              size="l"
-              word={w.publish}
-              onTap={() => books.open({ kind: 'publish' })}
-            />
-          </>
+        {drafting && (
+          <Button id="add-price-rule" size="l" icon="plus" word={w.addRule} onTap={() => books.open({ kind: 'new' })} />
+        )}
+        {drafting ? (
+          <Button
+            id="to-publish"
+            grow
+            kind="primary"
+            size="l"
+            word={w.publish}
+            onTap={() => books.open({ kind: 'publish' })}
+          />
         ) : (
           <Button
             id="begin-draft"

@@ -144,10 +144,16 @@ export function ImportPane({ kind, onDone }: { kind: string; onDone: () => void 
           </Card>
         </View>
       )}
-      {ready && <Strip tone="good">{w.importReady(of.total)}</Strip>}
+      {ready && (
+        <View className="price-note">
+          <Strip tone="good">{w.importReady(of.total)}</Strip>
+        </View>
+      )}
       {of?.state === 'faulty' && (
         <>
-          <Strip tone="bad">{w.importFaulty(of.faultyRows)}</Strip>
+          <View className="price-note">
+            <Strip tone="bad">{w.importFaulty(of.faultyRows)}</Strip>
+          </View>
           <View className="section" id="import-faults">
             <Card>
               <View className="price-fault is-head cap">

@@ -86,14 +86,15 @@ export function ItemPicker({
           <View className="known-words">
             <Many
               id="item"
-              options={found}
+              options={value && typed.trim() === '' ? [] : found}
               on={value && 'id' in value ? [value.id] : []}
-              onTap={(id) =>
+              onTap={(id) => {
+                setTyped('')
                 onChange(
                   kind === 'part' ? { kind, id: asId<PartId>(id) } : { kind, id: asId<ServiceItemId>(id) },
                   found.find((one) => one.id === id)?.word.replace(/ \S+$/, '') ?? null,
                 )
-              }
+              }}
             />
           </View>
         </View>

@@ -1,8 +1,11 @@
+import { permissionsOf } from '@field/domain/access'
 import { useState } from 'react'
 import { CloseForm, TwoPanes } from '../../panes/two-panes.tsx'
+import { homeOf } from '../../roles/index.ts'
 import { useToast } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'
+import { useMe } from '../../work-order/index.ts'
 import { BookFoot, BookList } from './book-list.tsx'
 import { BookPane } from './book-pane.tsx'
 import { isUsual } from './books-model.ts'
@@ -23,6 +26,8 @@ type Part = (typeof parts)[number]
 export default function PricesPage() {
   const w = useWords(priceWords)
   const toast = useToast()
+  const me = useMe()
+  const designs = me !== null && permissionsOf(me.role).includes('work_types.design')
   const tell = (word: string) => toast.show({ word })
   const [part, setPart] = useState<Part>('books')
   const names = usePriceNames()
@@ -46,6 +51,7 @@ export default function PricesPage() {
     <CloseForm value={view.close}>
       <TwoPanes
         title={w.title}
+        {...(me && !designs && { home: homeOf(me.role), tab: 'overview' as const })}
         toast={toast.node}
         parts={{
           options: parts.map((id) => ({ id, word: w[`part_${id}`] })),

@@ -175,7 +175,7 @@ export function PromotionForm({
       </Section>
       <Section title={w.cities} end={<View className="cap n">{w.chosenCities(form.cities.length)}</View>}>
         <Card id="promotion-cities">
-          <View className="cap">{w.citiesHint}</View>
+          <View className="cap price-tie-head">{w.citiesHint}</View>
           {cityGroups(names.territories).map((group) => {
             const all = group.cities.every(({ id }) => form.cities.includes(id))
             return (

@@ -1,5 +1,5 @@
 import type { Body, Reply } from '@field/contract'
-import { fen } from '@field/domain/kernel'
+import { fen, type Label } from '@field/domain/kernel'
 import type { PromotionGift } from '@field/domain/pricing'
 import type { Words } from '../../words/area.ts'
 import { money } from '../../words/format/money.ts'
@@ -98,6 +98,12 @@ export function campaignsOf(promotions: readonly Promotion[]): readonly Campaign
     else found.set(id, [one])
   }
   return [...found].map(([id, all]) => ({ id, all }))
+}
+
+/** What a campaign was called: each of its schemes is marked with its city, which stands there anyway. */
+export function campaignLabel({ all: [{ label, campaign, territory }] }: Campaign): Label {
+  const bare = (text: string) => (campaign && territory ? text.replace(` · ${territory}`, '') : text)
+  return { 'zh-CN': bare(label['zh-CN']), ...(label.en && { en: bare(label.en) }) }
 }
 
 type CityGroup = { readonly id: string; readonly name: string; readonly cities: readonly Territory[] }

@@ -10,7 +10,7 @@ import { useMe } from '../../work-order/index.ts'
 import { EndNow } from './grant-form.tsx'
 import type { PartView } from './part-view.ts'
 import { PromotionForm } from './promotion-form.tsx'
-import { type Campaign, campaignsOf, giftWords, type Promotion } from './promotion-model.ts'
+import { type Campaign, campaignLabel, campaignsOf, giftWords, type Promotion } from './promotion-model.ts'
 import { tones } from './standing.tsx'
 import { daysOf, standingOf } from './standing-model.ts'
 import type { PriceNames } from './use-names.ts'
@@ -84,22 +84,24 @@ function useSpan() {
   }
 }
 
-function CampaignCard({ of: { all }, on, onTap }: { of: Campaign; on: boolean; onTap: () => void }) {
+function CampaignCard({ of, on, onTap }: { of: Campaign; on: boolean; onTap: () => void }) {
   const w = useWords(standingWords)
   const say = useSay()
   const spanOf = useSpan()
+  const { all } = of
   const [first] = all
+  const name = say(campaignLabel(of))
   const running = all.filter((one) => stateOf(one) === 'holds').length
   const state = running > 0 ? 'holds' : stateOf(first)
   return (
     <Tap
       id={`campaign-${first.campaign ?? first.id}`}
       className={classes('pick-card', on && 'is-on', state === 'ended' && 'is-off')}
-      label={say(first.label)}
+      label={name}
       onTap={onTap}
     >
       <View className="two-line">
-        <View className="b sp">{say(first.label)}</View>
+        <View className="b sp">{name}</View>
         <Badge tone={tones[state]} word={running > 0 ? w.running(running) : w[state]} />
       </View>
       <View className="sub">{[giftWords(first.gift, w), w[`on_${first.on}`]].join(' · ')}</View>
@@ -109,18 +111,19 @@ function CampaignCard({ of: { all }, on, onTap }: { of: Campaign; on: boolean; o
 }
 
 /** One campaign: what is given, and each city with its own end. */
-function CampaignPane({ of: { all }, onEnded }: { of: Campaign; onEnded: () => void }) {
+function CampaignPane({ of, onEnded }: { of: Campaign; onEnded: () => void }) {
   const w = useWords(standingWords)
   const say = useSay()
   const spanOf = useSpan()
   const [city, setCity] = useState<string | null>(null)
+  const { all } = of
   const [first] = all
   const chosen = all.find(({ id }) => id === city)
   const live = chosen && stateOf(chosen) !== 'ended'
   return (
     <FormPane
       id="campaign"
-      title={say(first.label)}
+      title={say(campaignLabel(of))}
       {...(live && {
         foot: (
           <EndNow

@@ -2,7 +2,7 @@ import { Slider, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
-import { Actions, Button, Field, IconButton } from '../../ui/index.ts'
+import { Button, Field, IconButton } from '../../ui/index.ts'
 import { date, money, useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'
 import { rangeOf, stopAt } from './suggest-model.ts'
@@ -79,9 +79,9 @@ function Asked({ item, territory, onUse }: { item: string; territory: string | n
         </View>
         <Text className="h2 n">{money(chosen)}</Text>
       </Field>
-      <Actions>
+      <View className="price-suggest">
         <Button id="use-suggestion" kind="soft" word={w.takeThis(money(chosen))} onTap={() => onUse(chosen)} />
-      </Actions>
+      </View>
     </View>
   )
 }

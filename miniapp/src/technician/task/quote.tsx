@@ -76,7 +76,7 @@ export function QuoteCard({
           <Button
             id="offer-quote"
             grow
-            kind={quote && over === null ? 'soft' : 'primary'}
+            kind={over === null ? 'soft' : 'primary'}
             size="l"
             icon="money"
             word={quote ? w.offerAgain : w.offer}
