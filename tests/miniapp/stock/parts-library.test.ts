@@ -16,6 +16,7 @@ import {
   partForm,
   rowsIn,
 } from '../../../miniapp/src/manage/parts/model.ts'
+import { fewPlaces } from '../../../miniapp/src/manage/stock/model.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
 import { stockPartsWords } from '../../../miniapp/src/words/stock-parts.ts'
 
@@ -79,6 +80,17 @@ describe('#51 a part of one’s own', () => {
       null,
     ])
   })
+})
+
+test('#51 many places are chosen from by a search; the chosen one is always there', () => {
+  const places = Array.from({ length: 12 }, (_, at) => ({ id: `p${at}`, name: `车 ${at}` }))
+  expect(fewPlaces(places.slice(0, 8), null, 'x')).toEqual({ shown: places.slice(0, 8), more: false })
+  expect(fewPlaces(places, 'p11', '').shown.map(({ id }) => id)).toEqual([
+    'p11',
+    ...places.slice(0, 7).map(({ id }) => id),
+  ])
+  expect(fewPlaces(places, 'p3', '车 1').shown.map(({ id }) => id)).toEqual(['p3', 'p1', 'p10', 'p11'])
+  expect(fewPlaces(places, null, '仓')).toEqual({ shown: [], more: true })
 })
 
 describe('#52 what fault codes mean', () => {
