@@ -78,6 +78,7 @@ export const stockPartsWords = area({
   cannotOpen: { 'zh-CN': '没打开，有网络再试', en: 'It did not open; try with a network' },
   removeFile: { 'zh-CN': '去掉手册', en: 'Remove manual' },
   mayNeed: { 'zh-CN': (count: number) => `${count} 样配件`, en: (count: number) => `${count} parts` },
+  forJobs: { 'zh-CN': '师傅查到的', en: 'What technicians see' },
   needed: { 'zh-CN': '可能要换', en: 'May be needed' },
   faultCodeFirst: { 'zh-CN': '先写故障码', en: 'Fault code first' },
   meaningFirst: { 'zh-CN': '先写是什么故障', en: 'Say what it means' },

@@ -87,6 +87,8 @@ export const stockWords = area({
   addPart: { 'zh-CN': '加配件', en: 'Add a part' },
   searchPart: { 'zh-CN': '名称、编号或拼音首字母', en: 'Name, code or pinyin initials' },
   searchHere: { 'zh-CN': '在这里找配件', en: 'Find a part here' },
+  searchPlace: { 'zh-CN': '找库位', en: 'Find a place' },
+  seePlaces: { 'zh-CN': '看库位', en: 'See places' },
   quantity: { 'zh-CN': '件数', en: 'Pieces' },
   cost: { 'zh-CN': '每件进价', en: 'Cost of one' },
   costOptional: { 'zh-CN': '可不填', en: 'Optional' },

@@ -20,7 +20,8 @@ const told = async (name: Name) =>
     .filter(({ fields }) => String(fields.title).includes(' → '))
     .map(({ fields, page }) => ({ zh: String(fields.said), en: String(fields.saidInEnglish), page }))
 
-const codeOf = async (part: string) => (await rowsOf(town, 'select code from part where id = $1', [part]))[0]?.code
+const codeOf = async (part: string) =>
+  (await rowsOf<{ code: string }>(town, 'select code from part where id = $1', [part]))[0]?.code
 
 async function fromTechnician(quantity: number) {
   const part = await stockedPart(town)

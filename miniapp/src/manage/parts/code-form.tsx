@@ -122,7 +122,7 @@ export function CodePane({ of, onSaved, say: tell }: Props) {
           />
         </Field>
       </Card>
-      <Section title={w.manual}>
+      <Section title={w.forJobs}>
         <Card>
           <Field label={w.manual} hint={w.manualHint}>
             <LongInput

@@ -31,16 +31,23 @@ function Fetching({
   children,
 }: {
   of: Fetched
-  none: { readonly icon: IconName; readonly title: string; readonly sub: string } | null
+  none: { readonly icon: IconName; readonly title: string; readonly sub: string; readonly next?: ReactNode } | null
   children: ReactNode
 }) {
   if (of.value === null) return of.problem ? <ProblemCard of={of} /> : <SkeletonList rows={5} />
-  return none ? <Empty {...none} /> : children
+  if (!none) return children
+  const { next, ...said } = none
+  return <Empty {...said}>{next}</Empty>
 }
 
 /** Its details stand beside the list now, or in the sheet over it. */
 const isOpen = ({ chosen }: StockPage, kind: NonNullable<Chosen>['kind'], id: string): boolean =>
   chosen?.kind === kind && chosen.id === id
+
+function SeePlaces({ page }: Props) {
+  const w = useWords(stockWords)
+  return <Button id="see-places" kind="soft" icon="store" word={w.seePlaces} onTap={() => page.setDesk('places')} />
+}
 
 const Count = ({ of }: { of: readonly unknown[] }) => <Text className="n">{of.length}</Text>
 
@@ -49,7 +56,10 @@ export function TodoList({ page }: Props) {
   const w = useWords(stockWords)
   const say = useSay()
   const { waiting, setChosen } = page
-  const none = waiting.count === 0 ? { icon: 'good' as const, title: w.nothingToDo, sub: w.nothingToDoWhat } : null
+  const none =
+    waiting.count === 0
+      ? { icon: 'good' as const, title: w.nothingToDo, sub: w.nothingToDoWhat, next: <SeePlaces page={page} /> }
+      : null
   return (
     <Fetching of={page.requests} none={none}>
       {waiting.requests.length > 0 && (
@@ -199,7 +209,10 @@ export function CountList({ page }: Props) {
   const w = useWords(stockWords)
   const language = useLanguage()
   const all = page.counts.value?.items ?? []
-  const none = all.length === 0 ? { icon: 'list' as const, title: w.noCounts, sub: w.noCountsWhat } : null
+  const none =
+    all.length === 0
+      ? { icon: 'list' as const, title: w.noCounts, sub: w.noCountsWhat, next: <SeePlaces page={page} /> }
+      : null
   return (
     <Fetching of={page.counts} none={none}>
       <List>

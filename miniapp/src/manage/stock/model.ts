@@ -61,6 +61,23 @@ export function proposalWords({ proposal }: Pick<Shortage, 'proposal'>, w: Stock
 export const placesFor = (places: readonly Place[], not: string | null): readonly Place[] =>
   places.filter(({ id }) => id !== not)
 
+const fewest = 8
+
+/**
+ * The places to choose from: all of them while they are few. Of many the chosen one and the first, or those with what was
+ * typed in their names; `more` says that a search is needed.
+ */
+export function fewPlaces<P extends Pick<Place, 'id' | 'name'>>(
+  places: readonly P[],
+  chosen: string | null,
+  typed: string,
+): { readonly shown: readonly P[]; readonly more: boolean } {
+  if (places.length <= fewest) return { shown: places, more: false }
+  const wanted = typed.trim().toLowerCase()
+  const found = places.filter(({ id, name }) => id !== chosen && name.toLowerCase().includes(wanted))
+  return { shown: [...places.filter(({ id }) => id === chosen), ...found].slice(0, fewest), more: true }
+}
+
 export type Line = Part & {
   readonly quantity: number
   readonly serials: readonly string[]

@@ -2,11 +2,12 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { type Place, Refused, useSend, WhySheet } from '../../stock/index.ts'
-import { Actions, Button, Chip, Chips, List, Row, Section } from '../../ui/index.ts'
+import { Actions, Button, List, Row, Section } from '../../ui/index.ts'
 import { orderNumber, useLanguage, useWords, when } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { type Request, whyNot } from './model.ts'
 import { Detail } from './panes.tsx'
+import { PlaceChoice } from './place-choice.tsx'
 
 /** What the work asked for: reserved for the order, sent to the van of whoever has it, or refused with a reason. */
 export function RequestDetail({
@@ -108,22 +109,15 @@ export function RequestDetail({
         </List>
       </Section>
       <Section title={w.whereFrom}>
-        <Chips>
-          {places
-            .filter(({ kind }) => kind === 'warehouse' || kind === 'site')
-            .map(({ id, name }) => (
-              <Chip
-                key={id}
-                small
-                word={name}
-                on={id === from}
-                onTap={() => {
-                  sending.changed()
-                  setFrom(id)
-                }}
-              />
-            ))}
-        </Chips>
+        <PlaceChoice
+          id="from"
+          places={places.filter(({ kind }) => kind === 'warehouse' || kind === 'site')}
+          value={from}
+          onChange={(next) => {
+            sending.changed()
+            setFrom(next)
+          }}
+        />
       </Section>
     </Detail>
   )

@@ -1,11 +1,11 @@
-import { View } from '@tarojs/components'
 import { call } from '../../data/index.ts'
 import { type Place, Refused, Restored, useKept, useSend } from '../../stock/index.ts'
-import { Button, Chip, Chips, Field, Sheet, Stack, TextInput } from '../../ui/index.ts'
+import { Button, Field, Sheet, Stack, TextInput } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { LinesEditor } from './lines-editor.tsx'
 import { lackOfTransfer, placesFor, type TransferForm, transferBody } from './model.ts'
+import { PlaceChoice } from './place-choice.tsx'
 
 const empty: TransferForm = { fromId: null, toId: null, lines: [], note: '' }
 
@@ -39,13 +39,7 @@ export function TransferSheet({
     onMade(made.id)
   }
   const ends = (id: 'fromId' | 'toId', not: string | null) => (
-    <Chips>
-      {placesFor(places, not).map((one) => (
-        <View key={one.id} id={`${id}-${one.id}`}>
-          <Chip small word={one.name} on={form[id] === one.id} onTap={() => edit({ [id]: one.id })} />
-        </View>
-      ))}
-    </Chips>
+    <PlaceChoice id={id} places={placesFor(places, not)} value={form[id]} onChange={(next) => edit({ [id]: next })} />
   )
   return (
     <Sheet
