@@ -13,7 +13,7 @@ import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
-import { type Loaded, lockOrder } from '../work-orders/queries.ts'
+import { type Loaded, lockOrder, tellChanged } from '../work-orders/queries.ts'
 import { type Kept, keepSettlement } from './keep-settlement.ts'
 import { isDisputed, type KeptSettlement, keepStep, liveSettlement, lockSettlement, workOrderOf } from './kept.ts'
 import { sheetOf } from './sheet-of.ts'
@@ -50,7 +50,9 @@ export async function recount(
   if (!counted.ok) return counted
   await reverse(tx, order.orgId, id, at)
   await keepStep(tx, order.orgId, id, { action: 'correct', by, at })
-  return ok(await keepSettlement(tx, order, counted.value, { state: 'submitted', at, corrects: { id, reason } }))
+  const made = await keepSettlement(tx, order, counted.value, { state: 'submitted', at, corrects: { id, reason } })
+  await tellChanged(tx, null, order)
+  return ok(made)
 }
 
 /** Posts the opposite of every entry of a settlement and lets it live no more. */
