@@ -11,7 +11,7 @@ import {
   recount,
   takeStep,
 } from '../settlements/queries.ts'
-import type { Loaded } from '../work-orders/queries.ts'
+import { type Loaded, tellChanged } from '../work-orders/queries.ts'
 import { type KeptDispute, stateOf } from './kept.ts'
 
 /** How a dispute ends: as it stands after, by whom (nobody where time did it), and when. */
@@ -70,6 +70,7 @@ type Who = Omit<Ending, 'after'>
 async function release(tx: Tx, orgId: OrgId, live: KeptSettlement, { order }: Loaded, who: Who): Promise<Result<null>> {
   if (live.state !== 'disputed' || (await isDisputed(tx, orgId, order.id))) return ok(null)
   const moved = await takeStep(tx, orgId, live, { action: 'resolve', ...who })
+  await tellChanged(tx, null, order)
   return moved.ok ? ok(null) : moved
 }
 

@@ -5,7 +5,7 @@ import { time } from '../platform/database/time.ts'
 import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
 import { liveSettlement, takeStep } from '../settlements/queries.ts'
-import { lockOrder } from '../work-orders/queries.ts'
+import { lockOrder, tellChanged } from '../work-orders/queries.ts'
 import { addFiles } from './files.ts'
 import { reviewersOf } from './settings.ts'
 import { judgedLine, settledLine } from './subject.ts'
@@ -46,6 +46,7 @@ export const openOne: Handler<'POST /disputes'> = async ({ tx, world, actor, bod
   if (!added.ok) return added
   // What is disputed already or was paid stays as it is.
   if (live) await takeStep(tx, orgId, live, { action: 'dispute', by: personId, at: now })
+  await tellChanged(tx, null, order)
   const people = await membersIn(
     tx,
     orgId,

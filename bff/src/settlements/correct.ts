@@ -14,7 +14,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
 import type { World } from '../platform/world.ts'
-import { type Loaded, lockOrder } from '../work-orders/queries.ts'
+import { type Loaded, lockOrder, tellChanged } from '../work-orders/queries.ts'
 import { type Kept, keepSettlement } from './keep-settlement.ts'
 import { isDisputed, type KeptSettlement, keepStep, liveSettlement, lockSettlement, workOrderOf } from './kept.ts'
 import { sheetOf } from './sheet-of.ts'
@@ -62,6 +62,7 @@ export async function recount(
   await keepStep(tx, order.orgId, id, { action: 'correct', by, at })
   const kept = await keepSettlement(tx, order, counted.value, { state: 'submitted', at, corrects: { id, reason } })
   await tellProgress(tx, world, order, { id: kept.id, step: 'submitted', by, now: at })
+  await tellChanged(tx, null, order)
   return ok(kept)
 }
 

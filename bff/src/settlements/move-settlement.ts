@@ -4,7 +4,7 @@ import { settle } from '@field/domain/work-order'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Call, Handler } from '../platform/http/call.ts'
-import { lockOrder, save } from '../work-orders/queries.ts'
+import { lockOrder, save, tellChanged } from '../work-orders/queries.ts'
 import { keepStep, lockSettlement, type Movable, workOrderOf } from './kept.ts'
 import { tellProgress } from './tell-progress.ts'
 
@@ -47,6 +47,7 @@ export const moveSettlement: Handler<'POST /settlements/:id/move'> = async (call
   // A correction of what was settled before leaves its order settled.
   const settles = next.value === 'confirmed' && loaded.order.status === 'completed'
   const settled = settles ? await settleOrder(call, loaded, settlement) : ok(null)
+  if (!settles) await tellChanged(tx, null, loaded.order)
   return settled.ok ? ok({ id, state: next.value }) : settled
 }
 

@@ -1,6 +1,6 @@
 import { fen, ok, refuse } from '@field/domain/kernel'
 import type { Handler } from '../platform/http/call.ts'
-import { lockOrder } from '../work-orders/queries.ts'
+import { lockOrder, tellChanged } from '../work-orders/queries.ts'
 import { recount } from './correct.ts'
 import { liveSettlement } from './kept.ts'
 import { mayOverride } from './may-override.ts'
@@ -31,6 +31,7 @@ export const overridePrice: Handler<'PUT /work-orders/:id/prices/:line'> = async
   await keepOverride(tx, order.orgId, { workOrderId: order.id, line: params.line, amount, ...why })
   const again = live ? await recount(tx, world, loaded, live, why) : ok(null)
   if (!again.ok) return again
+  if (!live) await tellChanged(tx, null, order)
   const counted = await sheetOf(tx, definition, order)
   if (!counted.ok) return counted
   const { total, lines } = counted.value.sheet.counted

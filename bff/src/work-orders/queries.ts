@@ -19,6 +19,7 @@ export { requestIdOf } from './request-id.ts'
 export { save } from './save.ts'
 export { statusLabel } from './status-labels.ts'
 export { findSubject, type Subject } from './subject.ts'
+export { tellChanged } from './tell-changed.ts'
 
 /** A work order as a decision needs it. `seq` is the last entry of its timeline, `facts` what conditions read of its asset and customer. */
 export type Loaded = {

@@ -67,6 +67,7 @@ export const disputeWords = area({
     en: (count: number) => `${count} more for those who judge`,
   },
   judge: { 'zh-CN': '我的意见', en: 'My judgement' },
+  judgeFirst: { 'zh-CN': '先选一个意见', en: 'Choose first' },
   why: { 'zh-CN': '理由', en: 'Why' },
   whyHint: { 'zh-CN': '当事人会看到', en: 'The parties will read it' },
   whyFirst: { 'zh-CN': '先写理由', en: 'Say why' },

@@ -104,6 +104,7 @@ export const moneyWords = area({
   payoutNote: { 'zh-CN': '备注', en: 'Note' },
   payoutNow: { 'zh-CN': '记下付款', en: 'Keep it' },
   whatItCost: { 'zh-CN': '费用', en: 'The amount' },
+  disputedNow: { 'zh-CN': '有异议，评审中', en: 'Disputed; being judged' },
   whyThis: { 'zh-CN': '看明细，有异议可以提出', en: 'See the lines; dispute one' },
   rebates: { 'zh-CN': '返点规则', en: 'Rebates' },
   rebatesWhat: { 'zh-CN': '月销售额到多少，另返几个点', en: 'What a month of large sales earns' },

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { type Answer, call, invalidate, newId, ofOrder } from '../data/index.ts'
-import { Actions, Button, Field, Link, LongInput, MoneyInput, Stack, Strip, Well } from '../ui/index.ts'
+import { Actions, Button, Field, Link, LongInput, MoneyInput, Stack, Strip } from '../ui/index.ts'
 import { money, refusalWords, useLanguage, useWords } from '../words/index.ts'
 import { moneyWords } from '../words/money.ts'
 import { lackingIn, overrideIn } from './overriding.ts'
 import type { Line } from './trace-words.ts'
+import './override-form.css'
 
 type Problem = Exclude<Answer<unknown>, { ok: true }>
 
@@ -57,60 +58,58 @@ export function OverrideForm({
     set()
   }
   return (
-    <Well>
-      <View id={`overriding-${line.id}`}>
-        <Stack gap={3}>
-          <Field label={w.overrideTo} hint={w.overrideNow(money(line.amountFen))}>
-            <MoneyInput
-              id="override-amount"
-              label={w.overrideTo}
-              value={amount}
-              onChange={(fen) => changed(() => setAmount(fen === null || fen < 0 ? null : fen))}
-            />
-          </Field>
-          <Field label={w.reason} hint={w.overrideWhat}>
-            <LongInput
-              id="override-reason"
-              label={w.reason}
-              value={reason}
-              maxLength={500}
-              onChange={(words) => changed(() => setReason(words))}
-            />
-          </Field>
-          {problem && (
-            <Strip tone="bad">
-              {problem.why === 'refused'
-                ? refusalWords(problem.failure, language)
-                : problem.why === 'offline'
-                  ? w.offline
-                  : w.tryAgain}
-            </Strip>
-          )}
-          <Actions>
-            <Button id="override-cancel" size="l" word={w.notNow} onTap={() => setOpen(false)} />
-            <Button
-              id="override-now"
-              kind="primary"
-              size="l"
-              grow
-              word={w.overrideDo}
-              busy={busy === 'change'}
-              {...(lacks && { off: w[lacks] })}
-              onTap={() => void send(amount)}
-            />
-          </Actions>
-          {standing && (
-            <Button
-              id="override-back"
-              kind="quiet"
-              word={w.overrideBack}
-              busy={busy === 'back'}
-              {...(reason.trim() === '' && { off: w.reasonFirst })}
-              onTap={() => void send(null)}
-            />
-          )}
-        </Stack>
-      </View>
-    </Well>
+    <View className="overriding" id={`overriding-${line.id}`}>
+      <Stack gap={3}>
+        <Field label={w.overrideTo} hint={w.overrideNow(money(line.amountFen))}>
+          <MoneyInput
+            id="override-amount"
+            label={w.overrideTo}
+            value={amount}
+            onChange={(fen) => changed(() => setAmount(fen === null || fen < 0 ? null : fen))}
+          />
+        </Field>
+        <Field label={w.reason} hint={w.overrideWhat}>
+          <LongInput
+            id="override-reason"
+            label={w.reason}
+            value={reason}
+            maxLength={500}
+            onChange={(words) => changed(() => setReason(words))}
+          />
+        </Field>
+        {problem && (
+          <Strip tone="bad">
+            {problem.why === 'refused'
+              ? refusalWords(problem.failure, language)
+              : problem.why === 'offline'
+                ? w.offline
+                : w.tryAgain}
+          </Strip>
+        )}
+        <Actions>
+          <Button id="override-cancel" size="l" word={w.notNow} onTap={() => setOpen(false)} />
+          <Button
+            id="override-now"
+            kind="primary"
+            size="l"
+            grow
+            word={w.overrideDo}
+            busy={busy === 'change'}
+            {...(lacks && { off: w[lacks] })}
+            onTap={() => void send(amount)}
+          />
+        </Actions>
+        {standing && (
+          <Button
+            id="override-back"
+            kind="quiet"
+            word={w.overrideBack}
+            busy={busy === 'back'}
+            {...(reason.trim() === '' && { off: w.reasonFirst })}
+            onTap={() => void send(null)}
+          />
+        )}
+      </Stack>
+    </View>
   )
 }

@@ -80,5 +80,8 @@ test('#72 a correction is told as a settlement of its own', async () => {
   await finance('POST /settlements/:id/correct', { params: { id: settlement }, body: { reason: '数量录错' } })
   const own = await stage.server.as(technician)
   const inbox = (await own('GET /inbox')).value.items.filter(({ template }) => template === 'settlement_moved')
-  expect(inbox.map(({ fields }) => (fields as { said?: string }).said)).toEqual(['结算单已提交，待审核', '结算单已确认'])
+  expect(inbox.map(({ fields }) => (fields as { said?: string }).said)).toEqual([
+    '结算单已提交，待审核',
+    '结算单已确认',
+  ])
 })

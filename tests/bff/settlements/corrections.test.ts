@@ -9,6 +9,7 @@ import { listSettlements } from '../../../bff/src/settlements/list-settlements.t
 import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
 import { addPrepayment } from '../../../bff/src/settlements/prepayments.ts'
 import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
+import type { Person } from '../../support/company.ts'
 import {
   arrive,
   ask,

@@ -80,7 +80,7 @@ describe('#75 judging', () => {
   })
 
   test('what is lacking is named until it can be given', () => {
-    expect(lacking({ kind: null, amount: null, words: 'x' })).toBe('judge')
+    expect(lacking({ kind: null, amount: null, words: 'x' })).toBe('judgeFirst')
     expect(lacking({ kind: 'adjust', amount: null, words: 'x' })).toBe('amountFirst')
     expect(lacking({ kind: 'reject', amount: null, words: ' ' })).toBe('whyFirst')
     expect(lacking({ kind: 'adjust', amount: 0, words: 'x' })).toBeNull()

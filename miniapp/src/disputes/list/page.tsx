@@ -73,16 +73,18 @@ export default function Disputes() {
         ))
       )}
       {value && me && may(actorOf(me), 'settlements.all') && (
-        <List>
-          <Row
-            id="to-reviewers"
-            icon="users"
-            title={w.settings}
-            sub={w.settingsWhat}
-            label={w.settings}
-            onTap={() => void Taro.navigateTo({ url: '/manage/reviewers/page' })}
-          />
-        </List>
+        <Section title="">
+          <List>
+            <Row
+              id="to-reviewers"
+              icon="users"
+              title={w.settings}
+              sub={w.settingsWhat}
+              label={w.settings}
+              onTap={() => void Taro.navigateTo({ url: '/manage/reviewers/page' })}
+            />
+          </List>
+        </Section>
       )}
     </Page>
   )
@@ -94,16 +96,19 @@ function DisputeRow({ one }: { one: One }) {
   const language = useLanguage()
   const now = useNow()
   const look = stateLook[one.state]
-  const told = [
-    amountsOf(one, w),
-    orderNumber(one.number),
-    one.state === 'open' ? w.until(when(one.dueAt, now, language)) : when(one.endedAt ?? one.openedAt, now, language),
-  ]
+  const amounts = amountsOf(one, w)
+  const at =
+    one.state === 'open' ? w.until(when(one.dueAt, now, language)) : when(one.endedAt ?? one.openedAt, now, language)
   return (
     <Row
       id={`dispute-${one.id}`}
       title={say(one.label)}
-      sub={told.filter(Boolean).join(' · ')}
+      sub={
+        <View>
+          {amounts !== '' && <View className="n">{amounts}</View>}
+          <View className="n">{`${orderNumber(one.number)} · ${at}`}</View>
+        </View>
+      }
       end={<Badge {...look} word={w[`state_${one.state}`]} />}
       label={`${say(one.label)} ${w[`state_${one.state}`]}`}
       onTap={() => void Taro.navigateTo({ url: `/disputes/show/page?id=${one.id}` })}

@@ -21,8 +21,8 @@ export const judgementWords = ({ kind, amountFen }: Judgement, w: Said): string 
   amountFen === null ? w[kind] : w.judgedAt(w[kind], money(amountFen))
 
 /** What is still missing of a judgement; null when it can be given. */
-export function lacking({ kind, amount, words }: Typed): 'judge' | 'amountFirst' | 'whyFirst' | null {
-  if (kind === null) return 'judge'
+export function lacking({ kind, amount, words }: Typed): 'judgeFirst' | 'amountFirst' | 'whyFirst' | null {
+  if (kind === null) return 'judgeFirst'
   if (kind === 'adjust' && amount === null) return 'amountFirst'
   return words.trim() === '' ? 'whyFirst' : null
 }

@@ -111,16 +111,18 @@ export default function ShowDispute() {
 function ToPapers({ dispute: { workOrderId, number } }: { dispute: Dispute }) {
   const r = useWords(reports)
   return (
-    <List>
-      <Row
-        id="to-papers"
-        icon="doc"
-        title={r.papers}
-        sub={r.papersWhat}
-        label={r.papers}
-        onTap={() => void Taro.navigateTo({ url: `/manage/papers/page?id=${workOrderId}&number=${number}` })}
-      />
-    </List>
+    <Section title="">
+      <List>
+        <Row
+          id="to-papers"
+          icon="doc"
+          title={r.papers}
+          sub={r.papersWhat}
+          label={r.papers}
+          onTap={() => void Taro.navigateTo({ url: `/manage/papers/page?id=${workOrderId}&number=${number}` })}
+        />
+      </List>
+    </Section>
   )
 }
 

@@ -23,3 +23,8 @@ export function reviewersOf(asked: Asked, before: Reviewers): { department: Role
     return days === null ? [] : [{ department, days }]
   })
 }
+
+/** Whether the same departments are asked, in the same order and for as long. */
+export const sameAs = (one: Reviewers, other: Reviewers): boolean =>
+  one.length === other.length &&
+  one.every(({ department, days }, at) => department === other[at]?.department && days === other[at]?.days)

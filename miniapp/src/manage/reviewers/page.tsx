@@ -9,7 +9,7 @@ import { disputeWords } from '../../words/disputes.ts'
 import { common, useLanguage, useWords } from '../../words/index.ts'
 import { roleWords } from '../../words/roles.ts'
 import { actorOf, useMe } from '../../work-order/index.ts'
-import { type Asked, askedOf, departments, mostDays, reviewersOf, usualDays } from './model.ts'
+import { type Asked, askedOf, departments, mostDays, reviewersOf, sameAs, usualDays } from './model.ts'
 
 /** Which departments judge disputes, and how many days each has. */
 export default function ReviewersPage() {
@@ -34,7 +34,7 @@ export default function ReviewersPage() {
     setEdited({ ...asked, [role]: days })
   }
   const reviewers = reviewersOf(asked, value.reviewers)
-  const same = JSON.stringify(reviewers) === JSON.stringify(value.reviewers)
+  const same = sameAs(reviewers, value.reviewers)
   const off = reviewers.length === 0 ? w.someoneFirst : same ? w.nothingNew : undefined
   const save = async () => {
     setBusy(true)

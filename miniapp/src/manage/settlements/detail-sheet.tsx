@@ -174,7 +174,7 @@ function LineOf({
         rule
         strong={open}
         label={name}
-        {...sub}
+        {...(!open && sub)}
         {...(reasons.length > 0 && { onTap })}
       />
       {open && (
@@ -185,7 +185,9 @@ function LineOf({
             ))}
           </Well>
           {canOverride(settlement, line) && (
-            <OverrideForm orderId={settlement.workOrderId} line={line} onDone={onDone} />
+            <View className="settlement-override">
+              <OverrideForm orderId={settlement.workOrderId} line={line} onDone={onDone} />
+            </View>
           )}
         </>
       )}

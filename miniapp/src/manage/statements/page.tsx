@@ -69,12 +69,9 @@ export default function Statements() {
         <>
           <Chips>
             {items.map((one) => (
-              <Chip
-                key={one.month}
-                word={monthWords(one.month, w)}
-                on={one === month}
-                onTap={() => setChosen(one.month)}
-              />
+              <View key={one.month} id={`month-${one.month}`}>
+                <Chip word={monthWords(one.month, w)} on={one === month} onTap={() => setChosen(one.month)} />
+              </View>
             ))}
           </Chips>
           <MonthView key={month.month} month={month} onOpen={setOpened} tell={(word) => toast.show({ word })} />

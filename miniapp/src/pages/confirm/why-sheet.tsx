@@ -25,13 +25,20 @@ export function WhySheet({
   const [shown, setShown] = useState<string | null>(work[0]?.id ?? null)
   const total = money(settlement.totalFen)
   const { workOrderId } = settlement
+  // Whoever comes back sees the page, not the sheet of what was.
+  const leaving = (dispute: ReturnType<typeof disputable>) =>
+    dispute &&
+    ((label: string) => {
+      onClose()
+      dispute(label)
+    })
   const row = (line: Line, index: number | null) => (
     <WhyLine
       key={line.id}
       line={line}
       number={index}
       open={line.id === shown}
-      dispute={index === null || !workOrderId ? null : disputable({ ...settlement, workOrderId }, line)}
+      dispute={index === null || !workOrderId ? null : leaving(disputable({ ...settlement, workOrderId }, line))}
       onTap={() => setShown(line.id === shown ? null : line.id)}
     />
   )

@@ -1,3 +1,5 @@
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
 import { call, ofOrder, useResource } from '../../data/index.ts'
 import { List, Row } from '../../ui/index.ts'
 import { money, useWords } from '../../words/index.ts'
@@ -9,6 +11,7 @@ export function usePaid(id: string, settled: boolean) {
   const sheet = useResource(settled ? `${ofOrder(id)}settlement` : null, () =>
     call('GET /work-orders/:id/settlement', { params: { id } }),
   )
+  useDidShow(() => void (settled && sheet.reload()))
   return settled ? sheet.value : null
 }
 
@@ -23,9 +26,16 @@ export function Paid({ settlement, onWhy }: { settlement: Settlement; onWhy: () 
         icon="money"
         title={`${w.whatItCost} ${money(settlement.totalFen)}`}
         sub={
-          settlement.corrected === null
-            ? w.whyThis
-            : w.correctedBecause(settlement.corrected === 'prepayment' ? w.becauseOfPrepayment : settlement.corrected)
+          <View>
+            {settlement.corrected !== null && (
+              <View>
+                {w.correctedBecause(
+                  settlement.corrected === 'prepayment' ? w.becauseOfPrepayment : settlement.corrected,
+                )}
+              </View>
+            )}
+            <View>{settlement.state === 'disputed' ? w.disputedNow : w.whyThis}</View>
+          </View>
         }
         label={w.whatItCost}
         onTap={onWhy}

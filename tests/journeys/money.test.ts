@@ -1,0 +1,348 @@
+import { writeFileSync } from 'node:fs'
+import { open, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Answers, ChecklistAnswer } from '@field/domain/form'
+import { asId, type TaskId } from '@field/domain/kernel'
+import type { Download } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { checkInvariants } from '../../bff/src/invariants.ts'
+import { asAdmin } from '../../bff/src/platform/database/prepare.ts'
+import { launch } from '../support/browser.ts'
+import { type System, startSystem } from '../support/system.ts'
+import { type SystemClient, signIn } from '../support/system-client.ts'
+import { openWindow, photo, type Window } from './people.ts'
+
+const browser = launch()
+let system: System
+let mei: Window
+let lin: Window
+let fang: Window
+let shen: Window
+let asLin: SystemClient
+let asFang: SystemClient
+let orderId = ''
+let visit = ''
+
+const monthNow = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
+
+const inDatabase = (text: string, values: unknown[] = []) =>
+  asAdmin(system.settings.DATABASE_WORKER_URL, async (client) => (await client.query(text, values)).rows)
+const sheet = () => asFang('GET /work-orders/:id/settlement', { params: { id: orderId } })
+const window = async (role: string) => openWindow(await browser, system.link(role))
+
+/** The bytes of a file that a tap saves. */
+async function saved(at: Window, tap: () => Promise<void>): Promise<{ name: string; head: string; bytes: Buffer }> {
+  const coming = at.page.waitForEvent('download') as Promise<Download>
+  await tap()
+  const file = await coming
+  const chunks: Buffer[] = []
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
+  const bytes = Buffer.concat(chunks)
+  return { name: file.suggestedFilename(), head: bytes.subarray(0, 4).toString('latin1'), bytes }
+}
+
+/** Leaves a page and comes back, so that its lists are fetched anew. */
+async function anew(at: Window, page: string): Promise<void> {
+  await at.go('pages/me/page')
+  await at.reads('深浅')
+  await at.go(page)
+}
+
+beforeAll(async () => {
+  system = await startSystem()
+  // In this organization the technician may change a price: the designer says so at the node.
+  const asShen = await signIn(system, 'manager')
+  const [type] = (await asShen('GET /work-types')).workTypes
+  const params = { key: type?.key ?? '' }
+  const { revision } = await asShen('GET /work-types/:key/draft', { params })
+  const edits = [{ op: 'set' as const, path: ['nodes', 'repair', 'overridePrices'], value: true }]
+  const edited = await asShen('POST /work-types/:key/draft/edits', { params, body: { base: revision, edits } })
+  await asShen('POST /work-types/:key/publish', { params, body: { revision: edited.revision, migrate: 'none' } })
+  asFang = await signIn(system, 'finance')
+  asLin = await signIn(system, 'technician')
+  fang = await window('finance')
+  lin = await window('technician')
+  mei = await window('customer')
+  shen = await window('manager')
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const [who, one] of Object.entries({ mei, lin, fang, shen })) await one?.picture(`failed-${who}`)
+})
+afterAll(async () => {
+  for (const one of [mei, lin, fang, shen]) await one?.close()
+  await (await browser).close()
+  await system?.stop()
+})
+
+const tell = (as: SystemClient, command: object) =>
+  as('POST /work-orders/:id/commands', { params: { id: orderId }, body: { command } as never })
+const taskOf = async (as: SystemClient): Promise<TaskId> =>
+  asId<TaskId>((await as('GET /work-orders/:id', { params: { id: orderId } })).task?.id ?? '')
+
+test('#67 before departure the technician sees what the visit is expected to bring, and only the own', async () => {
+  await mei.tap('#report')
+  await mei.tapWords('不制冷')
+  await mei.photograph(() => mei.tapWords('拍照'), await photo('#9aa7b0'))
+  await mei.tap('#send')
+  await mei.consent()
+  await mei.reads('预计到达')
+  await expect.poll(() => mei.orderId(), { timeout: 10_000 }).not.toBe('')
+  orderId = await mei.orderId()
+  await tell(asLin, { kind: 'accept', taskId: await taskOf(asLin) })
+  const own = (await asLin('GET /work-orders/:id/settlement', { params: { id: orderId } })).own
+  await anew(lin, 'technician/earnings/page')
+  await lin.reads('出发前预计')
+  await lin.reads(`¥${((own?.amountFen ?? 0) / 100).toFixed(2)}`)
+  await lin.picture('earnings-before')
+})
+
+test('#67 where the node permits, the technician changes the price of one line with a reason', async () => {
+  await tell(asLin, { kind: 'travel', taskId: await taskOf(asLin) })
+  await tell(asLin, { kind: 'arrive', taskId: await taskOf(asLin) })
+  visit = (await sheet()).lines[0]?.id ?? ''
+  await lin.go(`technician/task/page?id=${orderId}&tab=settlement`)
+  await lin.tapWords('上门维修 商用冷柜')
+  await lin.picture('task-line')
+  await lin.tap(`#override-${visit} .link`)
+  await lin.type('#override-amount', '320')
+  await lin.reads('先写原因')
+  await lin.type('#override-reason', '隔层要拆，多花一小时')
+  await lin.picture('task-override')
+  await lin.tap('#override-now')
+  await lin.reads('改价：原价 300.00，隔层要拆，多花一小时')
+  await lin.picture('task-overridden')
+  expect((await sheet()).lines[0]).toMatchObject({ amountFen: 32_000, listFen: 30_000 })
+})
+
+test('#72 finance changes a line, and what is large is reviewed and confirmed by two people', async () => {
+  const answers = { before_temperature: -3, fault_code: 'e4', after_temperature: -18.4, checklist: nothingToDo }
+  await tell(asLin, { kind: 'complete', taskId: await taskOf(asLin), answers })
+  const asZhou = await signIn(system, 'store_staff')
+  const verdicts = Object.keys(nothingToDo).map((line) => ({ line, verdict: 'accepted' }))
+  await tell(asZhou, { kind: 'complete', taskId: await taskOf(asZhou), verdicts })
+  await mei.tap('#to-confirm')
+  await mei.reads('270.00')
+  await mei.picture('confirm-changed')
+  await mei.tap('#why')
+  await mei.reads('320.00：隔层要拆，多花一小时')
+  await mei.picture('why-changed')
+  await mei.tapLabel('关闭')
+  const asMei = await signIn(system, 'customer')
+  await tell(asMei, { kind: 'complete', taskId: await taskOf(asMei) })
+  // Whatever a technician changed waits for its review, however small.
+  await anew(fang, 'manage/settlements/page')
+  await fang.tap('[id^=settlement-0]')
+  await fang.reads('原价 300.00，隔层要拆，多花一小时')
+  await fang.picture('settlement-sheet')
+  await fang.tap(`#line-${visit} .money-tap`)
+  await fang.picture('settlement-line')
+  await fang.tap(`#override-${visit} .link`)
+  await fang.type('#override-amount', '12000')
+  await fang.type('#override-reason', '按合同打包计价')
+  await fang.picture('settlement-override')
+  await fang.tap('#override-now')
+  await fang.reads('已改价，等审核')
+  await fang.reads('金额大，审核和确认要两个人')
+  await fang.picture('settlements-two')
+  await fang.tap('[id^=move-]')
+  await fang.tapWords('待确认')
+  await fang.reads('等另一人确认')
+  await fang.picture('settlements-second')
+  await shen.go('manage/settlements/page')
+  await shen.tapWords('待确认')
+  await shen.reads('金额大，审核和确认要两个人')
+  await shen.tap('[id^=move-]')
+  await expect.poll(async () => (await sheet()).state).toBe('confirmed')
+  const steps = await inDatabase(
+    `select t.action, p.name from settlement_step t join settlement s on s.id = t.settlement_id join person p on p.id = t.by
+     where s.work_order_id = $1 and s.state <> 'reversed' and t.action in ('review', 'confirm') order by t.number`,
+    [orderId],
+  )
+  expect(steps).toEqual([
+    { action: 'review', name: '方铭' },
+    { action: 'confirm', name: '沈岚' },
+  ])
+})
+
+test('#75 who judges, and within how many days, is set on its page', async () => {
+  await fang.go('disputes/list/page')
+  await fang.tap('#to-reviewers')
+  await fang.reads('3 天内评审')
+  await fang.tap('#department-finance [aria-label="多一天"]')
+  await fang.picture('reviewers')
+  await fang.tap('#save-reviewers')
+  await fang.reads('已保存')
+  expect((await asFang('GET /dispute-settings')).reviewers).toEqual([
+    { department: 'finance', days: 4 },
+    { department: 'manager', days: 5 },
+  ])
+})
+
+test('#74 the customer disputes the line in three taps, with the evidence of the order and a photo', async () => {
+  await mei.go(`pages/progress/page?id=${orderId}`)
+  await mei.reads('费用 ¥11,950.00')
+  await mei.picture('progress-paid')
+  await mei.tap('#paid')
+  await mei.picture('why-paid')
+  await mei.tap(`#dispute-${visit} .link`)
+  await mei.reads('已自动附上')
+  await mei.type('#wanted', '320')
+  await mei.type('#dispute-words', '上门前说的是 320 元')
+  await mei.photograph(() => mei.tapLabel('加照片'), await photo('#c9b79c'))
+  await mei.picture('dispute-open')
+  await mei.tap('#send-dispute')
+  await mei.reads('评审中')
+  await expect.poll(async () => (await sheet()).state).toBe('disputed')
+  await mei.picture('dispute-list')
+})
+
+test('#75 two departments judge; the decision is carried out and both sides see it', async () => {
+  await anew(fang, 'disputes/list/page')
+  await fang.reads('待我评审')
+  await fang.picture('disputes-for-me')
+  await fang.tap('[id^=dispute-0]')
+  await fang.reads('上门前说的是 320 元')
+  await fang.picture('dispute-judge')
+  await fang.tapWords('同意')
+  await fang.type('#judged-words', '合同不含这一单')
+  await fang.tap('#judge-now')
+  await fang.reads('意见已提交')
+  await fang.picture('dispute-judged')
+  await shen.go('disputes/list/page')
+  await shen.tap('[id^=dispute-0]')
+  await shen.tapWords('另定金额')
+  await shen.type('#judged-amount', '320')
+  await shen.type('#judged-words', '按上门时说的')
+  await shen.tap('#judge-now')
+  await shen.reads('已裁定')
+  await shen.picture('dispute-decided')
+  await expect.poll(sheet).toMatchObject({ state: 'submitted', totalFen: 27_000 })
+  await anew(mei, `pages/progress/page?id=${orderId}`)
+  await mei.reads('费用 ¥270.00')
+  await mei.picture('progress-corrected')
+  await mei.go('disputes/list/page')
+  await mei.tap('[id^=dispute-0]')
+  await mei.reads('合同不含这一单')
+  await mei.picture('dispute-decided-customer')
+  await anew(lin, `technician/task/page?id=${orderId}&tab=settlement`)
+  await lin.reads('¥270.00')
+  await lin.picture('task-corrected')
+})
+
+test('#76 the order is filed; the report opens, verifies, and a changed byte shows on the page', async () => {
+  await anew(fang, 'manage/settlements/page')
+  await fang.tap('[id^=settlement-0]')
+  await fang.tap('#to-papers')
+  await fang.reads('还没有备案')
+  await fang.tap('#file-now')
+  await fang.reads('第 1 份')
+  const filing = await saved(fang, () => fang.tap('#open-filing-1'))
+  expect(filing.head).toBe('%PDF')
+  const [known] = (await asFang('GET /work-orders/:id/filings', { params: { id: orderId } })).filings
+  await fang.type('#paper-1', (known?.checksum ?? '').toUpperCase())
+  await fang.tap('#verify-1')
+  await fang.reads('已保存')
+  await fang.reads('纸上的校验码也对')
+  await fang.picture('papers-genuine')
+  await flipOneByte()
+  await fang.tap('#verify-1')
+  await fang.reads('1 项和备案时不一样')
+  await fang.picture('papers-changed')
+  await fang.type('#report-code', '3-AAAA-BBBB-CCCC')
+  await fang.tap('#check-code')
+  await fang.reads('不是这张工单的回执单')
+  const report = await saved(fang, () => fang.tap('#open-report'))
+  expect(report.head).toBe('%PDF')
+})
+
+test('the service report is opened by the customer and by the technician', async () => {
+  for (const [who, page] of [
+    [mei, `pages/progress/page?id=${orderId}`],
+    [lin, `technician/task/page?id=${orderId}&tab=history`],
+  ] as const) {
+    await who.go(page)
+    await who.seen('#service-report').scrollIntoViewIfNeeded()
+    await who.picture(who === mei ? 'report-link-customer' : 'report-link-technician')
+    const { head, name } = await saved(who, () => who.tap('#service-report .link'))
+    expect([head, name.startsWith('回执单')]).toEqual(['%PDF', true])
+  }
+})
+
+test('#69 a rebate is set beside the statements; the month is shown, opened as files, and closed by a second tap', async () => {
+  for (const to of ['reviewed', 'confirmed'] as const) {
+    const { items } = await asFang('GET /settlements')
+    const id = items.find((one) => one.workOrderId === orderId)?.id ?? ''
+    await asFang('POST /settlements/:id/move', { params: { id }, body: { to } })
+  }
+  await fang.go('manage/statements/page')
+  await fang.tap('#to-rebates')
+  await fang.tap('#add-rebate')
+  await fang.type('#rebate-name', '师傅月销返点')
+  await fang.tapWords('师傅')
+  await fang.type('#rung-from-0', '300')
+  await fang.type('#rung-points-0', '2')
+  await fang.picture('rebate-form')
+  await fang.tap('#save-rebate')
+  await fang.reads('满 ¥300.00 返 2%')
+  await fang.picture('rebates')
+  writeFileSync(system.settings.CLOCK_FILE, `${32 * 86_400_000}\n`)
+  await anew(fang, 'manage/statements/page')
+  await fang.tap(`#month-${monthNow} .tap`)
+  await fang.reads('结账会计算返点')
+  await fang.picture('statements-open')
+  await fang.tapWords('林志远')
+  await fang.reads('期末应付')
+  await fang.picture('statement')
+  const book = await saved(fang, () => fang.tap('#statement-xlsx'))
+  const paper = await saved(fang, () => fang.tap('#statement-pdf'))
+  expect([book.head.slice(0, 2), paper.head]).toEqual(['PK', '%PDF'])
+  await fang.tapLabel('关闭')
+  await fang.tap('#close-month')
+  await fang.reads('结账后不能改，再点一次')
+  await fang.tap('#close-month')
+  await fang.reads('已结账')
+  await fang.picture('statements-closed')
+  const [kept] = await inDatabase('select count(*)::int as months from statement_month')
+  expect(kept).toEqual({ months: 1 })
+})
+
+test('#67 the technician’s month holds the own share with its rebate, and no colleague’s', async () => {
+  await anew(lin, 'technician/earnings/page')
+  await lin.reads('本月应得')
+  await lin.reads('已结账')
+  await lin.picture('earnings-after')
+  await lin.tap('#statement-lines')
+  await lin.reads('返点')
+  await lin.picture('earnings-lines')
+  const own = await saved(lin, () => lin.tap('#statement-xlsx'))
+  expect(own.head.slice(0, 2)).toBe('PK')
+  expect((await inDatabase('select 1 from settlement_share where amount_fen is null')).length).toBe(0)
+})
+
+test('leaves nothing that must never be, and no window had a fault', async () => {
+  expect(await asAdmin(system.settings.DATABASE_WORKER_URL, (client) => checkInvariants(client))).toEqual([])
+  for (const one of [mei, lin, fang, shen]) expect(await one.faults()).toEqual([])
+})
+
+const nothingToDo: Record<string, ChecklistAnswer> = Object.fromEntries(
+  ['evaporator_fan', 'start_capacitor', 'door_seal', 'drain_hole'].map((line) => [
+    line,
+    { done: true, notApplicable: true, note: '检查正常，不用处理', before: [], after: [] },
+  ]),
+) satisfies Answers['checklist'] & object
+
+/** Changes one byte of the photo that the customer took. */
+async function flipOneByte(): Promise<void> {
+  const [row] = await inDatabase(
+    `select f.storage_key from file f join person p on p.id = f.created_by where p.name = '梅女士' order by f.created_at limit 1`,
+  )
+  const name = path.basename(String(row?.storage_key))
+  const found = (await readdir(system.settings.FILES_DIR, { recursive: true })).find(
+    (one) => path.basename(one) === name,
+  )
+  const file = await open(path.join(system.settings.FILES_DIR, found ?? ''), 'r+')
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, 100)
+  await file.write(Buffer.from([(buffer[0] ?? 0) ^ 1]), 0, 1, 100)
+  await file.close()
+}
