@@ -28,7 +28,7 @@ const monthNow = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
 const inDatabase = (text: string, values: unknown[] = []) =>
   asAdmin(system.settings.DATABASE_WORKER_URL, async (client) => (await client.query(text, values)).rows)
 const sheet = () => asFang('GET /work-orders/:id/settlement', { params: { id: orderId } })
-const window = async (role: string) => openWindow(await browser, system.link(role))
+const openAs = async (role: string) => openWindow(await browser, system.link(role))
 
 /** The bytes of a file that a tap saves. */
 async function saved(at: Window, tap: () => Promise<void>): Promise<{ name: string; head: string; bytes: Buffer }> {
@@ -60,10 +60,10 @@ beforeAll(async () => {
   await asShen('POST /work-types/:key/publish', { params, body: { revision: edited.revision, migrate: 'none' } })
   asFang = await signIn(system, 'finance')
   asLin = await signIn(system, 'technician')
-  fang = await window('finance')
-  lin = await window('technician')
-  mei = await window('customer')
-  shen = await window('manager')
+  fang = await openAs('finance')
+  lin = await openAs('technician')
+  mei = await openAs('customer')
+  shen = await openAs('manager')
 })
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
@@ -337,14 +337,26 @@ test('#67 the technician’s month holds the own share with its rebate, and no c
 
 /** The words that stand beyond the right edge of what is shown. */
 const tooWide = () =>
-  [...document.querySelectorAll<HTMLElement>('taro-view-core, taro-text-core')]
+  Array.from(document.querySelectorAll<HTMLElement>('taro-view-core, taro-text-core'))
     .filter((one) => one.childElementCount === 0 && one.offsetParent !== null && one.innerText.trim() !== '')
     .filter((one) => {
       const range = document.createRange()
       range.selectNodeContents(one)
-      return range.getBoundingClientRect().right > window.innerWidth + 1
+      return range.getBoundingClientRect().right > document.documentElement.clientWidth + 1
     })
     .map((one) => one.innerText)
+
+test('words beyond the edge are noticed', async () => {
+  await fang.page.evaluate(() => {
+    const planted = document.createElement('taro-view-core')
+    planted.id = 'planted'
+    planted.style.cssText = 'position: absolute; top: 0; left: 380px; white-space: nowrap'
+    planted.textContent = '这一行伸到页面外面去了'
+    document.body.append(planted)
+  })
+  expect(await fang.page.evaluate(tooWide)).toContain('这一行伸到页面外面去了')
+  await fang.page.evaluate(() => document.getElementById('planted')?.remove())
+})
 
 const looks = {
   dark: { storage: {}, scheme: 'dark', width: 390 },
