@@ -3,9 +3,9 @@ import { asId, fen, ratio, type TerritoryId } from '@field/domain/kernel'
 import { type PriceStep, type PriceTrace, runSteps } from '@field/domain/pricing'
 import { describe, expect, test } from 'vitest'
 import { doneWords, groupsOf, reworkVerdicts, shownPair, splitLines } from '../../../miniapp/src/pages/confirm/model.ts'
-import { calculationOf, freeWords, type Line, reasonsOf } from '../../../miniapp/src/work-order/trace-words.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
 import { confirm } from '../../../miniapp/src/words/confirm.ts'
+import { calculationOf, freeWords, type Line, reasonsOf } from '../../../miniapp/src/work-order/trace-words.ts'
 
 const zh = wordsIn(confirm, 'zh-CN')
 const at = Date.parse('2026-11-24T13:12:00+08:00')
