@@ -28,7 +28,7 @@ const monthNow = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
 const inDatabase = (text: string, values: unknown[] = []) =>
   asAdmin(system.settings.DATABASE_WORKER_URL, async (client) => (await client.query(text, values)).rows)
 const sheet = () => asFang('GET /work-orders/:id/settlement', { params: { id: orderId } })
-const window = async (role: string) => openWindow(await browser, system.link(role))
+const openAs = async (role: string) => openWindow(await browser, system.link(role))
 
 /** The bytes of a file that a tap saves. */
 async function saved(at: Window, tap: () => Promise<void>): Promise<{ name: string; head: string; bytes: Buffer }> {
@@ -60,10 +60,10 @@ beforeAll(async () => {
   await asShen('POST /work-types/:key/publish', { params, body: { revision: edited.revision, migrate: 'none' } })
   asFang = await signIn(system, 'finance')
   asLin = await signIn(system, 'technician')
-  fang = await window('finance')
-  lin = await window('technician')
-  mei = await window('customer')
-  shen = await window('manager')
+  fang = await openAs('finance')
+  lin = await openAs('technician')
+  mei = await openAs('customer')
+  shen = await openAs('manager')
 })
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
@@ -84,6 +84,7 @@ test('#67 before departure the technician sees what the visit is expected to bri
   await mei.tap('#report')
   await mei.tapWords('不制冷')
   await mei.photograph(() => mei.tapWords('拍照'), await photo('#9aa7b0'))
+  await mei.seen('.photo-image').waitFor()
   await mei.tap('#send')
   await mei.consent()
   await mei.reads('预计到达')
@@ -190,6 +191,7 @@ test('#74 the customer disputes the line in three taps, with the evidence of the
   await mei.type('#wanted', '320')
   await mei.type('#dispute-words', '上门前说的是 320 元')
   await mei.photograph(() => mei.tapLabel('加照片'), await photo('#c9b79c'))
+  await mei.seen('.photo-remove').waitFor()
   await mei.picture('dispute-open')
   await mei.tap('#send-dispute')
   await mei.reads('评审中')
@@ -203,6 +205,7 @@ test('#75 two departments judge; the decision is carried out and both sides see 
   await fang.picture('disputes-for-me')
   await fang.tap('[id^=dispute-0]')
   await fang.reads('上门前说的是 320 元')
+  await fang.reads('工单共 2 个文件')
   await fang.picture('dispute-judge')
   await fang.tapWords('同意')
   await fang.type('#judged-words', '合同不含这一单')
@@ -224,6 +227,7 @@ test('#75 two departments judge; the decision is carried out and both sides see 
   await mei.go('disputes/list/page')
   await mei.tap('[id^=dispute-0]')
   await mei.reads('合同不含这一单')
+  await mei.page.waitForTimeout(500)
   await mei.picture('dispute-decided-customer')
   await anew(lin, `technician/task/page?id=${orderId}&tab=settlement`)
   await lin.reads('¥270.00')
@@ -242,7 +246,7 @@ test('#76 the order is filed; the report opens, verifies, and a changed byte sho
   const [known] = (await asFang('GET /work-orders/:id/filings', { params: { id: orderId } })).filings
   await fang.type('#paper-1', (known?.checksum ?? '').toUpperCase())
   await fang.tap('#verify-1')
-  await fang.reads('已保存')
+  await fang.reads('没有改动')
   await fang.reads('纸上的校验码也对')
   await fang.picture('papers-genuine')
   await flipOneByte()
@@ -280,16 +284,16 @@ test('#69 a rebate is set beside the statements; the month is shown, opened as f
   await fang.tap('#add-rebate')
   await fang.type('#rebate-name', '师傅月销返点')
   await fang.tapWords('师傅')
-  await fang.type('#rung-from-0', '300')
+  await fang.type('#rung-from-0', '200')
   await fang.type('#rung-points-0', '2')
   await fang.picture('rebate-form')
   await fang.tap('#save-rebate')
-  await fang.reads('满 ¥300.00 返 2%')
+  await fang.reads('满 ¥200.00 返 2%')
   await fang.picture('rebates')
   writeFileSync(system.settings.CLOCK_FILE, `${32 * 86_400_000}\n`)
   await anew(fang, 'manage/statements/page')
   await fang.tap(`#month-${monthNow} .tap`)
-  await fang.reads('结账会计算返点')
+  await fang.reads('结账会计算返点', 40_000)
   await fang.picture('statements-open')
   await fang.tapWords('林志远')
   await fang.reads('期末应付')
@@ -310,14 +314,91 @@ test('#69 a rebate is set beside the statements; the month is shown, opened as f
 test('#67 the technician’s month holds the own share with its rebate, and no colleague’s', async () => {
   await anew(lin, 'technician/earnings/page')
   await lin.reads('本月应得')
-  await lin.reads('已结账')
+  await lin.reads('已结账', 40_000)
   await lin.picture('earnings-after')
   await lin.tap('#statement-lines')
   await lin.reads('返点')
   await lin.picture('earnings-lines')
-  const own = await saved(lin, () => lin.tap('#statement-xlsx'))
-  expect(own.head.slice(0, 2)).toBe('PK')
-  expect((await inDatabase('select 1 from settlement_share where amount_fen is null')).length).toBe(0)
+  const book = await saved(lin, () => lin.tap('#statement-xlsx'))
+  expect(book.head.slice(0, 2)).toBe('PK')
+  // The others of this month are there, and are not shown to the technician.
+  const own = await signIn(system, 'technician')
+  const { items } = await (await signIn(system, 'finance'))('GET /statement-months/:month', {
+    params: { month: monthNow },
+  })
+  const others = items.filter(({ party }) => party.name !== '林志远')
+  expect(others.length).toBeGreaterThan(0)
+  for (const { party } of others) {
+    const params = { month: monthNow, role: party.role, id: party.id }
+    await expect(own('GET /statements/:month/:role/:id', { params })).rejects.toThrow('not_found')
+    expect(await lin.page.getByText(party.name).locator('visible=true').count()).toBe(0)
+  }
+})
+
+/** The words that stand beyond the right edge of what is shown. */
+const tooWide = () =>
+  Array.from(document.querySelectorAll<HTMLElement>('taro-view-core, taro-text-core'))
+    .filter((one) => one.childElementCount === 0 && one.offsetParent !== null && one.innerText.trim() !== '')
+    .filter((one) => {
+      const range = document.createRange()
+      range.selectNodeContents(one)
+      return range.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+    })
+    .map((one) => one.innerText)
+
+test('words beyond the edge are noticed', async () => {
+  await fang.page.evaluate(() => {
+    const planted = document.createElement('taro-view-core')
+    planted.id = 'planted'
+    planted.style.cssText = 'position: absolute; top: 0; left: 380px; white-space: nowrap'
+    planted.textContent = '这一行伸到页面外面去了'
+    document.body.append(planted)
+  })
+  expect(await fang.page.evaluate(tooWide)).toContain('这一行伸到页面外面去了')
+  await fang.page.evaluate(() => document.getElementById('planted')?.remove())
+})
+
+const looks = {
+  dark: { storage: {}, scheme: 'dark', width: 390 },
+  large: { storage: { 'field.text-size': 'extra' }, scheme: 'light', width: 390 },
+  english: { storage: { 'field.language': 'en' }, scheme: 'light', width: 390 },
+  wide: { storage: {}, scheme: 'light', width: 1280 },
+} as const
+
+test.each(Object.entries(looks))('in other looks nothing is pushed off the page: %s', async (look, one) => {
+  const [dispute] = await inDatabase('select id from dispute where work_order_id = $1', [orderId])
+  const ofFang = {
+    settlements: 'manage/settlements/page',
+    statements: 'manage/statements/page',
+    rebates: 'manage/rebates/page',
+    reviewers: 'manage/reviewers/page',
+    papers: `manage/papers/page?id=${orderId}&number=2611-TEST`,
+    disputes: 'disputes/list/page',
+    dispute: `disputes/show/page?id=${dispute?.id}`,
+  }
+  const ofLin = { earnings: 'technician/earnings/page', task: `technician/task/page?id=${orderId}&tab=settlement` }
+  const ofMei = { progress: `pages/progress/page?id=${orderId}` }
+  for (const [who, pages] of [
+    [fang, ofFang],
+    [lin, ofLin],
+    [mei, ofMei],
+  ] as const) {
+    const { page } = who
+    await page.emulateMedia({ colorScheme: one.scheme })
+    await page.setViewportSize({ width: one.width, height: one.width > 1000 ? 800 : 844 })
+    await page.evaluate((stored) => {
+      for (const key of ['field.text-size', 'field.language']) localStorage.removeItem(key)
+      for (const [key, data] of Object.entries(stored)) localStorage.setItem(key, JSON.stringify({ data }))
+    }, one.storage)
+    for (const [name, path] of Object.entries(pages)) {
+      await who.go(path)
+      await page.reload()
+      await page.waitForLoadState('networkidle')
+      await page.waitForTimeout(700)
+      await who.picture(`${look}-${name}`)
+      expect([look, name, await page.evaluate(tooWide)]).toEqual([look, name, []])
+    }
+  }
 })
 
 test('leaves nothing that must never be, and no window had a fault', async () => {

@@ -7,6 +7,7 @@ export const disputeWords = area({
   disputes: { 'zh-CN': '争议', en: 'Disputes' },
   one: { 'zh-CN': '争议详情', en: 'Dispute' },
   now: { 'zh-CN': '现在是', en: 'It is now' },
+  was: { 'zh-CN': '当时是', en: 'It was' },
   verdict: { 'zh-CN': '验收结论', en: 'The verdict' },
   wanted: { 'zh-CN': '应该是多少', en: 'What it should be' },
   wantedFirst: { 'zh-CN': '先写应该是多少', en: 'The amount first' },

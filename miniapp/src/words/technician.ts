@@ -114,6 +114,7 @@ export const technician = area({
   },
   pausedBecause: { 'zh-CN': (reason: string) => `暂停中：${reason}`, en: (reason: string) => `On hold: ${reason}` },
   notArrived: { 'zh-CN': '到达后才能填', en: 'To fill in on arrival' },
+  orderDone: { 'zh-CN': '这单做完了', en: 'This order is done' },
   submittedStore: { 'zh-CN': '已提交，等门店验收', en: 'Submitted; the store checks it' },
   submittedCustomer: { 'zh-CN': '已提交，等客户确认', en: 'Submitted; the customer confirms' },
   submitted: { 'zh-CN': '已提交', en: 'Submitted' },

@@ -11,7 +11,7 @@ export { type Look, type Marked, reworkMark, statusLook, statusWord, taskMark } 
 export { useMe } from './me.ts'
 export { OpenParts } from './open-parts.tsx'
 export { OverrideForm } from './override-form.tsx'
-export { canOverride, overrideIn } from './overriding.ts'
+export { canOverride, correctionOf, overrideIn } from './overriding.ts'
 export { partsToShow } from './part-lines.ts'
 export { commandOf, commandRoute, withPending } from './pending.ts'
 export { overBy, pricedAtOf, type Quote, quoteNow, quoteTones } from './quotes.ts'

@@ -12,6 +12,15 @@ export function overrideIn(trace: unknown): Override | null {
     : null
 }
 
+/** Why a settlement was corrected, unless a line of it says so itself: nothing is said twice. */
+export const correctionOf = ({
+  corrected,
+  lines,
+}: {
+  readonly corrected: string | null
+  readonly lines: readonly Pick<Line, 'trace'>[]
+}): string | null => (lines.some(({ trace }) => overrideIn(trace)?.reason === corrected) ? null : corrected)
+
 /** Lines of work have an amount to change; discounts and money in advance do not. */
 export const canOverride = (
   { mayOverride }: { readonly mayOverride: boolean },

@@ -5,6 +5,7 @@ import { openDocument } from '../data/index.ts'
 import { Link } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
 import { reports } from '../words/reports.ts'
+import './report-link.css'
 
 const ended: readonly StatusCategory[] = ['completed', 'settled', 'closed', 'cannot_complete']
 
@@ -31,7 +32,7 @@ export function ReportLink({
     if (!came) tell(w.notHere)
   }
   return (
-    <View id="service-report">
+    <View id="service-report" className="report-link">
       <Link word={w.serviceReport} onTap={() => void open()} />
     </View>
   )

@@ -17,7 +17,7 @@ import { awaitsSecond, wantsTwo } from '../../../miniapp/src/manage/settlements/
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
 import { moneyWords } from '../../../miniapp/src/words/money.ts'
 import { reports } from '../../../miniapp/src/words/reports.ts'
-import { canOverride, lackingIn, overrideIn } from '../../../miniapp/src/work-order/overriding.ts'
+import { canOverride, correctionOf, lackingIn, overrideIn } from '../../../miniapp/src/work-order/overriding.ts'
 
 const w = wordsIn(moneyWords, 'zh-CN')
 
@@ -114,6 +114,11 @@ test('a changed price is read off the trace, and offered for lines of work only'
     reason: '熟客',
   })
   expect([overrideIn(null), overrideIn({ book: {} }), overrideIn({ override: {} })]).toEqual([null, null, null])
+  const lines = [{ trace: { override: { amount: 1, reason: '熟客' } } }]
+  expect([correctionOf({ corrected: '熟客', lines }), correctionOf({ corrected: '算错了', lines })]).toEqual([
+    null,
+    '算错了',
+  ])
   expect(canOverride({ mayOverride: true }, { kind: 'labour' })).toBe(true)
   expect(canOverride({ mayOverride: true }, { kind: 'discount' })).toBe(false)
   expect(canOverride({ mayOverride: false }, { kind: 'part' })).toBe(false)

@@ -101,8 +101,8 @@ export default function ShowDispute() {
       <Evidence dispute={value} />
       <Reviewers dispute={value} />
       {value.votes === null ? <View className="cap">{w.votesLater}</View> : <Votes votes={value.votes} />}
-      {me && may(actorOf(me), 'settlements.all') && <ToPapers dispute={value} />}
       {value.may.vote && <Judge dispute={value} typed={typed} change={held.change} />}
+      {me && may(actorOf(me), 'settlements.all') && <ToPapers dispute={value} />}
     </Page>
   )
 }
@@ -141,7 +141,7 @@ function Head({ dispute }: { dispute: Dispute }) {
         <View>{dispute.words}</View>
         <View className="cap">{`${w.by(who)} · ${when(dispute.openedAt, now, language)}`}</View>
         <View>
-          <KeyValue name={w.now} value={standsFen === null ? w.verdict : money(standsFen)} />
+          <KeyValue name={state === 'open' ? w.now : w.was} value={standsFen === null ? w.verdict : money(standsFen)} />
           {wantedFen !== null && <KeyValue name={w.wanted} value={<Text className="n b">{money(wantedFen)}</Text>} />}
           {decision && (
             <KeyValue name={w.decision} value={<Text className="b">{judgementWords(decision.judgement, w)}</Text>} />

@@ -50,7 +50,7 @@ export function FilingCard({
         <View>
           <View className="sub">{w.pieces(pieces)}</View>
           <View className="cap">{w.checksum}</View>
-          <View className="papers-sum n">{grouped(checksum)}</View>
+          <View className="papers-sum">{grouped(checksum)}</View>
         </View>
         <Field
           label={w.paperChecksum}

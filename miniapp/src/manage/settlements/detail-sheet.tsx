@@ -22,7 +22,7 @@ import { amount, common, money, useLanguage, useSay, useWords, type Words } from
 import { manageWords } from '../../words/manage.ts'
 import { moneyWords } from '../../words/money.ts'
 import { reports } from '../../words/reports.ts'
-import { canOverride, type Line, OverrideForm, overrideIn, reasonsOf } from '../../work-order/index.ts'
+import { canOverride, correctionOf, type Line, OverrideForm, overrideIn, reasonsOf } from '../../work-order/index.ts'
 import { Amend } from './amend.tsx'
 import { type Item, stateLook } from './model.ts'
 
@@ -51,6 +51,7 @@ export function DetailSheet({
     call('GET /work-orders/:id/settlement', { params: { id } }),
   )
   const { value } = detail
+  const correction = value ? correctionOf(value) : null
   const look = stateLook[item.state]
   return (
     <Sheet
@@ -89,9 +90,9 @@ export function DetailSheet({
           <MoneyLine kind="total" name={w.total} amount={money(value.totalFen)} />
           {value.prepaidFen > 0 && <MoneyLine name={m.prepaid} amount={amount(-value.prepaidFen)} />}
           {value.prepaidFen > 0 && <MoneyLine kind="sum" name={m.due} amount={amount(value.dueFen)} />}
-          {value.corrected !== null && (
+          {correction !== null && (
             <View className="cap">
-              {m.correctedBecause(value.corrected === 'prepayment' ? m.becauseOfPrepayment : value.corrected)}
+              {m.correctedBecause(correction === 'prepayment' ? m.becauseOfPrepayment : correction)}
             </View>
           )}
           {value.shares && value.shares.length > 0 && (

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { call, invalidate, newId, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
@@ -25,6 +25,7 @@ import { moneyWords } from '../../words/money.ts'
 import { useMe } from '../../work-order/index.ts'
 import { type Month, monthWords, roleWord, type Summary, sumsOf } from './model.ts'
 import { StatementSheet } from './statement-sheet.tsx'
+import './page.css'
 
 /** Months with what each party was owed; a month that is over is closed here. */
 export default function Statements() {
@@ -33,6 +34,7 @@ export default function Statements() {
   const me = useMe()
   const toast = useToast()
   const months = useResource(me ? 'list:months' : null, () => call('GET /statement-months', {}))
+  useDidShow(() => void months.reload())
   const [chosen, setChosen] = useState<string | null>(null)
   const [opened, setOpened] = useState<Summary | null>(null)
   const items = months.value?.items ?? []
@@ -67,27 +69,31 @@ export default function Statements() {
         <Empty icon="money" title={w.noMonths} />
       ) : (
         <>
-          <Chips>
-            {items.map((one) => (
-              <View key={one.month} id={`month-${one.month}`}>
-                <Chip word={monthWords(one.month, w)} on={one === month} onTap={() => setChosen(one.month)} />
-              </View>
-            ))}
-          </Chips>
+          <View className="statement-months">
+            <Chips>
+              {items.map((one) => (
+                <View key={one.month} id={`month-${one.month}`}>
+                  <Chip word={monthWords(one.month, w)} on={one === month} onTap={() => setChosen(one.month)} />
+                </View>
+              ))}
+            </Chips>
+          </View>
           <MonthView key={month.month} month={month} onOpen={setOpened} tell={(word) => toast.show({ word })} />
         </>
       )}
       {months.value && (
-        <List>
-          <Row
-            id="to-rebates"
-            icon="money"
-            title={w.rebates}
-            sub={w.rebatesWhat}
-            label={w.rebates}
-            onTap={() => void Taro.navigateTo({ url: '/manage/rebates/page' })}
-          />
-        </List>
+        <Section title="">
+          <List>
+            <Row
+              id="to-rebates"
+              icon="money"
+              title={w.rebates}
+              sub={w.rebatesWhat}
+              label={w.rebates}
+              onTap={() => void Taro.navigateTo({ url: '/manage/rebates/page' })}
+            />
+          </List>
+        </Section>
       )}
     </Page>
   )
@@ -131,7 +137,11 @@ function MonthView({
   const closed = value.state === 'closed'
   return (
     <>
-      <Card id="month" end={<Badge tone={closed ? 'good' : 'idle'} word={closed ? w.monthClosed : w.monthOpen} />}>
+      <Card
+        id="month"
+        title={monthWords(month.month, w)}
+        end={<Badge tone={closed ? 'good' : 'idle'} word={closed ? w.monthClosed : w.monthOpen} />}
+      >
         <Stack gap={3}>
           <Stack row even>
             <Figure label={w.earned} before="¥" value={amount(sums.earned)} />

@@ -162,6 +162,7 @@ function MonthCard({ statement, onFile }: { statement: Statement; onFile: (kind:
   return (
     <Card
       id="month"
+      title={w.thisMonth}
       end={
         <Badge
           tone={statement.state === 'closed' ? 'good' : 'idle'}
@@ -170,7 +171,7 @@ function MonthCard({ statement, onFile }: { statement: Statement; onFile: (kind:
       }
     >
       <Stack gap={3}>
-        <Figure label={w.thisMonth} before="¥" value={amount(earnedIn(statement))} />
+        <Figure before="¥" value={amount(earnedIn(statement))} />
         <View>
           <MoneyLine name={w.opening} amount={amount(statement.openingFen)} />
           {open &&

@@ -7,6 +7,8 @@ import { technician } from '../../words/technician.ts'
 import { countOf, listPriceOf } from './shown-parts.ts'
 import type { TaskPage } from './use-task-page.ts'
 
+/** Nobody waits for anybody any more. */
+const ended = ['completed', 'settled', 'closed']
 const photoSteps = ['photo_before', 'photo_after']
 
 /** The one thing to do, in the thumb's reach: never grey, it says what is missing and leads there. */
@@ -92,7 +94,8 @@ export function TaskBar({ page }: { page: TaskPage }) {
       const word = { store: words.submittedStore, customer: words.submittedCustomer, nobody: words.submitted }[
         primary.judge
       ]
-      return <BottomBar hint={page.entries.length > 0 ? words.keptToSubmit : word} />
+      const said = ended.includes(work.order.status) ? words.orderDone : word
+      return <BottomBar hint={page.entries.length > 0 ? words.keptToSubmit : said} />
     }
     case 'nothing':
       return <BottomBar hint={words.notMine} />

@@ -21,7 +21,7 @@ import { disputeWords } from '../../words/disputes.ts'
 import { amount, common, money, useLanguage, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { technician } from '../../words/technician.ts'
-import { canOverride, disputable, OverrideForm, useNow } from '../../work-order/index.ts'
+import { canOverride, correctionOf, disputable, OverrideForm, useNow } from '../../work-order/index.ts'
 import { QuoteCard } from './quote.tsx'
 import { againstEstimate, moneyWay, paidLines, type Settlement, shareLines, stateWord } from './settlement-model.ts'
 
@@ -116,6 +116,7 @@ function CustomerPays({ settlement, onSay }: { settlement: Settlement; onSay: (w
     const line = settlement.lines.find((one) => one.id === id && one.kind !== 'discount' && one.kind !== 'prepayment')
     return line ? disputable(settlement, line) : null
   }
+  const correction = correctionOf(settlement)
   const changing = (id: string) => settlement.lines.filter((one) => one.id === id && canOverride(settlement, one))
   return (
     <Card id="customer-pays">
@@ -162,9 +163,9 @@ function CustomerPays({ settlement, onSay }: { settlement: Settlement; onSay: (w
         </View>
       ))}
       <MoneyLine kind="total" name={words.total} amount={money(settlement.totalFen)} />
-      {settlement.corrected !== null && (
+      {correction !== null && (
         <View id="corrected" className="cap">
-          {m.correctedBecause(settlement.corrected === 'prepayment' ? m.becauseOfPrepayment : settlement.corrected)}
+          {m.correctedBecause(correction === 'prepayment' ? m.becauseOfPrepayment : correction)}
         </View>
       )}
     </Card>
