@@ -28,7 +28,7 @@ describe('the consents', () => {
       remaining,
     })
     const items = [item('received', 0), item('completed', 2), item('assigned', 0), item('task_urged', 0)]
-    const ask = { report: ['received'], progress: ['assigned'], work: ['task_urged'] }
+    const ask = { report: ['received'], progress: ['assigned'], underway: [], work: ['task_urged'] }
     const lines = consentLines({ items, ask }, ['report', 'progress'])
     expect(lines.map(({ template }) => template)).toEqual(['completed', 'assigned', 'received'])
   })
