@@ -158,6 +158,7 @@ test('#57 #62 a tier is made and granted, and a district gets its heat', async (
   await shen.tapWords('区县')
   await shen.reads('没有要定的区县')
   await shen.tap('#set-heat')
+  await shen.tapLabel('看 华东 的下级')
   await shen.tap('[role=checkbox][aria-label="上海"]')
   await shen.tap('#district-heat-hot')
   await shen.tap('#save-heat')
@@ -223,7 +224,9 @@ test('#64 a quote is offered by one tap, read with its reasons, and approved; it
 
 test('#63 who keeps the books comes to the prices too, and answers the alert with one of its two buttons', async () => {
   const fang = await openWindow(await browser, system.link('finance'))
+  await fang.reads(/结算/)
   await fang.go('manage/overview/page')
+  await fang.reads('价格表、档位、活动、区县')
   await fang.tap('#to-prices')
   await fang.reads('2026 销售价')
   await fang.reads('华东：每件 ¥300.00')

@@ -9,7 +9,7 @@ import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { readSheet } from '../platform/sheets/read-sheet.ts'
 import type { SheetRow } from '../platform/sheets/sheet.ts'
-import { bookKind, mayBook } from './book-of.ts'
+import { bookKind, mayBook, versionsOf } from './book-of.ts'
 import { beginDraft, type DraftView, draftRules, draftView, removeRules, touchDraft } from './draft.ts'
 import type { Cells } from './read-rule-row.ts'
 import { type CellFault, type RuleColumn, ruleColumns } from './rule-columns.ts'
@@ -161,7 +161,9 @@ export async function confirmImport(tx: Tx, actor: Actor, id: string, now: Insta
   const { kind, mode, state } = found.value
   if (state !== 'ready') return refuse('wrong_state', { detail: { state } })
   const [first] = await checkedRules(tx, orgId, id, 1)
-  const draft = await beginDraft(tx, actor, kind, first?.rule.label, now)
+  const [newest] = await versionsOf(tx, orgId, kind)
+  // A book that there is keeps its name; a new one has none but what its first rule says.
+  const draft = await beginDraft(tx, actor, kind, newest ? undefined : first?.rule.label, now)
   if (!draft.ok) return draft
   if (mode === 'replace') await removeRules(tx, orgId, kind, 'all')
   await sql`

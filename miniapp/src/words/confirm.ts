@@ -50,6 +50,7 @@ export const confirm = area({
   tier: { 'zh-CN': '档位', en: 'Tier' },
   tier_standard: { 'zh-CN': '标准档', en: 'Standard' },
   tier_preferred: { 'zh-CN': '优惠档', en: 'Preferred' },
+  tier_own: { 'zh-CN': '专属档', en: 'Granted to you' },
   tier_custom: { 'zh-CN': '协议价', en: 'By contract' },
   region: { 'zh-CN': '区域与规则', en: 'Region and rule' },
   everywhere: { 'zh-CN': '全国', en: 'Everywhere' },

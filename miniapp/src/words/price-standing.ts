@@ -65,7 +65,7 @@ export const standingWords = area({
   promotionsWhat: { 'zh-CN': '一次选很多城市，每个城市各一个方案', en: 'Many cities at once, a scheme for each' },
   pickPromotion: { 'zh-CN': '点一个活动看各城市', en: 'Tap one to see its cities' },
   promotionName: { 'zh-CN': '活动名称', en: 'Name' },
-  promotionHint: { 'zh-CN': '客户看得到，比如：冬季清洗满减', en: 'Customers see it' },
+  promotionHint: { 'zh-CN': '客户看得到：冬季清洗满减', en: 'Customers see it' },
   gift: { 'zh-CN': '怎么优惠', en: 'What is given' },
   gift_spend_minus: { 'zh-CN': '满减', en: 'Spend and save' },
   gift_percent_off: { 'zh-CN': '打折', en: 'Percent off' },

@@ -40,7 +40,7 @@ export function calculationOf(steps: readonly TracedStep[], language: Language, 
 
 const tierWord = (tier: string, words: Said): string => {
   const known = { standard: words.tier_standard, preferred: words.tier_preferred, custom: words.tier_custom }
-  return known[tier as keyof typeof known] ?? tier
+  return known[tier as keyof typeof known] ?? words.tier_own
 }
 
 const isPrice = (trace: unknown): trace is PriceTrace =>

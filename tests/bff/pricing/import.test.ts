@@ -222,6 +222,8 @@ describe('a file of rules', () => {
     expect((await checkAll(good.id)).last.state).toBe('ready')
     const draft = (await desk.manager('POST /price-imports/:id/confirm', { params: { id: good.id }, body: {} })).value
     expect([draft.basedOn, draft.rules]).toEqual([12, 7])
+    const { books } = (await desk.manager('GET /price-books')).value
+    expect(books.find(({ kind }) => kind === 'sale')?.label).toEqual({ 'zh-CN': '2026 销售价' })
     await desk.manager('DELETE /price-books/:kind/draft', { params: { kind: 'sale' } })
   })
 

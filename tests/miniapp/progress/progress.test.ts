@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../../miniapp/src/data/outbox/index.ts'
 import {
   mainAct,
+  momentOf,
   photosOf,
   remainingFor,
   reportedAt,
@@ -126,7 +127,17 @@ describe('the one thing to do', () => {
 
 describe('the consents of a moment', () => {
   const item = (templateId: string, remaining: number) => ({ template: 'assigned' as const, templateId, remaining })
-  const ask = { report: [], progress: ['a', 'b'], underway: [], work: [], settled: [] }
+  const ask = { report: [], progress: ['a', 'b'], underway: ['c'], work: [], settled: [] }
+  test('are those of the coming until the work begins, then those of the work', () => {
+    const statuses = ['new', 'assigned', 'in_progress', 'awaiting_parts', 'rework'] as const
+    expect(statuses.map((status) => momentOf({ status }))).toEqual([
+      'progress',
+      'progress',
+      'underway',
+      'underway',
+      'underway',
+    ])
+  })
   test('reach as far as the scarcest of them', () => {
     expect(remainingFor({ ask, items: [item('a', 3), item('b', 1)] }, 'progress')).toBe(1)
     expect(remainingFor({ ask, items: [item('a', 3)] }, 'progress')).toBe(0)

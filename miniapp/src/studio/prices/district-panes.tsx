@@ -214,7 +214,7 @@ export function HeatPane({ of, names, onSet }: { of: string | null; names: Price
             all={names.territories}
             chosen={district === null ? [] : [district]}
             label={w.heatWhich}
-            hint={w.heatWhat}
+            hint=""
             one
             onChange={([next = null]) => {
               changed()

@@ -75,7 +75,7 @@ export function PromotionForm({
       }
     >
       <Restored of={kept} />
-      <Section title={w.gift}>
+      <View className="section">
         <Card>
           <Field label={w.promotionName}>
             <TextInput
@@ -172,7 +172,7 @@ export function PromotionForm({
             </View>
           </Field>
         </Card>
-      </Section>
+      </View>
       <Section title={w.cities} end={<View className="cap n">{w.chosenCities(form.cities.length)}</View>}>
         <Card id="promotion-cities">
           <View className="cap price-tie-head">{w.citiesHint}</View>

@@ -4,7 +4,7 @@ import { call, newId } from '../../data/index.ts'
 import { instantAt } from '../../form/day-time.ts'
 import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
-import { Actions, Button, Card, Field, KeyValue, Section, Segmented, Strip } from '../../ui/index.ts'
+import { Actions, Button, Card, Field, KeyValue, Segmented, Strip } from '../../ui/index.ts'
 import { common, date, useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'
 import { DayField } from './day-field.tsx'
@@ -96,7 +96,7 @@ export function PublishPane({
           </Strip>
         </View>
       )}
-      <Section title={w.publishFrom}>
+      <View className="section">
         <Card>
           <Field label={w.publishFrom} hint={w.publishWhat}>
             <Segmented
@@ -128,7 +128,7 @@ export function PublishPane({
           )}
           <KeyValue name={w.shownDraft} value={w.ruleCount(draft.rules)} />
         </Card>
-      </Section>
+      </View>
       <View className="section">
         {asking && <View className="sub price-note">{w.discardWhat}</View>}
         <Actions>
