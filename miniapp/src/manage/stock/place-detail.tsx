@@ -42,23 +42,23 @@ export function PlaceDetail({
     const done = await sending.send((key) => call('POST /stock/counts', { body: { locationId: of.id }, key }))
     if (done) onCount(done)
   }
-  if (marked)
-    return (
-      <LevelSheet
-        line={marked}
-        level={marked.level}
-        at={of.id}
-        onClose={() => setMarking(null)}
-        onSaved={() => {
-          setMarking(null)
-          onDone(w.saved)
-        }}
-      />
-    )
+  const sheet = marked ? (
+    <LevelSheet
+      line={marked}
+      level={marked.level}
+      at={of.id}
+      onClose={() => setMarking(null)}
+      onSaved={() => {
+        setMarking(null)
+        onDone(w.saved)
+      }}
+    />
+  ) : null
   return (
     <Detail
       title={of.name}
       onClose={onClose}
+      sheet={sheet}
       foot={
         <>
           <Refused problem={sending.problem} />

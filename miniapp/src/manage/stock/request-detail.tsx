@@ -39,21 +39,21 @@ export function RequestDetail({
     if (done) onDone(w.done)
   }
   const off = (how: 'reserve' | 'transfer') => whyNot(of, how, from, w) ?? undefined
-  if (refusing)
-    return (
-      <WhySheet
-        title={w.refuse}
-        what={w.refuseWhat}
-        hint={w.refuseHint}
-        sending={sending}
-        onClose={() => setRefusing(false)}
-        onSend={(reason) => void refuse(reason)}
-      />
-    )
+  const sheet = refusing ? (
+    <WhySheet
+      title={w.refuse}
+      what={w.refuseWhat}
+      hint={w.refuseHint}
+      sending={sending}
+      onClose={() => setRefusing(false)}
+      onSend={(reason) => void refuse(reason)}
+    />
+  ) : null
   return (
     <Detail
       title={of.workOrder.title}
       onClose={onClose}
+      sheet={sheet}
       foot={
         <>
           <Refused problem={sending.problem} nameOf={nameOf} />

@@ -30,8 +30,8 @@ export function TransferDetail({
     if (await sending.send((key) => call('POST /stock/transfers/:id/cancel', { params, body, key }))) onDone(w.done)
   }
   const back = () => setDoing(null)
-  if (doing === 'receive')
-    return (
+  const sheet =
+    doing === 'receive' ? (
       <ReceiveSheet
         of={of}
         onClose={back}
@@ -40,9 +40,7 @@ export function TransferDetail({
           onDone(w.done)
         }}
       />
-    )
-  if (doing === 'cancel')
-    return (
+    ) : doing === 'cancel' ? (
       <WhySheet
         title={w.cancelTransfer}
         what={w.cancelWhat}
@@ -51,12 +49,13 @@ export function TransferDetail({
         onClose={back}
         onSend={(reason) => void cancel(reason)}
       />
-    )
+    ) : null
   const may = new Set(of.steps)
   return (
     <Detail
       title={partsLine(of.lines, w, say)}
       onClose={onClose}
+      sheet={sheet}
       {...(may.size > 0 && {
         foot: (
           <>
