@@ -160,7 +160,8 @@ export const priceExamples: Examples = {
   'PUT /volume-grades/:key': async ({ ours }) => ({
     by: ours.people.manager,
     params: { key: `grade_${turn()}` },
-    body: { label: { 'zh-CN': '大客户' }, fromFen: 50_000_000 },
+    // No two grades begin at one sum.
+    body: { label: { 'zh-CN': '大客户' }, fromFen: 50_000_000 + turn() },
   }),
   'POST /price-grants': async (town) => ({ by: town.ours.people.manager, body: await contractFor(town) }),
   'POST /price-grants/:id/end': async (town) => {

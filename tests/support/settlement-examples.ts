@@ -99,6 +99,11 @@ export const settlementExamples: Examples = {
     // Other days each time: the same would change nothing.
     body: { reviewers: [{ department: 'finance', days: otherDays() }] },
   }),
+  'PUT /settlement-settings': async ({ ours }) => ({
+    by: ours.people.manager,
+    // Another limit each time: the same would change nothing.
+    body: { twoPeopleFromFen: otherDays() * 1_000 },
+  }),
   'PUT /work-orders/:id/prices/:line': async (town) => {
     const { people, tags } = town.ours
     const { id } = await report(await town.server.as(people.customer), tags.homeFridge)

@@ -15,6 +15,8 @@ const nodesOnScreen = 1_000
 const updateBytes = 32 * 1_024
 /** One field drawn whole is a kilobyte. */
 const keyBytes = 1_024
+/** The strip that says what is not sent yet. */
+const stripBytes = 4 * 1_024
 /** Half a phone number is one more thing to do: the number on the tab and the words of the button change with it. */
 const turnBytes = 6 * 1_024
 
@@ -98,6 +100,13 @@ test('typing in a form of forty fields draws the field that is typed in, and no 
     heaviest.push(Math.max(...sent))
     expect(Math.max(...sent), `${kind} ${key}`).toBeLessThanOrEqual(kind === 'phone' ? turnBytes : keyBytes)
   }
+  // What was typed is kept and sent after a moment's rest: the strip that says so leaves the fields where they are.
+  const rested = (await weapp.setDataStats()).count
+  await forget()
+  await weapp.settled(2_500)
+  const kept = (await weapp.setDataStats()).updates.slice(rested).map(({ bytes }) => bytes)
+  expect(kept.length).toBeGreaterThan(0)
+  expect(Math.max(...kept)).toBeLessThanOrEqual(stripBytes)
   const { updates } = await weapp.setDataStats()
   const typing = updates.slice(opened.count)
   const sum = typing.reduce((total, { bytes }) => total + bytes, 0)

@@ -8,6 +8,7 @@ import { addPayout } from './payouts.ts'
 import { listPoints } from './points.ts'
 import { addPrepayment } from './prepayments.ts'
 import { listRebates, replaceRebates } from './rebates.ts'
+import { changeSettings, showSettings } from './settings.ts'
 import { showSettlement } from './show-settlement.ts'
 import { onPaperOf, workbookOf } from './statement-files.ts'
 import { listMonths, showMonth, showStatement } from './statements.ts'
@@ -16,6 +17,8 @@ export const settlementsRoutes = {
   'GET /work-orders/:id/settlement': showSettlement,
   'GET /me/points': listPoints,
   'GET /settlements': listSettlements,
+  'GET /settlement-settings': showSettings,
+  'PUT /settlement-settings': changeSettings,
   'POST /settlements/:id/move': moveSettlement,
   'POST /settlements/:id/correct': correctSettlement,
   'POST /work-orders/:id/prepayments': addPrepayment,

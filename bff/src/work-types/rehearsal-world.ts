@@ -100,7 +100,13 @@ export async function rehearsalWorld(
       if (!sheet.ok) return sheet
       const { lines, counted } = sheet.value
       const shown = lines.map(({ label, quantity, amountFen }) => ({ label: say(label, 'zh-CN'), quantity, amountFen }))
-      return ok({ lines: shown, totalFen: counted.total, needsReview: counted.needsReview })
+      const sharers = counted.shares.filter(({ role }) => role === 'technician').map(({ party }) => party as PersonId)
+      return ok({
+        lines: shown,
+        totalFen: counted.total,
+        needsReview: counted.needsReview,
+        sharers: [...new Set(sharers)],
+      })
     },
   })
 }

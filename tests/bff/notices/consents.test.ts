@@ -152,7 +152,7 @@ test('asks each role for three messages at most, and shows how many sends are le
   const { customer, storeStaff, technician } = stage.ours.people
   for (const person of [customer, storeStaff, technician]) {
     const { items, ask } = (await (await stage.server.as(person))('GET /consents')).value
-    expect(items).toHaveLength(9)
+    expect(items).toHaveLength(10)
     for (const ids of Object.values(ask)) expect(ids.length).toBeLessThanOrEqual(3)
     expect(ask.report.length).toBe(3)
     expect(ask.work).toEqual(

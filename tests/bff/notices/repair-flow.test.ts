@@ -29,7 +29,7 @@ test('tells each person of the repair once, with the right words, times and page
   await stage.allow(customer, ['received', 'assigned', 'on_the_way', 'awaiting_acceptance', 'completed'])
   await stage.allow(storeStaff, ['awaiting_acceptance'])
   for (const one of [stage.ours.people.technician, stage.ours.people.secondTechnician]) {
-    await stage.allow(one, ['task_assigned', 'task_urged', 'task_returned'])
+    await stage.allow(one, ['task_assigned', 'task_urged', 'task_returned', 'settlement_moved'])
   }
   stage.work()
   stage.work()
@@ -89,11 +89,12 @@ test('tells each person of the repair once, with the right words, times and page
   expect(written(toCustomer[0], '温馨提示')).toBe('已安排师傅上门')
 
   const toTechnician = await stage.messages(technician)
-  expect(titles(toTechnician)).toEqual(['新任务提醒', '催办提醒', '工单退回提醒'])
+  expect(titles(toTechnician)).toEqual(['新任务提醒', '催办提醒', '工单退回提醒', '结算进度提醒'])
   expect(toTechnician.map(({ page }) => page)).toEqual([
     pagePath('task', id, taskId),
     pagePath('task', id, taskId),
     pagePath('task', id, again),
+    `technician/earnings/page?id=${id}`,
   ])
   expect(written(toTechnician[1], '催办次数')).toBe('1')
   expect(written(toTechnician[2], '退回原因')).toBe('1 项需要返工')

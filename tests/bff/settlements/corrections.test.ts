@@ -8,6 +8,7 @@ import { correctSettlement } from '../../../bff/src/settlements/correct.ts'
 import { listSettlements } from '../../../bff/src/settlements/list-settlements.ts'
 import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
 import { addPrepayment } from '../../../bff/src/settlements/prepayments.ts'
+import { changeSettings, showSettings } from '../../../bff/src/settlements/settings.ts'
 import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
 import type { Person } from '../../support/company.ts'
 import {
@@ -51,6 +52,13 @@ const correct = (settlement: string, reason: string, person = stage.ours.people.
     params: { id: settlement },
     body: { reason },
   })
+/** The manager's word on it, and what finance reads of it. */
+async function twoPeopleFrom(fen: number): Promise<void> {
+  const { manager, finance } = stage.ours.people
+  granted(await ask<'PUT /settlement-settings'>(stage, manager, changeSettings, { body: { twoPeopleFromFen: fen } }))
+  const read = await ask<'GET /settlement-settings'>(stage, finance, showSettings, {})
+  expect(granted(read)).toEqual({ twoPeopleFromFen: fen })
+}
 const refusal = (outcome: Awaited<ReturnType<typeof move>>) => (outcome.ok ? 'ok' : outcome.refusal.code)
 
 /** What is owed on each account after everything that was posted for an order. */
@@ -101,7 +109,7 @@ describe('#73 money paid in advance', () => {
 
 describe('a large amount', () => {
   test('is reviewed and confirmed by two people', async () => {
-    await stage.sql('update organization set two_people_from_fen = 100000 where id = $1', [stage.ours.orgId])
+    await twoPeopleFrom(100_000)
     const { finance, manager } = stage.ours.people
     const large = await worked(20)
     await confirm(stage, large)
@@ -118,7 +126,7 @@ describe('a large amount', () => {
     expect((await orderOf(stage, large)).status).toBe('settled')
     // Who confirmed may still mark it as paid, and below the limit one person is enough.
     granted(await move(one, 'paid', manager))
-    await stage.sql('update organization set two_people_from_fen = 1000000 where id = $1', [stage.ours.orgId])
+    await twoPeopleFrom(1_000_000)
     const smaller = await worked(20)
     await confirm(stage, smaller)
     const other = await idOf(smaller)

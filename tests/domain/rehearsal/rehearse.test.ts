@@ -59,7 +59,7 @@ const world: RehearsalWorld = {
   asTold: (_, __, notice) => notice,
   nameOf: (person) => person,
   settlementOf: () =>
-    ok({ lines: [{ label: '上门', quantity: 1, amountFen: 8_000 }], totalFen: 8_000, needsReview: false }),
+    ok({ lines: [{ label: '上门', quantity: 1, amountFen: 8_000 }], totalFen: 8_000, needsReview: false, sharers: [] }),
 }
 
 const label = (text: string) => ({ 'zh-CN': text })

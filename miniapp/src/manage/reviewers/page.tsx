@@ -10,6 +10,7 @@ import { common, useLanguage, useWords } from '../../words/index.ts'
 import { roleWords } from '../../words/roles.ts'
 import { actorOf, useMe } from '../../work-order/index.ts'
 import { type Asked, askedOf, departments, mostDays, reviewersOf, sameAs, usualDays } from './model.ts'
+import { TwoPeople } from './two-people.tsx'
 
 /** Which departments judge disputes, and how many days each has. */
 export default function ReviewersPage() {
@@ -66,18 +67,24 @@ export default function ReviewersPage() {
         ),
       })}
     >
-      <Card>
-        {departments.map((role, index) => (
-          <Department
-            key={role}
-            role={role}
-            word={roles[role]}
-            days={asked[role] ?? null}
-            rule={index > 0}
-            {...(changes && { onChange: (days: number | null) => set(role, days) })}
-          />
-        ))}
-      </Card>
+      <Stack gap={3}>
+        <Card title={w.whoJudges}>
+          {departments.map((role, index) => (
+            <Department
+              key={role}
+              role={role}
+              word={roles[role]}
+              days={asked[role] ?? null}
+              rule={index > 0}
+              {...(changes && { onChange: (days: number | null) => set(role, days) })}
+            />
+          ))}
+        </Card>
+        <TwoPeople
+          changes={me !== null && may(actorOf(me), 'work_types.design')}
+          tell={(word) => toast.show({ word })}
+        />
+      </Stack>
     </Page>
   )
 }

@@ -1,9 +1,10 @@
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 import { FormEnvProvider } from '../../form/index.ts'
 import { formEnvOf } from '../../form/work/index.ts'
 import { OtherRole, ProblemCard, wearsAnother } from '../../frame/index.ts'
-import { Page, Sheet, Skeleton, Stack, Tabs, useToast } from '../../ui/index.ts'
+import { Page, Sheet, Skeleton, Tabs, useToast } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
 import { type Work, workOrder } from '../../work-order/index.ts'
@@ -56,10 +57,17 @@ export default function TaskScreen() {
         {elsewhere ? (
           <OtherRole wanted="technician" url={page.url} />
         ) : work ? (
-          <Stack gap={3}>
-            {page.entries.length > 0 && <KeptStrip entries={page.entries} form={work.node.form} />}
+          <>
+            {/* A place of its own: what comes and goes above the fields must not move them, or all are sent anew. */}
+            <View className="task-kept">
+              {page.entries.length > 0 && (
+                <View className="task-kept-in">
+                  <KeptStrip entries={page.entries} form={work.node.form} />
+                </View>
+              )}
+            </View>
             <Shown page={page} work={work} onSay={(word) => toast.show({ word })} />
-          </Stack>
+          </>
         ) : resource.problem ? (
           <ProblemCard of={resource} safe={[words.safeKept]} />
         ) : (

@@ -68,7 +68,7 @@ const Territory = Type.Object({
 
 export const placeRoutes = {
   'GET /territories': {
-    policy: only('work_types.design'),
+    policy: only('work_types.design', 'prices.design'),
     tag: 'places',
     summary: 'The territories, those above first, with the office hours by which time limits are counted.',
     reply: Type.Object({ items: Type.Array(Territory) }),

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { only, type RouteSchema } from '../route.ts'
-import { closed, domain, Fen, Id, IdParams, Instant, Label, nullable, oneOf, Words } from '../shape.ts'
+import { closed, domain, Fen, Id, IdParams, Instant, Label, Nothing, nullable, oneOf, Words } from '../shape.ts'
 
 export const settlementStates = ['estimate', 'draft', 'submitted', 'reviewed', 'confirmed', 'paid', 'disputed'] as const
 /** One line as its viewer sees it, with the trace that lets anybody recompute it without a database. */
@@ -23,6 +23,10 @@ export const Share = Type.Object({
 })
 
 const Reward = Type.Object({ label: Label, points: Type.Integer({ minimum: 1 }) })
+
+const SettlementSettings = Type.Object({
+  twoPeopleFromFen: nullable(Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })),
+})
 
 export const SettlementView = Type.Object({
   workOrderId: Id,
@@ -98,6 +102,21 @@ export const settlementRoutes = {
       ),
       next: nullable(Type.String()),
     }),
+  },
+  'GET /settlement-settings': {
+    policy: only('settlements.all'),
+    tag: 'settlements',
+    summary: 'From which amount on a settlement takes two people: one reviews it, another confirms. Null: never.',
+    reply: SettlementSettings,
+  },
+  'PUT /settlement-settings': {
+    // Not for finance: whoever confirms the money does not say when a second person is needed.
+    policy: only('work_types.design'),
+    tag: 'settlements',
+    summary: 'Set from which amount on settlements take two people.',
+    body: closed(SettlementSettings.properties),
+    reply: Nothing,
+    effect: true,
   },
   'POST /settlements/:id/move': {
     policy: only('settlements.all'),

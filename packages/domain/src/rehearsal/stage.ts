@@ -48,7 +48,7 @@ export function play(
   const after = advance(stage.order, decided.value, at)
   const settled = settlement(stage, after, decided.value, at)
   if (!settled.ok) return settled
-  const { events, amounts } = settled.value
+  const { events, amounts, news } = settled.value
   const order = { ...advance(after, events, at), version: after.version }
   const { seq, definition } = stage
   const own = entriesOf(decided.value, { seq, version: order.version, at, actorId: actor })
@@ -57,22 +57,32 @@ export function play(
   stage.order = order
   stage.seq += entries.length
   stage.lines.push(...entries.map((entry) => eventLine(order, entry)), ...amounts)
-  stage.lines.push(...messageLines(stage.world, definition, order, entries))
+  stage.lines.push(...messageLines(stage.world, definition, order, entries), ...news)
   return ok(true)
 }
 
-type Settled = { readonly events: readonly DomainEvent[]; readonly amounts: readonly RehearsalLine[] }
+type Settled = {
+  readonly events: readonly DomainEvent[]
+  readonly amounts: readonly RehearsalLine[]
+  readonly news: readonly RehearsalLine[]
+}
 
 function settlement(stage: Stage, order: WorkOrder, events: readonly DomainEvent[], at: Instant): Result<Settled> {
   const due = events.find((event) => event.kind === 'settlement_due')
-  if (!due) return ok({ events: [], amounts: [] })
+  if (!due) return ok({ events: [], amounts: [], news: [] })
   const counted = stage.world.settlementOf(stage.definition, order)
   if (!counted.ok) return counted
-  const { lines, totalFen, needsReview } = counted.value
+  const { lines, totalFen, needsReview, sharers } = counted.value
   const total = { label: 'total', quantity: 1, amountFen: totalFen }
   const amounts = [...lines, total].map((line): RehearsalLine => ({ kind: 'amount', at, ...line }))
-  const confirmed = totalFen <= due.confirmUpTo && !needsReview ? settle(order, totalFen) : ok([])
-  return confirmed.ok ? ok({ events: confirmed.value, amounts }) : confirmed
+  const byRule = totalFen <= due.confirmUpTo && !needsReview
+  const confirmed = byRule ? settle(order, totalFen) : ok([])
+  if (!confirmed.ok) return confirmed
+  const fields = { number: order.number, title: order.title, at, step: byRule ? 'confirmed' : 'submitted' }
+  const news = sharers.map((person): RehearsalLine => {
+    return { kind: 'message', at, whom: stage.world.nameOf(person), template: 'settlement_moved', fields }
+  })
+  return ok({ events: confirmed.value, amounts, news })
 }
 
 function eventLine(order: WorkOrder, { at, event }: TimelineEntry): RehearsalLine {

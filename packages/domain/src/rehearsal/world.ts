@@ -5,11 +5,12 @@ import type { Notice } from '../notice/index.ts'
 import type { WorkOrder } from '../work-order/index.ts'
 import type { MemberCandidate, SiteCandidate, WorkTypeDefinition } from '../workflow/index.ts'
 
-/** What the work comes to: its lines as the settlement shows them; `needsReview` keeps a rule from confirming it. */
+/** What the work comes to: its lines as the settlement shows them; `needsReview` keeps a rule from confirming it; the people with a share are told how it goes on. */
 export type RehearsedSettlement = {
   readonly lines: readonly { readonly label: string; readonly quantity: number; readonly amountFen: number }[]
   readonly totalFen: number
   readonly needsReview: boolean
+  readonly sharers: readonly PersonId[]
 }
 
 /** Everything that a rehearsal needs of the organization, read beforehand: its people, its time and its prices. */
