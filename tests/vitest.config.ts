@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // No test of ours asserts a time; these limits only end what hangs. A thousand random lives take ten seconds alone and
@@ -11,6 +12,8 @@ const project = (name: string, include: string[], more = {}) => ({
 // fast: pure code, no database. integration: real PostgreSQL and sockets. e2e: a real browser on the built client.
 export default defineConfig({
   test: {
+    // A file waits for its database as much as it reckons: one at a time leaves half of a small machine idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('fast', ['{architecture,domain,contract,presets,wechat,miniapp}/**/*.test.{ts,tsx}'], {
         testTimeout: 300_000,

@@ -266,7 +266,7 @@ test('the service report is opened by the customer and by the technician', async
     [lin, `technician/task/page?id=${orderId}&tab=history`],
   ] as const) {
     await who.go(page)
-    await who.seen('#service-report').scrollIntoViewIfNeeded()
+    await who.seen('#service-report').waitFor()
     await who.picture(who === mei ? 'report-link-customer' : 'report-link-technician')
     const { head, name } = await saved(who, () => who.tap('#service-report .link'))
     expect([head, name.startsWith('回执单')]).toEqual(['%PDF', true])

@@ -15,8 +15,8 @@ const nodesOnScreen = 1_000
 const updateBytes = 32 * 1_024
 /** One field drawn whole is a kilobyte. */
 const keyBytes = 1_024
-/** The strip that says what is not sent yet. */
-const stripBytes = 4 * 1_024
+/** The strip that says what is not sent yet, with the words of the button. */
+const stripBytes = 6 * 1_024
 /** Half a phone number is one more thing to do: the number on the tab and the words of the button change with it. */
 const turnBytes = 6 * 1_024
 
