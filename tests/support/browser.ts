@@ -67,7 +67,8 @@ export function launch(found = findBrowser()): Promise<Browser> {
   return chromium.launch({
     executablePath: found.program,
     args: quiet,
-    env: { ...process.env, ...found.env } as Record<string, string>,
+    // Without a locale of UTF-8 it saves files with Chinese names under underscores.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', ...found.env } as Record<string, string>,
   })
 }
 

@@ -2,6 +2,7 @@ import { type OfflineItem, searchOffline, shelfOf, withPage } from '@field/domai
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addServiceItems } from '../../../bff/src/stock/queries.ts'
 import { type Company, foundCompanies } from '../../support/company.ts'
+import { allHaveEnded } from '../../support/horizon.ts'
 import { stopTown } from '../../support/job.ts'
 import { type Client, startServer, type TestServer } from '../../support/server.ts'
 import { manyItems } from './many-items.ts'
@@ -27,6 +28,7 @@ type Kept = ReadonlyMap<string, OfflineItem>
 
 /** What a phone has after asking for all there is from a cursor on. */
 async function fetchedFrom(kept: Kept, since: string | undefined, client = technician) {
+  await allHaveEnded(server.database.urls.admin ?? '')
   let [library, cursor, pages] = [kept, since, 0]
   for (;;) {
     const page = (await client('GET /library', { query: cursor === undefined ? {} : { since: cursor } })).value

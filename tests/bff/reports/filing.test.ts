@@ -175,14 +175,14 @@ describe('#76 the filing report', () => {
     if (!line) throw new Error('a settlement without a line')
     const opened = (
       await (
-        await asPerson('technician')
+        await asPerson('customer')
       )('POST /disputes', {
         body: {
           workOrderId: id,
           subject: 'settlement_line',
           line: line.id,
-          wantedFen: line.amountFen + 100,
-          words: '上门两次，只算了一次',
+          wantedFen: line.amountFen - 100,
+          words: '说好便宜一百',
         },
       })
     ).value
@@ -191,7 +191,7 @@ describe('#76 the filing report', () => {
     const cast = async (person: 'finance' | 'manager') =>
       (await asPerson(person))('POST /disputes/:id/votes', {
         params: { id: opened.id },
-        body: { judgement: 'adjust', amountFen: line.amountFen + 50, words: '第二次是返工' },
+        body: { judgement: 'adjust', amountFen: line.amountFen - 50, words: '各让一半' },
       })
     await cast('finance')
     expect((await cast('manager')).value).toMatchObject({ state: 'decided' })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { runCommand } from '../../../bff/src/work-orders/command.ts'
 import type { Person } from '../../support/company.ts'
+import { allHaveEnded } from '../../support/horizon.ts'
 import { report, startTown, type Town, taskNow, tell, workUntilDone } from '../../support/job.ts'
 
 let town: Town
@@ -173,6 +174,8 @@ describe('who sees what of one order', () => {
 })
 
 describe('changes since a cursor', () => {
+  const shows = () => allHaveEnded(town.server.database.urls.admin ?? '')
+
   test('what commits late is not missed, and what is not mine is not told', async () => {
     const { server, ours, theirs } = town
     const { people, tags } = ours
@@ -203,6 +206,7 @@ describe('changes since a cursor', () => {
     expect(between.items).toEqual([])
     release()
     await late
+    await shows()
     const after = await ask(people.customer, between.cursor)
     expect(after.items.map(({ id, version }) => ({ id, version }))).toEqual(
       expect.arrayContaining([
@@ -225,6 +229,7 @@ describe('changes since a cursor', () => {
     const client = await as(handler)
     const { cursor } = (await client('GET /changes')).value
     await tell(await as(people.dispatcher), id, { kind: 'assign', taskId, to: people.farTechnician.id })
+    await shows()
     expect((await client('GET /changes', { query: { since: cursor } })).value.items).toMatchObject([{ id, version: 2 }])
     expect((await client('GET /work-orders/:id', { params: { id } })).error.code).toBe('not_found')
   })
@@ -248,6 +253,7 @@ describe('changes since a cursor', () => {
         )
       }
     })
+    await shows()
     const seen = new Set<string>()
     let since = start
     let pages = 0
