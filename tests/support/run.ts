@@ -16,7 +16,13 @@ import { installBrowser } from './debian.ts'
 const tests = fileURLToPath(new URL('..', import.meta.url))
 const filters = process.argv.slice(2)
 
-type Count = { readonly passed: number; readonly failed: number; readonly skipped: number }
+type Count = {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+  /** What failed: which file, which test, and the first lines of why. */
+  readonly failures: readonly string[]
+}
 
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
@@ -25,9 +31,11 @@ try {
   // What needs neither database nor client runs beside the builds, which leave half of a small machine idle.
   const [fast] = await Promise.all([run('fast'), prepare()])
   const counts = [fast, await run('integration'), await run('e2e')]
-  const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0)
+  const sum = (key: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[key], 0)
   const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
   if (failed > 0 || passed === 0) process.exitCode = 1
+  // Said again at the end: of a long log, only its last lines may be kept.
+  for (const failure of counts.flatMap((count) => count.failures)) console.log(`\nFailed: ${failure}`)
   console.log(`\nAll of it took ${sinceStart()}.`)
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 } catch (error) {
@@ -74,16 +82,61 @@ async function run(project: string): Promise<Count> {
     child.once('error', reject)
     child.once('exit', resolve)
   })
-  return count(report, code)
+  return count(report, code, project)
 }
 
 // A file that does not even load, an error outside any test, and a project without tests count as a failure too.
-function count(report: string, code: number | null): Count {
-  if (!fs.existsSync(report)) return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 }
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(fs.readFileSync(report, 'utf8'))
+function count(report: string, code: number | null, project: string): Count {
+  if (!fs.existsSync(report)) {
+    const failures = code === 0 ? [] : [`${project} ended with ${code} and without a report`]
+    return { passed: 0, failed: failures.length, skipped: 0, failures }
+  }
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }: Report = JSON.parse(
+    fs.readFileSync(report, 'utf8'),
+  )
+  const failures = testResults.flatMap(failuresOf)
+  if (code !== 0 && failures.length === 0) failures.push(`${project}: an error outside any test; see its log above`)
   return {
     passed: numPassedTests,
     failed: code === 0 ? 0 : Math.max(1, numFailedTests),
     skipped: numPendingTests + numTodoTests,
+    failures,
   }
+}
+
+type Report = {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
+  readonly numTodoTests: number
+  readonly testResults: readonly FileResult[]
+}
+
+type FileResult = {
+  readonly name: string
+  readonly status: string
+  readonly message: string
+  readonly assertionResults: readonly {
+    readonly fullName: string
+    readonly status: string
+    readonly failureMessages: readonly string[]
+  }[]
+}
+
+function failuresOf({ name, status, message, assertionResults }: FileResult): string[] {
+  const file = path.relative(tests, name)
+  const failed = assertionResults.filter((result) => result.status === 'failed')
+  if (failed.length === 0) return status === 'failed' ? [`${file}\n${beginning(message)}`] : []
+  return failed.map(
+    ({ fullName, failureMessages }) => `${file} > ${fullName}\n${beginning(failureMessages.join('\n'))}`,
+  )
+}
+
+function beginning(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^\s+at .*(node_modules|new Promise)/.test(line))
+    .slice(0, 30)
+    .map((line) => `  ${line}`)
+    .join('\n')
 }
