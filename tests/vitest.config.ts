@@ -5,8 +5,11 @@ import { defineConfig } from 'vitest/config'
 // a minute beside other work, and what a poll waits for comes at once or, on a busy machine, some seconds later.
 const expected = { poll: { timeout: 20_000 } }
 
+// Of a list that is not as it should be, the words count: a fault of a page is useless without its stack.
+const told = { truncateThreshold: 4_000 }
+
 const project = (name: string, include: string[], more = {}) => ({
-  test: { name, include, environment: 'node', expect: expected, ...more },
+  test: { name, include, environment: 'node', expect: expected, chaiConfig: told, ...more },
 })
 
 // fast: pure code, no database. integration: real PostgreSQL and sockets. e2e: a real browser on the built client.

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { phone } from '../support/browser.ts'
+import { faultsOf } from '../support/faults.ts'
 import type { System } from '../support/system.ts'
 import { openWeapp, weappDist } from '../weapp-host/index.ts'
 
@@ -63,8 +64,7 @@ export function seeing(
 export async function openWindow(browser: Browser, address: string): Promise<Window> {
   const context = await browser.newContext(phone)
   const page = await context.newPage()
-  const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(error.message))
+  const faults = faultsOf(page)
   page.setDefaultTimeout(15_000)
   await page.goto(address)
   return {

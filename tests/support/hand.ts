@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { phone } from './browser.ts'
+import { faultsOf } from './faults.ts'
 
 /** A person at a screen whose every tap and every typed character is counted. */
 export type Hand = {
@@ -29,8 +30,7 @@ export async function openHand(browser: Browser, address: string, on: 'wide' | '
   const context = await browser.newContext(on === 'wide' ? wide : phone)
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
-  const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(error.message))
+  const faults = faultsOf(page)
   await page.goto(address)
   const seen = (selector: string) => page.locator(`${selector}:visible`).last()
   let taps = 0

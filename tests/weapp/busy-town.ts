@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { PersonId } from '@field/domain/kernel'
 import { asAdmin } from '../../bff/src/platform/database/prepare.ts'
 import { notCooling, type Town, taskNow } from '../support/job.ts'
@@ -17,17 +18,28 @@ export async function givePhone(server: TestServer, phoneId: string, personId: P
 
 const atOnce = 6
 
+/** As a phone does: what a busy server could not take is asked once more, with the same key. */
+async function patiently<A extends { readonly status: number }>(ask: (key: string) => Promise<A>): Promise<A> {
+  const key = randomUUID()
+  for (let left = 5; ; left -= 1) {
+    const answer = await ask(key)
+    if (answer.status !== 503 || left === 0) return answer
+  }
+}
+
 /** Reports through the entrance until there are `count` orders more; every task of them is the technician's. */
 export async function giveTasks(town: Town, count: number): Promise<void> {
   const { technician, dispatcher, customer } = town.ours.people
   const [boss, person] = [await town.server.as(dispatcher), await town.server.as(customer)]
   const one = async (index: number) => {
     const body = { tag: town.ours.tags.entrance, answers: notCooling, address: `海防路 ${index + 1} 号 3 号楼 2 单元` }
-    const { id } = (await person('POST /work-orders', { body })).value
+    const { id } = (await patiently((key) => person('POST /work-orders', { body, key }))).value
     const { id: taskId, assigneeId } = await taskNow(town, id)
     if (assigneeId === technician.id) return
     const command = { kind: 'assign', taskId, to: technician.id } as const
-    const { status, text } = await boss('POST /work-orders/:id/commands', { params: { id }, body: { command } })
+    const { status, text } = await patiently((key) =>
+      boss('POST /work-orders/:id/commands', { params: { id }, body: { command }, key }),
+    )
     if (status !== 200) throw new Error(text)
   }
   for (let done = 0; done < count; done += atOnce)

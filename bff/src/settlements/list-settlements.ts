@@ -4,6 +4,7 @@ import { fen, type Instant, ok, type PersonId } from '@field/domain/kernel'
 import { needsTwoPeople, reviewerOf, type SettlementStep } from '@field/domain/settlement'
 import { sql } from 'kysely'
 import type { Handler } from '../platform/http/call.ts'
+import { monthOf } from './month.ts'
 
 type Item = Reply<'GET /settlements'>['items'][number]
 type Row = {
@@ -19,11 +20,20 @@ type Row = {
   steps: readonly SettlementStep[]
 }
 
+const yes = sql`true`
+
 /** Settlements, the newest first. Who sees only own shares gets those settlements, without their totals. */
 export const listSettlements: Handler<'GET /settlements'> = async ({ tx, actor, query }) => {
-  const { state = null, after, limit = 30 } = query
+  const { state = null, month: named, after, limit = 30 } = query
   const all = may(actor, 'settlements.all')
   const [at, id] = readCursor(after)
+  const month = named === undefined ? null : await monthOf(tx, actor.orgId, named)
+  const own = sql`s.id in (select h.settlement_id from settlement_share h
+    where h.org_id = ${actor.orgId} and h.person_id = ${actor.personId}::uuid)`
+  const made =
+    month &&
+    sql`s.created_at >= to_timestamp(${month.from}::float8 / 1000)
+    and s.created_at < to_timestamp(${month.until}::float8 / 1000)`
   const { rows } = await sql<Row>`
     select s.id, s.work_order_id, w.number, w.title, s.state, s.total_fen, h.own_fen, s.created_at, o.two_people_from_fen,
       (select coalesce(jsonb_agg(jsonb_build_object('action', t.action, 'by', t.by) order by t.number), '[]')
@@ -32,7 +42,7 @@ export const listSettlements: Handler<'GET /settlements'> = async ({ tx, actor, 
       left join lateral (select sum(amount_fen)::bigint as own_fen from settlement_share h
         where (h.org_id, h.settlement_id) = (s.org_id, s.id) and h.person_id = ${actor.personId}::uuid) h on true
     where s.org_id = ${actor.orgId} and s.state <> 'reversed' and (${state}::text is null or s.state = ${state})
-      and (${all} or h.own_fen is not null)
+      and ${all ? yes : own} and ${made ?? yes}
       and (${at}::float8 is null or (s.created_at, s.id) < (to_timestamp(${at}::float8 / 1000), ${id}::uuid))
     order by s.created_at desc, s.id desc limit ${limit + 1}`.execute(tx)
   const shown = rows.slice(0, limit)

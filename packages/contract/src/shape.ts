@@ -8,6 +8,10 @@ export const Instant = Type.Integer({
   maximum: 8_640_000_000_000_000,
   description: 'epoch milliseconds, UTC',
 })
+export const Month = Type.String({
+  pattern: '^\\d{4}-(0[1-9]|1[0-2])$',
+  description: 'a month of the organization, as 2026-11',
+})
 export const Fen = Type.Integer({ minimum: -1_000_000_000_000, maximum: 1_000_000_000_000, description: 'integer fen' })
 export const Words = (max: number) => Type.String({ maxLength: max })
 export const Label = Type.Object({ 'zh-CN': Type.String(), en: Type.Optional(Type.String()) })

@@ -106,7 +106,7 @@ export async function openStage(behaviour: Partial<Behaviour> = {}, parts: Parts
   const rows = (): Promise<Row[]> =>
     sql(`select o.id, o.person_id, i.template, o.template_id, o.state, o.attempt, o.msgid, o.code, o.detail
       from outbox o join inbox_message i on i.id = o.inbox_id order by o.id`)
-  const settled = async (patienceMs = 10_000): Promise<Row[]> => {
+  const settled = async (patienceMs = 20_000): Promise<Row[]> => {
     for (const until = Date.now() + patienceMs; ; ) {
       const all = await rows()
       if (all.every(({ state }) => state !== 'pending' && state !== 'sending')) return all
@@ -238,7 +238,7 @@ export async function openStage(behaviour: Partial<Behaviour> = {}, parts: Parts
 }
 
 /** Waits until it holds. */
-export async function until(holds: () => Promise<boolean>, what: string, patienceMs = 5_000): Promise<void> {
+export async function until(holds: () => Promise<boolean>, what: string, patienceMs = 20_000): Promise<void> {
   for (const end = Date.now() + patienceMs; !(await holds()); ) {
     if (Date.now() > end) throw new Error(`never came true: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -31,7 +31,6 @@ type Child = {
   readonly process: ChildProcess
   readonly output: () => string
   readonly ended: Promise<number | null>
-  readonly ms: number
 }
 
 /** The server as its own process on the town's database, with the same secret, so that the town's tokens are good there. */
@@ -39,7 +38,6 @@ async function serve(): Promise<Child> {
   const port = await freePort()
   const { urls } = town.server.database
   const { jwtSecret, wechat, filesDir } = town.server.world.config
-  const began = performance.now()
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,
@@ -71,12 +69,11 @@ async function serve(): Promise<Child> {
     ))
   )
     await sleep(20)
-  return { url, process: child, output: () => output, ended, ms: performance.now() - began }
+  return { url, process: child, output: () => output, ended }
 }
 
-it('answers soon after its start, and leaves quietly when told to', async () => {
+it('answers, and leaves quietly when told to', async () => {
   const child = await serve()
-  expect(child.ms).toBeLessThan(6_000)
   child.process.kill('SIGTERM')
   expect([await child.ended, child.output().includes('"level":50')]).toEqual([0, false])
 })

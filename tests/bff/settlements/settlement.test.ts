@@ -214,3 +214,16 @@ test('a technician lists own shares only, without totals, page by page', async (
   expect(rest.next).toBeNull()
   expect((await list(secondTechnician, {})).items).toEqual([])
 })
+
+test('settlements are listed by the month they were made in, by the organization’s clock', async () => {
+  const { technician, finance } = stage.ours.people
+  const list = (person: Person, month: string) =>
+    ask<'GET /settlements'>(stage, person, listSettlements, { query: { month } }).then(granted)
+  const { items } = await ask<'GET /settlements'>(stage, technician, listSettlements, {}).then(granted)
+  const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 7)
+  const [newest] = items
+  const month = shanghai(newest?.at ?? 0)
+  expect((await list(technician, month)).items).toEqual(items.filter(({ at }) => shanghai(at) === month))
+  expect((await list(technician, '2019-01')).items).toEqual([])
+  expect((await list(finance, month)).items.map(({ id }) => id)).toContain(newest?.id)
+})

@@ -27,7 +27,7 @@ const start = (env?: NodeJS.ProcessEnv, args?: readonly string[]) => {
   return started
 }
 const up = (started: Started) =>
-  expect.poll(started.said, { timeout: 40_000, interval: 50 }).toContain('Everything runs')
+  expect.poll(started.said, { timeout: 90_000, interval: 50 }).toContain('Everything runs')
 const answers = () =>
   fetch(checkout.client).then(
     () => true,
@@ -98,10 +98,16 @@ test('a part that fails at its start stops the others and leaves its own sentenc
 test('a part that dies later stops the others', async () => {
   checkout.write(
     'bff/src/worker.ts',
-    `setTimeout(() => { console.error('The outbox is gone.'); process.exit(3) }, 4000)`,
+    `import { existsSync } from 'node:fs'
+    setInterval(() => {
+      if (!existsSync(new URL('../../told-to-die', import.meta.url))) return
+      console.error('The outbox is gone.')
+      process.exit(3)
+    }, 50)`,
   )
   const started = start()
   await up(started)
+  checkout.write('told-to-die', '')
   expect(await started.ended).toBe(1)
   expect(started.said()).toContain('The worker stopped (exit code 3): The outbox is gone. Read ')
   expect(await answers()).toBe(false)

@@ -125,7 +125,7 @@ export async function openStage(options: StartOptions = {}, definition = promise
 }
 
 /** Waits until nothing is due any more, but for one order that cannot be helped. */
-export async function settled(stage: Stage, patienceMs = 5_000, except: string | null = null): Promise<void> {
+export async function settled(stage: Stage, patienceMs = 20_000, except: string | null = null): Promise<void> {
   for (const until = Date.now() + patienceMs; ; ) {
     const due = await stage.sql(
       'select from order_timer where due_at <= to_timestamp($1::float8 / 1000) and work_order_id is distinct from $2',

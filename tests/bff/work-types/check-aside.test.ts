@@ -59,7 +59,7 @@ test(
 test(
   'what outlasts its patience is too large, and the next is checked by a new thread',
   async () => {
-    const { check } = checker({ thread: faulty, patience: 1_500 })
+    const { check } = checker({ thread: faulty, patience: 5_000 })
     expect(await check(called('quick'), {})).toEqual([])
     expect(await check(called('for_ever'), {})).toEqual(tooLarge)
     expect(await check(called('quick'), {})).toEqual([])

@@ -10,6 +10,7 @@ import {
 import { repairForm, reportForm } from '@field/presets'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { counted } from '../../support/counted.ts'
 import { everyKind, fieldOf } from './every-kind.ts'
 
 const named = (input: unknown) => formFaults(input).map(({ path, refusal }) => `${refusal.code} ${path}`)
@@ -19,25 +20,6 @@ const whole = {
   version: 1,
   fields: fieldKinds.map((kind) => ({ ...fieldOf(kind), key: kind })),
   atLeastOneOf: [['text', 'photo']],
-}
-
-/** Any value with every look into it counted. */
-function counted(input: unknown): { readonly input: unknown; readonly looks: () => number } {
-  let looks = 0
-  const wrap = (value: unknown): unknown =>
-    typeof value !== 'object' || value === null
-      ? value
-      : new Proxy(value, {
-          get: (target, name) => {
-            looks += 1
-            return wrap(Reflect.get(target, name))
-          },
-          getOwnPropertyDescriptor: (target, name) => {
-            looks += 1
-            return Reflect.getOwnPropertyDescriptor(target, name)
-          },
-        })
-  return { input: wrap(input), looks: () => looks }
 }
 
 describe('a form definition', () => {

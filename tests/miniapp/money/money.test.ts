@@ -5,12 +5,10 @@ import {
   aheadOf,
   type Card,
   earnedIn,
-  type Item,
   mayGo,
   monthBefore,
   monthOf,
   mostEstimates,
-  ofMonth,
   type Statement,
 } from '../../../miniapp/src/technician/earnings/model.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
@@ -36,12 +34,6 @@ describe('#67 one’s own income', () => {
       { kind: 'payment', amountFen: -10_000 },
     ] as Statement['lines']
     expect(earnedIn({ lines })).toBe(13_500)
-  })
-
-  test('only settlements with a share of one’s own, in their month', () => {
-    const item = (id: string, ownFen: number | null, at: number) => ({ id, ownFen, at }) as Item
-    const items = [item('a', 100, lastOfNovember), item('b', null, lastOfNovember), item('c', 100, lastOfNovember + 1)]
-    expect(ofMonth(items, '2026-11').map(({ id }) => id)).toEqual(['a'])
   })
 
   test('estimates of visits that nobody has set out for, a few at a time', () => {

@@ -43,10 +43,6 @@ export const stateLook: Readonly<Record<Item['state'], { readonly tone: Tone; re
 export const earnedIn = ({ lines }: Pick<Statement, 'lines'>): number =>
   lines.filter(({ kind }) => kind !== 'payment').reduce((sum, { amountFen }) => sum + amountFen, 0)
 
-/** Settlements with a share of one's own that were made in a month. */
-export const ofMonth = (items: readonly Item[], month: string): readonly Item[] =>
-  items.filter(({ at, ownFen }) => ownFen !== null && monthOf(at) === month)
-
 /** Tasks that nobody has set out for yet: each has an estimate. At most so many, for each is asked for by itself. */
 export const mostEstimates = 8
 export const aheadOf = (cards: readonly Card[]): readonly Card[] =>

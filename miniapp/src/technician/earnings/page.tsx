@@ -26,7 +26,7 @@ import { amount, common, money, orderNumber, useWords } from '../../words/index.
 import { moneyWords } from '../../words/money.ts'
 import { progress } from '../../words/progress.ts'
 import { useMe, useNow } from '../../work-order/index.ts'
-import { every } from '../today/every.ts'
+import { everyPage, everyTask } from '../every.ts'
 import {
   aheadOf,
   earnedIn,
@@ -34,7 +34,6 @@ import {
   mayGo,
   monthBefore,
   monthOf,
-  ofMonth,
   partsOf,
   type Statement,
   stateLook,
@@ -50,10 +49,10 @@ export default function Earnings() {
   const now = useNow()
   const toast = useToast()
   const [month, setMonth] = useState(() => monthOf(Date.now()))
-  const shares = useResource(me ? 'list:settlements:own' : null, () =>
-    call('GET /settlements', { query: { limit: 100 } }),
+  const shares = useResource(me ? `list:settlements:own:${month}` : null, () =>
+    everyPage((page) => call('GET /settlements', { query: { month, ...page } })),
   )
-  const tasks = useResource(me ? 'list:tasks' : null, every)
+  const tasks = useResource(me ? 'list:tasks' : null, everyTask)
   const params = { month, role: 'technician', id: me?.id ?? '' }
   const statement = useResource(me ? `list:statement:${month}` : null, () =>
     call('GET /statements/:month/:role/:id', { params }),
@@ -69,7 +68,7 @@ export default function Earnings() {
   const reload = () => Promise.all([shares.reload(), statement.reload(), tasks.reload()])
   useDidShow(() => void reload())
   const quiet = statement.problem?.why === 'refused' && statement.problem.failure.code === 'not_found'
-  const own = ofMonth(shares.value?.items ?? [], month)
+  const own = shares.value?.items ?? []
   const ahead = month === monthOf(now) ? aheadOf(tasks.value?.items ?? []) : []
   const fetchFile = async (kind: 'xlsx' | 'pdf') => {
     const path = `/statements/${month}/technician/${params.id}/statement.${kind}`

@@ -17,8 +17,8 @@ import {
   workOf,
   workOrder,
 } from '../../work-order/index.ts'
+import { everyTask, type Tasks } from '../every.ts'
 import { positionOnce } from '../position.ts'
-import { every, type Tasks } from './every.ts'
 import { type Today, todayOf } from './model.ts'
 
 export const consentsKey = 'consents'
@@ -73,7 +73,7 @@ export function useToday(): TodayPage {
   const words = useWords(technician)
   const orderWords = useWords(workOrder)
   const language = useLanguage()
-  const list = useResource(me ? 'list:tasks' : null, every)
+  const list = useResource(me ? 'list:tasks' : null, everyTask)
   const done = useResource(me ? 'list:done' : null, () =>
     call('GET /work-orders', { query: { view: 'done', limit: 50 } }),
   )

@@ -10,14 +10,13 @@ import type {
 } from '@field/domain/pricing'
 import { Type } from 'typebox'
 import { only, type RouteSchema } from '../route.ts'
-import { closed, domain, Fen, Id, IdParams, Instant, Label, nullable, oneOf, Words } from '../shape.ts'
+import { closed, domain, Fen, Id, IdParams, Instant, Label, Month, nullable, oneOf, Words } from '../shape.ts'
 import { SettlementLine } from './settlements.ts'
 
 const Key = Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' })
 const KeyParams = Type.Object({ key: Key })
 const KindParams = Type.Object({ kind: Key })
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'local day of the territory' })
-const Month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' })
 const Name = closed({ 'zh-CN': Type.String({ minLength: 1, maxLength: 60 }), en: Type.Optional(Words(80)) })
 const Rule = domain<PriceRule>('PriceRule of packages/domain/src/pricing/book.ts')
 /** A rule as it is sent: its id when it is there already, and never its book. */

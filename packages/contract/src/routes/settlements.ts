@@ -1,6 +1,20 @@
 import { Type } from 'typebox'
 import { only, type RouteSchema } from '../route.ts'
-import { closed, domain, Fen, Id, IdParams, Instant, Label, Nothing, nullable, oneOf, Words } from '../shape.ts'
+import {
+  closed,
+  domain,
+  Fen,
+  Id,
+  IdParams,
+  Instant,
+  Label,
+  Month,
+  Nothing,
+  nullable,
+  oneOf,
+  Page,
+  Words,
+} from '../shape.ts'
 
 export const settlementStates = ['estimate', 'draft', 'submitted', 'reviewed', 'confirmed', 'paid', 'disputed'] as const
 /** One line as its viewer sees it, with the trace that lets anybody recompute it without a database. */
@@ -78,11 +92,11 @@ export const settlementRoutes = {
   'GET /settlements': {
     policy: only('settlements.all', 'settlements.own'),
     tag: 'settlements',
-    summary: 'Settlements by state; a technician sees own shares only.',
+    summary: 'Settlements by state and by the month they were made in; a technician sees own shares only.',
     query: Type.Object({
       state: Type.Optional(oneOf(settlementStates)),
-      after: Type.Optional(Words(200)),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+      month: Type.Optional(Month),
+      ...Page,
     }),
     reply: Type.Object({
       items: Type.Array(
