@@ -1,6 +1,6 @@
 import type { Reply } from '@field/contract'
 import { type Actor, may } from '@field/domain/access'
-import { fen, subtractFen } from '@field/domain/kernel'
+import { type Fen, fen, subtractFen } from '@field/domain/kernel'
 import type { WorkOrder } from '@field/domain/work-order'
 import type { Sheet } from './count-sheet.ts'
 import type { KeptSettlement, KeptShare } from './kept.ts'
@@ -59,7 +59,12 @@ export function shownCounted(order: WorkOrder, { lines, counted, estimates, rewa
 }
 
 /** The same as one person may see it: the own share, and all shares only for those who see settlements at large. */
-export function settlementView(order: WorkOrder, shown: Shown, actor: Actor, mayOverride: boolean): SettlementView {
+export function settlementView(
+  order: WorkOrder,
+  shown: Shown,
+  actor: Actor,
+  { mayOverride, limit }: { readonly mayOverride: boolean; readonly limit: Fen | null },
+): SettlementView {
   const { shares, ...rest } = shown
   const shareView = ({ role, personId, amount, steps }: KeptShare) => ({
     role,
@@ -73,7 +78,7 @@ export function settlementView(order: WorkOrder, shown: Shown, actor: Actor, may
     number: order.number,
     ...rest,
     dueFen: subtractFen(fen(rest.totalFen), fen(rest.prepaidFen)),
-    limitFen: null,
+    limitFen: limit,
     own: own ? { amountFen: own.amount, estimateFen: own.estimate, share: shareView(own) } : null,
     shares: may(actor, 'settlements.all') ? shares.map(shareView) : null,
     mayOverride,

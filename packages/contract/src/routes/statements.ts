@@ -3,7 +3,7 @@ import { only, type RouteSchema } from '../route.ts'
 import { closed, domain, Fen, Id, Instant, Label, nullable, oneOf } from '../shape.ts'
 
 const Month = Type.String({
-  pattern: '^\\d{4}-(0[1-9]|1[0-2])$',
+  pattern: '^[12]\\d{3}-(0[1-9]|1[0-2])$',
   description: 'a month of the organization, as 2026-11',
 })
 const Role = Type.String({ pattern: '^[a-z_]{1,40}$', description: 'technician, site, provider …' })
