@@ -111,12 +111,13 @@ function itemView(placed: Placed, quantity: number, { parts, picked }: Known): O
     label: now.label,
     quantity,
     minutes: now.minutes * quantity,
-    parts: now.parts.map((part) => {
-      return {
+    parts: now.parts
+      .map((part) => ({
         ...namedPart({ ...part, quantity: part.quantity * quantity }, parts),
         picked: picked.get(part.partId) ?? 0,
-      }
-    }),
+      }))
+      // What is out of use is not asked for; what was taken of it is still told.
+      .filter(({ partId, picked: taken }) => taken > 0 || parts.get(partId)?.retired !== true),
     hints: [...now.hints],
     instruction: now.instruction,
     version: item.version,
