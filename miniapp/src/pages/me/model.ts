@@ -1,6 +1,6 @@
-import type { Reply } from '@field/contract'
 import type { Role } from '@field/domain/access'
 import type { Me } from '../../data/index.ts'
+import type { Consents, Moment } from '../../work-order/consents.ts'
 
 export type Wearable = { readonly role: Role; readonly places: readonly string[]; readonly current: boolean }
 
@@ -15,10 +15,8 @@ export function rolesOf({ role: now, memberships }: Pick<Me, 'role' | 'membershi
   }))
 }
 
-type Consents = Reply<'GET /consents'>
-
 /** The consents that this person may be asked for in these moments, and others that may still be sent. */
-export const consentLines = ({ items, ask }: Consents, moments: readonly (keyof Consents['ask'])[]) =>
+export const consentLines = ({ items, ask }: Consents, moments: readonly Moment[]) =>
   items
     .filter(({ templateId, remaining }) => remaining > 0 || moments.some((moment) => ask[moment].includes(templateId)))
     .sort((a, b) => b.remaining - a.remaining || a.template.localeCompare(b.template))
