@@ -5,6 +5,7 @@ import type { Me } from '../../data/index.ts'
 import type { Words } from '../../words/area.ts'
 import { orderNumber, thousands } from '../../words/format/quantity.ts'
 import type { rewardWords } from '../../words/rewards.ts'
+import type { Consents, Moment } from '../../work-order/consents.ts'
 import { countedWords } from '../../work-order/rewards-model.ts'
 
 export type Wearable = { readonly role: Role; readonly places: readonly string[]; readonly current: boolean }
@@ -20,10 +21,8 @@ export function rolesOf({ role: now, memberships }: Pick<Me, 'role' | 'membershi
   }))
 }
 
-type Consents = Reply<'GET /consents'>
-
 /** The consents that this person may be asked for in these moments, and others that may still be sent. */
-export const consentLines = ({ items, ask }: Consents, moments: readonly (keyof Consents['ask'])[]) =>
+export const consentLines = ({ items, ask }: Consents, moments: readonly Moment[]) =>
   items
     .filter(({ templateId, remaining }) => remaining > 0 || moments.some((moment) => ask[moment].includes(templateId)))
     .sort((a, b) => b.remaining - a.remaining || a.template.localeCompare(b.template))
