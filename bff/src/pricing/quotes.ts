@@ -7,7 +7,7 @@ import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { Call } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
-import { sheetOf } from '../settlements/queries.ts'
+import { rewardView, sheetOf } from '../settlements/queries.ts'
 import { loadOrder, lockOrder, save } from '../work-orders/queries.ts'
 import { approvedLimit } from './approved-limit.ts'
 
@@ -32,7 +32,8 @@ const quoteView = (row: Row): QuoteView => ({
   state: row.state,
   totalFen: row.total_fen,
   lines: row.lines,
-  rewards: row.rewards,
+  // Quotes of before say the points only.
+  rewards: row.rewards.map((one) => ({ ...one, counted: one.counted ?? null })),
   offeredAt: row.offered_at,
   decidedAt: row.decided_at,
   words: row.words,
@@ -64,7 +65,7 @@ export async function makeQuote(call: Call<'POST /work-orders/:id/quotes'>): Pro
   const totalFen = sheet.counted.total
   const decided = offerQuote(order, { quoteId: id, number, totalFen })
   if (!decided.ok) return decided
-  const rewards = sheet.rewards.map(({ label, points }) => ({ label, points }))
+  const rewards = sheet.rewards.map(rewardView)
   await sql`
     update quote set state = 'replaced' where org_id = ${actor.orgId}::uuid and work_order_id = ${order.id}::uuid and state = 'offered'`.execute(
     tx,
