@@ -331,6 +331,15 @@ union all
 select 'I9', w.org_id, format('order %s stands at version %s, its last entry at %s', w.number, w.version, coalesce(l.version, 0))
 from work_order w left join last_entry l on (l.org_id, l.work_order_id) = (w.org_id, w.id) where l.version is distinct from w.version
 
+-- A part or code stands as the last word about it says.
+union all
+select 'I9', g.org_id, format('%s %s is %s use, the last word about it says otherwise', g.kind, g.code, case when g.gone then 'out of' else 'in' end)
+from (select 'part' as kind, p.org_id, p.code, p.retired_at is not null as gone,
+    (select r.retired from retirement r where (r.org_id, r.part_id) = (p.org_id, p.id) order by r.at desc, r.id desc limit 1) as said from part p
+  union all select 'fault code', f.org_id, f.code, f.retired_at is not null,
+    (select r.retired from retirement r where (r.org_id, r.fault_code_id) = (f.org_id, f.id) order by r.at desc, r.id desc limit 1) from fault_code f) g
+where g.gone is distinct from coalesce(g.said, false)
+
 -- I10 Nothing points into another organization, also where a list or a document does the pointing.
 union all
 select 'I10', w.org_id, format('order %s is followed by %s, who is nobody here', w.number, f)

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Answers, ChecklistAnswer } from '@field/domain/form'
-import { asId, type TaskId } from '@field/domain/kernel'
+import { asId, fen, type TaskId } from '@field/domain/kernel'
 import type { Download } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { checkInvariants } from '../../bff/src/invariants.ts'
@@ -58,6 +58,10 @@ beforeAll(async () => {
   const edits = [{ op: 'set' as const, path: ['nodes', 'repair', 'overridePrices'], value: true }]
   const edited = await asShen('POST /work-types/:key/draft/edits', { params, body: { base: revision, edits } })
   await asShen('POST /work-types/:key/publish', { params, body: { revision: edited.revision, migrate: 'none' } })
+  const { items } = await asShen('GET /territories')
+  const territoryIds = items.filter(({ parentId }) => parentId === null).map(({ id }) => id)
+  const gift = { kind: 'reward', spend: fen(10_000), reward: 10, repeats: true } as const
+  await asShen('POST /promotions', { body: { label: { 'zh-CN': '每满 100 送积分' }, on: 'total', gift, territoryIds } })
   asFang = await signIn(system, 'finance')
   asLin = await signIn(system, 'technician')
   fang = await openAs('finance')
@@ -127,6 +131,8 @@ test('#72 finance changes a line, and what is large is reviewed and confirmed by
   await mei.picture('confirm-changed')
   await mei.tap('#why')
   await mei.reads('320.00：隔层要拆，多花一小时')
+  await mei.reads('20 积分')
+  await mei.reads('按 270.00 算，每满 100.00 送 10')
   await mei.picture('why-changed')
   await mei.tapLabel('关闭')
   const asMei = await signIn(system, 'customer')
@@ -164,6 +170,16 @@ test('#72 finance changes a line, and what is large is reviewed and confirmed by
     { action: 'review', name: '方铭' },
     { action: 'confirm', name: '沈岚' },
   ])
+})
+
+test('#70 the customer sees the points that came with the order, and all that there are', async () => {
+  await mei.go('pages/me/page')
+  await mei.tap('#points')
+  await mei.reads('+1,190')
+  await mei.reads('按 11,950.00 算，每满 100.00 送 10')
+  await mei.picture('points')
+  await mei.tap('#points-0')
+  await mei.reads('已送 1,190 积分')
 })
 
 test('#75 who judges, and within how many days, is set on its page', async () => {
@@ -223,7 +239,12 @@ test('#75 two departments judge; the decision is carried out and both sides see 
   await expect.poll(sheet).toMatchObject({ state: 'submitted', totalFen: 27_000 })
   await anew(mei, `pages/progress/page?id=${orderId}`)
   await mei.reads('费用 ¥270.00')
+  await mei.reads('结算确认后送 20 积分')
   await mei.picture('progress-corrected')
+  // What was given with the reversed settlement went with it.
+  await mei.go('pages/me/page')
+  await mei.reads('深浅')
+  await mei.seen('#points').waitFor({ state: 'hidden' })
   await mei.go('disputes/list/page')
   await mei.tap('[id^=dispute-0]')
   await mei.reads('合同不含这一单')
@@ -377,7 +398,7 @@ test.each(Object.entries(looks))('in other looks nothing is pushed off the page:
     dispute: `disputes/show/page?id=${dispute?.id}`,
   }
   const ofLin = { earnings: 'technician/earnings/page', task: `technician/task/page?id=${orderId}&tab=settlement` }
-  const ofMei = { progress: `pages/progress/page?id=${orderId}` }
+  const ofMei = { progress: `pages/progress/page?id=${orderId}`, me: 'pages/me/page' }
   for (const [who, pages] of [
     [fang, ofFang],
     [lin, ofLin],

@@ -224,6 +224,11 @@ export const stockExamples: Examples = {
     params: { id: await newPart(town) },
     body: { name: { 'zh-CN': '排水泵' }, category: 'pump', deposit: 3_000 },
   }),
+  'POST /parts/:id/retire': async (town) => ({
+    by: town.ours.people.manager,
+    params: { id: await newPart(town) },
+    body: { retired: true },
+  }),
   'GET /parts/:id/tracking': async ({ ours }) => ({ by: ours.people.dispatcher, params: { id: ours.parts.fan } }),
   'PUT /parts/:id/tracking': async (town) => ({
     by: town.ours.people.manager,
@@ -244,6 +249,15 @@ export const stockExamples: Examples = {
       parts: [{ partId: ours.parts.fan, quantity: 1 }],
     },
   }),
+  'POST /fault-codes/:id/retire': async ({ server, ours }) => {
+    const manager = await server.as(ours.people.manager)
+    const body = { code: `R${turn()}`, label: { 'zh-CN': '门封漏冷' }, parts: [] }
+    return {
+      by: ours.people.manager,
+      params: { id: (await manager('PUT /fault-codes', { body })).value.id },
+      body: {},
+    }
+  },
   'POST /fault-codes/import': async ({ ours }) => ({
     by: ours.people.manager,
     body: { rows: [[`F${turn()}`, '', '门封漏冷', '', '换门封条', 'MF-460*1']], confirm: true },

@@ -1,12 +1,13 @@
 import { ok } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import type { Handler } from '../platform/http/call.ts'
+import { readCursor, writeCursor } from '../platform/page-cursor.ts'
 import { disputesWhere } from './kept.ts'
 import { cardOf } from './view.ts'
 import { disputesOf } from './visible.ts'
 
 /** Disputes that the actor judges or is a party to, the newest first. */
-export const listDisputes: Handler<'GET /disputes'> = async ({ tx, actor, query }) => {
+export const listDisputes: Handler<'GET /disputes'> = async ({ tx, actor, query, now }) => {
   const { state = null, workOrderId = null, after, limit = 30 } = query
   const [at, id] = readCursor(after)
   const found = await disputesWhere(
@@ -19,13 +20,7 @@ export const listDisputes: Handler<'GET /disputes'> = async ({ tx, actor, query 
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   return ok({
-    items: shown.map((one) => cardOf(one, actor)),
-    next: last && found.length > limit ? `${last.dispute.openedAt}_${last.id}` : null,
+    items: shown.map((one) => cardOf(one, actor, now)),
+    next: last && found.length > limit ? writeCursor({ at: last.dispute.openedAt, id: last.id }) : null,
   })
-}
-
-/** Where the last page ended; anything else than our own cursor begins anew. */
-function readCursor(after: string | undefined): readonly [at: number | null, id: string | null] {
-  const read = /^(\d{1,16})_([0-9a-f-]{36})$/.exec(after ?? '')
-  return read?.[1] && read[2] ? [Number(read[1]), read[2]] : [null, null]
 }

@@ -17,5 +17,5 @@ export const showDispute: Handler<'GET /disputes/:id'> = async ({ tx, world, act
       ...file,
       ...fileLinks(world.config, now, { orgId: actor.orgId, id: file.id, hasThumbnail }),
     }))
-  return ok({ ...wholeOf(kept, actor), attached: files.length, evidence })
+  return ok({ ...wholeOf(kept, actor, now), attached: files.length, evidence })
 }

@@ -4,6 +4,7 @@ import type { DisputeSubject } from '@field/domain/settlement'
 import { taskNodeOf } from '@field/domain/workflow'
 import type { KeptSettlement } from '../settlements/queries.ts'
 import type { Loaded } from '../work-orders/queries.ts'
+import { placesSpokenFor } from './visible.ts'
 
 type Found = { readonly subject: DisputeSubject; readonly label: Label }
 
@@ -20,8 +21,12 @@ export function settledLine(actor: Actor, { order }: Loaded, live: KeptSettlemen
   return ok({ subject: { kind: 'settlement_line', line, stands: fen(found.amountFen) }, label: found.label })
 }
 
-const hasShare = ({ personId, placeIds }: Actor, { shares }: KeptSettlement): boolean =>
-  shares.some((share) => share.personId === personId || (share.placeId !== null && placeIds.includes(share.placeId)))
+function hasShare(actor: Actor, { shares }: KeptSettlement): boolean {
+  const places = placesSpokenFor(actor)
+  return shares.some(
+    ({ personId, placeId }) => personId === actor.personId || (placeId !== null && places.includes(placeId)),
+  )
+}
 
 /**
  * The verdict on a line of finished work that somebody disputes: the customer, the store, or who did the work. Refuses

@@ -1,7 +1,9 @@
 import type { Reply } from '@field/contract'
 import { type Actor, may } from '@field/domain/access'
+import type { Instant } from '@field/domain/kernel'
 import {
   amountOf,
+  chair,
   countingVotes,
   type Dispute,
   isOpenDispute,
@@ -29,6 +31,7 @@ const voted = ({ votes }: Dispute, role: string): boolean => votes.some(({ depar
 export function cardOf(
   { id, workOrderId, number, title, label, opener, endedAt, dispute }: KeptDispute,
   actor: Actor,
+  now: Instant,
 ): Card {
   const { subject, words, wanted, openedAt, openedBy, reviewers, decision } = dispute
   const mine = openedBy === actor.personId
@@ -54,24 +57,24 @@ export function cardOf(
       open &&
       !mine &&
       ((reviewers.some(({ department }) => department === actor.role) && !voted(dispute, actor.role)) ||
-        (actor.role === 'manager' && waitsForChair(dispute))),
+        (actor.role === chair && waitsForChair(dispute, now))),
   }
 }
 
 /** The same in full, without its files. */
-export function wholeOf(kept: KeptDispute, actor: Actor): Omit<View, 'attached' | 'evidence'> {
+export function wholeOf(kept: KeptDispute, actor: Actor, now: Instant): Omit<View, 'attached' | 'evidence'> {
   const { dispute, voters } = kept
   const all = seesAll(actor, dispute)
   const counting = new Set(countingVotes(dispute))
   const open = isOpenDispute(dispute)
   return {
-    ...cardOf(kept, actor),
+    ...cardOf(kept, actor, now),
     reviewers: dispute.reviewers.map(({ department, due }) => ({
       department,
       dueAt: due,
       voted: voted(dispute, department),
     })),
-    waitsForChair: waitsForChair(dispute),
+    waitsForChair: waitsForChair(dispute, now),
     votes:
       all || !open
         ? dispute.votes.map((vote, index) => ({

@@ -10,6 +10,9 @@ export function judgedBy(actor: Actor): RawBuilder<boolean> {
   return sql<boolean>`d.org_id = ${actor.orgId}::uuid and d.reviewers @> ${asked}::jsonb`
 }
 
+/** The places whose share is the actor's business. A technician's own site is not: what it gets for a colleague is none of theirs. */
+export const placesSpokenFor = ({ role, placeIds }: Actor): Actor['placeIds'] => (role === 'technician' ? [] : placeIds)
+
 /**
  * Whether an actor may see the dispute `d` of the order `w`: those who judge it, and its parties: who opened it, the
  * customer, whoever has a share in what is settled, and for a judged line the store and who did the work.
@@ -20,7 +23,7 @@ export function disputesOf(actor: Actor): RawBuilder<boolean> {
   return sql<boolean>`d.org_id = ${actor.orgId}::uuid and (${judgedBy(actor)} or d.opened_by = ${me} or w.customer_id = ${me}
     or exists (select from settlement s join settlement_share h on (h.org_id, h.settlement_id) = (s.org_id, s.id)
       where (s.org_id, s.work_order_id) = (d.org_id, d.work_order_id) and s.state <> 'reversed' and d.subject = 'settlement_line'
-        and (h.person_id = ${me} or h.place_id = any(${actor.placeIds}::uuid[])))
+        and (h.person_id = ${me} or h.place_id = any(${placesSpokenFor(actor)}::uuid[])))
     or (d.subject = 'acceptance_line' and (w.store_id = any(${stores}::uuid[])
       or exists (select from task k where (k.org_id, k.id) = (d.org_id, d.task_id) and k.assignee_id = ${me}))))`
 }

@@ -42,7 +42,8 @@ export const vote: Handler<'POST /disputes/:id/votes'> = async ({ tx, world, act
     .execute()
   const telling = { orgId, by: personId, now }
   if (stateOf(after.value) === 'open') {
-    if (waitsForChair(after.value)) await tellOf(tx, world, telling, kept, 'chair', await membersIn(tx, orgId, [chair]))
+    if (waitsForChair(after.value, now))
+      await tellOf(tx, world, telling, kept, 'chair', await membersIn(tx, orgId, [chair]))
     return ok({ id: kept.id, state: 'open' })
   }
   const ended = await endDispute(tx, world, loaded, kept, { after: after.value, by: personId, at: now })

@@ -5,6 +5,8 @@ import { isId, ok, type Result, refuse } from '@field/domain/kernel'
 import { packItem } from '@field/domain/library'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
+import { retiredParts } from '../stock/queries.ts'
+import { inUse } from './part-names.ts'
 import { itemsWhere, type KeptItem } from './row.ts'
 import { here, overridesAt, type Scopes, scopesOfActor } from './scopes.ts'
 
@@ -25,7 +27,8 @@ function read(text: string): Cursor | null {
 
 /**
  * A page of the library as it holds at the actor's site: what changed from the cursor on, by transactions that are over,
- * so that nothing which commits later is missed. Retired items and those not offered there are gone.
+ * so that nothing which commits later is missed. Retired items and those not offered there are gone, and retired parts from
+ * what items take.
  */
 export async function libraryPage(
   tx: Tx,
@@ -55,9 +58,10 @@ export async function libraryPage(
   const { horizon = '0', found = [] } = rows[0] ?? {}
   const last = found.at(-1)
   const more = found.length === page && last !== undefined
-  const [items, overrides] = await Promise.all([
+  const [items, overrides, goneParts] = await Promise.all([
     itemsWhere(tx, actor.orgId, sql`i.id = any(${found.map(({ id }) => id)}::uuid[])`),
     overridesAt(tx, actor.orgId, scopes),
+    retiredParts(tx, actor.orgId),
   ])
   const now = items.map((item) => ({ item, at: here(item, overrides) }))
   const offered = now.filter(({ item, at }) => item.retiredAt === null && at.available)
@@ -66,7 +70,7 @@ export async function libraryPage(
     cursor: write(more ? { ...last, place } : { xid: horizon, id: zero, place }),
     more,
     fresh: from === null,
-    items: offered.map(({ item, at }) => packItem({ ...keysOf(item), ...at })),
+    items: offered.map(({ item, at }) => packItem({ ...keysOf(item), ...at, parts: inUse(at.parts, goneParts) })),
     gone: from === null ? [] : left.map(({ item }) => item.id),
   })
 }

@@ -1,9 +1,9 @@
 import { asId, ok, type WorkOrderId } from '@field/domain/kernel'
 import type { Handler } from '../platform/http/call.ts'
 import { orderToPrice, piecePrice, plainOccasion, priceListAt, siteOf } from '../pricing/queries.ts'
-import { matchRanges } from '../stock/queries.ts'
+import { matchRanges, retiredParts } from '../stock/queries.ts'
 import { findItems } from './find-items.ts'
-import { namedPart, partsNamed } from './part-names.ts'
+import { inUse, namedPart, partsNamed } from './part-names.ts'
 import { here, notOfferedIn, overridesAt, scopesOfActor, scopesOfOrder } from './scopes.ts'
 
 /** Service items that answer a search, as they hold at the work order's place, else at the actor's site, with the price there. */
@@ -18,11 +18,15 @@ export const listServiceItems: Handler<'GET /service-items'> = async ({ tx, acto
   ])
   const occasion = order?.value.occasion ?? plainOccasion(site?.territory ?? [], now)
   const overrides = await overridesAt(tx, orgId, scopes)
-  const [found, list] = await Promise.all([
+  const [found, list, gone] = await Promise.all([
     findItems(tx, orgId, { typed: q, except: retired ? [] : notOfferedIn(overrides), retired, limit }),
     priceListAt(tx, orgId, occasion.at),
+    retiredParts(tx, orgId),
   ])
-  const items = found.map((item) => ({ ...item, at: here(item, overrides) }))
+  const items = found.map((item) => {
+    const at = here(item, overrides)
+    return { ...item, at: { ...at, parts: inUse(at.parts, gone) } }
+  })
   const parts = await partsNamed(
     tx,
     orgId,

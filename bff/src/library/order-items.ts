@@ -1,7 +1,7 @@
 import type { Reply } from '@field/contract'
 import type { Instant, ServiceItemId } from '@field/domain/kernel'
 import { changedFields, type ItemContent, itemHere, lineDiff, partChanges } from '@field/domain/library'
-import { isOpen, type Task, type WorkOrder } from '@field/domain/work-order'
+import { isOpen, partsTaken, servicesDone, type WorkOrder } from '@field/domain/work-order'
 import type { WorkTypeDefinition } from '@field/domain/workflow'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
@@ -18,22 +18,6 @@ type Version = {
   readonly content: ItemContent
 }
 
-/** Of each node the largest quantity of any round counts, and the nodes are added up: rework does nothing twice. */
-function countedOver(
-  tasks: readonly Task[],
-  linesOf: (task: Task) => readonly (readonly [id: string, quantity: number])[],
-): ReadonlyMap<string, number> {
-  const largest = new Map<string, { readonly id: string; readonly quantity: number }>()
-  for (const task of tasks)
-    for (const [id, quantity] of linesOf(task)) {
-      const key = `${task.node} ${id}`
-      largest.set(key, { id, quantity: Math.max(quantity, largest.get(key)?.quantity ?? 0) })
-    }
-  const sums = new Map<string, number>()
-  for (const { id, quantity } of largest.values()) sums.set(id, (sums.get(id) ?? 0) + quantity)
-  return sums
-}
-
 /**
  * The items of an order as they hold at its place: the visit, what its package brings, what its tasks have chosen. Each
  * with the parts it takes, what to know of the site, how it is done, and what became otherwise since the open task was
@@ -45,7 +29,7 @@ export async function itemsOfOrder(
   order: WorkOrder,
 ): Promise<readonly OrderItem[]> {
   const { orgId, id } = order
-  const chosen = countedOver(order.tasks, ({ services }) => services.map(({ itemId, quantity }) => [itemId, quantity]))
+  const chosen = servicesDone(order.tasks)
   const visit = definition.visitItem ?? null
   const planned = isOfPackage(order.tags) ? await packageLinesOf(tx, orgId, id) : []
   const quantities = new Map(planned.map(({ itemId, quantity }): [string, number] => [itemId, quantity]))
@@ -68,7 +52,7 @@ export async function itemsOfOrder(
     orgId,
     placed.flatMap(({ now, then }) => [now.parts, then.parts]),
   )
-  const picked = countedOver(order.tasks, (task) => task.parts.map(({ partId, quantity }) => [partId, quantity]))
+  const picked = partsTaken(order.tasks)
   const place = (item: KeptItem): number => (item.code === visit ? -1 : ids.indexOf(item.id))
   return placed
     .sort((a, b) => place(a.item) - place(b.item))
@@ -111,12 +95,13 @@ function itemView(placed: Placed, quantity: number, { parts, picked }: Known): O
     label: now.label,
     quantity,
     minutes: now.minutes * quantity,
-    parts: now.parts.map((part) => {
-      return {
+    parts: now.parts
+      .map((part) => ({
         ...namedPart({ ...part, quantity: part.quantity * quantity }, parts),
         picked: picked.get(part.partId) ?? 0,
-      }
-    }),
+      }))
+      // What is out of use is not asked for; what was taken of it is still told.
+      .filter(({ partId, picked: taken }) => taken > 0 || parts.get(partId)?.retired !== true),
     hints: [...now.hints],
     instruction: now.instruction,
     version: item.version,

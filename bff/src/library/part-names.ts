@@ -16,3 +16,7 @@ export const namedPart = ({ partId, quantity }: RequiredPart, parts: NamedParts)
   const { code = '—', name = unknown } = parts.get(partId) ?? {}
   return { partId, code, name, quantity }
 }
+
+/** The parts to suggest: a part out of use is asked for no more. */
+export const inUse = <P extends { readonly partId: PartId }>(list: readonly P[], gone: ReadonlySet<PartId>): P[] =>
+  list.filter(({ partId }) => !gone.has(partId))

@@ -1,9 +1,11 @@
+import { may } from '@field/domain/access'
 import { asId, ok, refuse, type WorkOrderId } from '@field/domain/kernel'
 import { changedFields, type ItemContent } from '@field/domain/library'
 import { sql } from 'kysely'
 import type { Handler } from '../platform/http/call.ts'
 import { orderToPrice } from '../pricing/queries.ts'
-import { partsNamed } from './part-names.ts'
+import { retiredParts } from '../stock/queries.ts'
+import { inUse, partsNamed } from './part-names.ts'
 import { itemById } from './row.ts'
 import { here, overridesAt, scopesOfActor, scopesOfOrder } from './scopes.ts'
 import { itemView } from './view.ts'
@@ -18,7 +20,10 @@ export const showItem: Handler<'GET /service-items/:id'> = async ({ tx, actor, p
     workOrderId === undefined ? scopesOfActor(tx, actor) : scopesOfOrder(tx, actor.orgId, workOrderId),
   ])
   if (!item) return refuse('not_found')
-  const at = here(item, await overridesAt(tx, actor.orgId, scopes))
+  const whole = here(item, await overridesAt(tx, actor.orgId, scopes))
+  // Who writes the item sees what it names, so that nothing is lost when it is saved.
+  const writes = workOrderId === undefined && may(actor, 'work_types.design')
+  const at = writes ? whole : { ...whole, parts: inUse(whole.parts, await retiredParts(tx, actor.orgId)) }
   return ok(itemView(item, at, await partsNamed(tx, actor.orgId, [at.parts])))
 }
 

@@ -2,7 +2,7 @@ import type { Instant, OrgId, PersonId } from '@field/domain/kernel'
 import type { NoticeFields, NoticeTemplate } from '@field/domain/notice'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
-import { readCursor } from './cursor.ts'
+import { readCursor } from '../platform/page-cursor.ts'
 import { namesInWords } from './names-in-words.ts'
 
 export { asTold } from './latest-promise.ts'

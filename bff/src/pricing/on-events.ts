@@ -3,7 +3,7 @@ import type { DomainEvent } from '@field/domain/work-order'
 import { taskNodeOf } from '@field/domain/workflow'
 import type { AfterEvents } from '../platform/hooks.ts'
 import { sheetOf } from '../settlements/queries.ts'
-import { approvedLimit } from './quotes.ts'
+import { approvedLimit } from './approved-limit.ts'
 
 /**
  * Work that comes to more than the customer approved cannot be handed in: a new quote must be approved first. Refuses

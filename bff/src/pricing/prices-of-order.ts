@@ -1,11 +1,11 @@
 import type { Reply } from '@field/contract'
-import { type Actor, may } from '@field/domain/access'
+import type { Actor } from '@field/domain/access'
 import { ok, type Result, refuse } from '@field/domain/kernel'
 import { dueSurcharges, priceInBooks, type QuoteOccasion, type QuoteRequest } from '@field/domain/pricing'
 import type { WorkOrder } from '@field/domain/work-order'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
-import { plannedLines } from '../settlements/queries.ts'
+import { maySeeAmounts, plannedLines } from '../settlements/queries.ts'
 import { loadOrder } from '../work-orders/queries.ts'
 import { mayBook } from './book-of.ts'
 import { type PriceList, priceListAt } from './price-list.ts'
@@ -99,10 +99,4 @@ async function costOccasion(tx: Tx, order: WorkOrder, sale: QuoteOccasion): Prom
   const at = order.createdAt
   const standing = await standingOf(tx, { orgId: order.orgId, parties, territoryId: order.territoryId, at })
   return standing ? occasionOf(standing, { parties, at, facts: sale.facts }) : sale
-}
-
-function maySeeAmounts(actor: Actor, order: WorkOrder): boolean {
-  if (may(actor, 'settlements.all')) return true
-  const works = may(actor, 'settlements.own') && order.tasks.some(({ assigneeId }) => assigneeId === actor.personId)
-  return works || order.customerId === actor.personId
 }

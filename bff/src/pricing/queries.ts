@@ -26,6 +26,7 @@ import { type PriceList, priceListAt } from './price-list.ts'
 import { occasionOf, type Standing, standingColumn, standingOf } from './standing.ts'
 import type { Warranty } from './warranty.ts'
 
+export { approvedLimit } from './approved-limit.ts'
 export { type PriceList, priceListAt } from './price-list.ts'
 export { type Warranty, warrantyFor } from './warranty.ts'
 

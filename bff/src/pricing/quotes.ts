@@ -1,23 +1,15 @@
 import type { Body, Reply } from '@field/contract'
 import { type Actor, may } from '@field/domain/access'
-import {
-  type Fen,
-  fen,
-  type Instant,
-  type OrgId,
-  ok,
-  type Result,
-  refuse,
-  type WorkOrderId,
-} from '@field/domain/kernel'
+import { type Instant, type OrgId, ok, type Result, refuse } from '@field/domain/kernel'
 import { decideQuote, offerQuote, type WorkOrder } from '@field/domain/work-order'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { Call } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
-import { sheetOf } from '../settlements/queries.ts'
+import { rewardView, sheetOf } from '../settlements/queries.ts'
 import { loadOrder, lockOrder, save } from '../work-orders/queries.ts'
+import { approvedLimit } from './approved-limit.ts'
 
 type QuoteView = Reply<'POST /work-orders/:id/quotes'>
 type Row = {
@@ -40,7 +32,8 @@ const quoteView = (row: Row): QuoteView => ({
   state: row.state,
   totalFen: row.total_fen,
   lines: row.lines,
-  rewards: row.rewards,
+  // Quotes of before say the points only.
+  rewards: row.rewards.map((one) => ({ ...one, counted: one.counted ?? null })),
   offeredAt: row.offered_at,
   decidedAt: row.decided_at,
   words: row.words,
@@ -51,15 +44,6 @@ async function quotesOf(tx: Tx, orgId: OrgId, orderId: string): Promise<readonly
     select id, work_order_id, number, state, total_fen, lines, rewards, offered_at, decided_at, words
     from quote where org_id = ${orgId}::uuid and work_order_id = ${orderId}::uuid order by number desc`.execute(tx)
   return rows
-}
-
-/** The amount that the customer approved for an order, which is not passed without asking; null when none was. */
-export async function approvedLimit(tx: Tx, orgId: OrgId, orderId: WorkOrderId): Promise<Fen | null> {
-  const { rows } = await sql<{ total_fen: number }>`
-    select total_fen from quote where org_id = ${orgId}::uuid and work_order_id = ${orderId}::uuid and state = 'approved'`.execute(
-    tx,
-  )
-  return rows[0] ? fen(rows[0].total_fen) : null
 }
 
 /**
@@ -81,7 +65,7 @@ export async function makeQuote(call: Call<'POST /work-orders/:id/quotes'>): Pro
   const totalFen = sheet.counted.total
   const decided = offerQuote(order, { quoteId: id, number, totalFen })
   if (!decided.ok) return decided
-  const rewards = sheet.rewards.map(({ label, points }) => ({ label, points }))
+  const rewards = sheet.rewards.map(rewardView)
   await sql`
     update quote set state = 'replaced' where org_id = ${actor.orgId}::uuid and work_order_id = ${order.id}::uuid and state = 'offered'`.execute(
     tx,

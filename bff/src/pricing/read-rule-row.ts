@@ -20,11 +20,13 @@ type Bad = { readonly bad: RefusalCode }
 const bad = (code: RefusalCode): Bad => ({ bad: code })
 const isBad = (value: unknown): value is Bad => typeof value === 'object' && value !== null && 'bad' in value
 
-const amountText = /^\d{1,10}(?:\.\d{1,2})?$/
+// A comma stands between thousands or not at all: who writes 12,50 for 12.50 is not asked for 1,250.00.
+const amountText = /^(?:\d{1,10}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,2})?$/
 
 function amountIn(text: string): Fen | Bad {
-  const plain = text.replace(/[¥￥,，\s]/g, '')
-  return plain === '' ? bad('required') : amountText.test(plain) ? yuan(plain) : bad('amount_invalid')
+  const plain = text.replace(/[¥￥\s]/g, '').replaceAll('，', ',')
+  if (plain === '') return bad('required')
+  return amountText.test(plain) ? yuan(plain.replaceAll(',', '')) : bad('amount_invalid')
 }
 
 const entriesIn = (text: string): string[] =>

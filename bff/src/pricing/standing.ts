@@ -1,12 +1,12 @@
 import type { ConditionFacts } from '@field/domain/condition'
-import { hour, type Instant, minute, type OrgId, type TerritoryId } from '@field/domain/kernel'
+import { hour, type Instant, type Label, minute, type OrgId, type TerritoryId } from '@field/domain/kernel'
 import { gradeFor, grantFor, type QuoteOccasion, type TierGrant, type VolumeGrade } from '@field/domain/pricing'
 import { type RawBuilder, sql } from 'kysely'
 import { calendarIn } from '../platform/calendar.ts'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 
-type KeptGrant = TierGrant & { readonly kind: 'tier' | 'level' | 'contract' }
+type KeptGrant = TierGrant & { readonly kind: 'tier' | 'level' | 'contract'; readonly label: Label | null }
 
 /** What the database knows of a place and of who is dealt with there, as prices see it at a moment. */
 export type Standing = {
@@ -42,7 +42,8 @@ export const standingColumn = ({
       order by array_position(y.path, c.id) desc limit 1),
     'heat', (select h.heat from district_heat h where h.org_id = y.org_id and h.territory_id = any(y.path) and h.since <= ${at}
       order by array_position(y.path, h.territory_id) desc, h.since desc limit 1),
-    'grants', (select coalesce(jsonb_agg(g.grant_rule || jsonb_build_object('kind', g.kind) order by g.id), '[]') from price_grant g
+    'grants', (select coalesce(jsonb_agg(g.grant_rule || jsonb_build_object('kind', g.kind, 'label', t.label) order by g.id), '[]')
+      from price_grant g left join price_tier t on g.kind = 'tier' and (t.org_id, t.key) = (g.org_id, g.grant_rule ->> 'tier')
       where g.org_id = y.org_id and (g.grant_rule ->> 'party' is null or (g.grant_rule ->> 'party')::uuid = any(${parties}))),
     'grades', (select coalesce(jsonb_agg(jsonb_build_object('key', v.key, 'label', v.label, 'from', v.from_fen)), '[]')
       from volume_grade v where v.org_id = y.org_id),
@@ -83,16 +84,17 @@ export function occasionOf(
 ): QuoteOccasion {
   const { at, parties, facts } = one
   const { offsetMinutes } = calendarIn(zone, at)
-  const granted = (kind: KeptGrant['kind']): string | undefined => {
+  const granted = (kind: KeptGrant['kind']): KeptGrant | undefined => {
     const own = grants.filter((grant) => grant.kind === kind)
     const found = grantFor(own, { party: parties, territory: path, at, offsetMinutes })
     if (!found.ok) throw new Error(`two grants of a ${kind} tie`)
-    return found.value?.tier
+    return found.value ?? undefined
   }
-  const [level, contract] = [granted('level'), granted('contract')]
+  const [tier, level, contract] = [granted('tier'), granted('level')?.tier, granted('contract')?.tier]
   const grade = parties.length > 0 ? gradeFor(grades, sales as VolumeGrade['from']) : undefined
   return {
-    tier: granted('tier') ?? 'standard',
+    tier: tier?.tier ?? 'standard',
+    ...(tier?.label && { tierLabel: tier.label }),
     territory: path,
     ...(level !== undefined && { level }),
     ...(contract !== undefined && { contract }),

@@ -31,9 +31,11 @@ export async function tryCase(
   const parties = party === undefined ? [] : [party]
   const standing = await standingOf(tx, { orgId, parties, territoryId, at })
   if (!standing) return refuse('not_an_option', { path: 'case.territoryId' })
-  const occasion = occasionOf(standing, { parties, at, facts: facts as ConditionFacts })
+  const { tierLabel, ...occasion } = occasionOf(standing, { parties, at, facts: facts as ConditionFacts })
+  // A tier that the case gives itself is not the one that the party has.
+  const named = { ...occasion, ...(given.tier === undefined && tierLabel && { tierLabel }) }
   const { book, rules } = list.value
-  const { price, others } = explainPrice(book, rules, { ...occasion, ...given, ...thing.value, quantity })
+  const { price, others } = explainPrice(book, rules, { ...named, ...given, ...thing.value, quantity })
   return ok({
     amountFen: price.ok ? price.value.amount : null,
     trace: price.ok ? price.value.trace : null,

@@ -1,11 +1,12 @@
-import type { Instant, OrgId, PersonId, PlaceId, SettlementId } from '@field/domain/kernel'
-import type { JournalEntry, Share } from '@field/domain/settlement'
+import type { Instant, OrgId, SettlementId } from '@field/domain/kernel'
+import type { JournalEntry } from '@field/domain/settlement'
 import type { WorkOrder } from '@field/domain/work-order'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { newId } from '../platform/id.ts'
 import type { Sheet } from './count-sheet.ts'
+import { partiesOf } from './parties.ts'
 import type { SheetLine } from './sheet-line.ts'
 import type { Basis } from './terms.ts'
 
@@ -31,7 +32,7 @@ export async function keepSettlement(
   const id = newId<SettlementId>()
   const { orgId } = order
   const { lines, counted } = sheet
-  const who = partyColumns(counted.shares, order)
+  const who = partiesOf(counted.shares, order)
   await Promise.all([
     tx
       .insertInto('settlement')
@@ -68,7 +69,13 @@ function writeLines(tx: Tx, orgId: OrgId, settlementId: SettlementId, lines: rea
     from jsonb_array_elements(${JSON.stringify(lines)}::jsonb) with ordinality as l(line, number)`.execute(tx)
 }
 
-function writeShares(tx: Tx, orgId: OrgId, settlementId: SettlementId, sheet: Sheet, who: Who): Promise<unknown> {
+function writeShares(
+  tx: Tx,
+  orgId: OrgId,
+  settlementId: SettlementId,
+  sheet: Sheet,
+  who: ReturnType<typeof partiesOf>,
+): Promise<unknown> {
   const rows = sheet.counted.shares.map(({ role, party, amount, parts }, index) => {
     return {
       number: index + 1,
@@ -93,32 +100,12 @@ function writeRewards(tx: Tx, orgId: OrgId, settlementId: SettlementId, rewards:
     from jsonb_array_elements(${JSON.stringify(rewards)}::jsonb) with ordinality as r(reward, number)`.execute(tx)
 }
 
-type Columns = { readonly person_id: PersonId | null; readonly place_id: PlaceId | null }
-type Who = (party: string) => Columns
-
-/** Whether a party of the sheet is a person, a place, or neither (the organization, a customer who is not known). */
-function partyColumns(shares: readonly Share[], { customerId, storeId }: WorkOrder): Who {
-  const people = new Set<string>([...(customerId ? [customerId] : []), ...ofRole(shares, 'technician')])
-  const places = new Set<string>([
-    ...(storeId ? [storeId] : []),
-    ...ofRole(shares, 'site'),
-    ...ofRole(shares, 'provider'),
-  ])
-  return (party) => ({
-    person_id: people.has(party) ? (party as PersonId) : null,
-    place_id: places.has(party) ? (party as PlaceId) : null,
-  })
-}
-
-const ofRole = (shares: readonly Share[], role: string): string[] =>
-  shares.filter((share) => share.role === role).map(({ party }) => party)
-
 function writeJournal(
   tx: Tx,
   orgId: OrgId,
   settlementId: SettlementId,
   journal: readonly JournalEntry[],
-  who: Who,
+  who: ReturnType<typeof partiesOf>,
   at: Instant,
 ): Promise<unknown>[] {
   const entries = journal.map((entry) => ({ id: newId(), ...entry }))

@@ -2,8 +2,9 @@ import { fen, type OrgId, ok, type PersonId, type PlaceId, type Result } from '@
 import { type RebateCount, type StatementLine, statementOf } from '@field/domain/settlement'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
-import { type Made, makeStatements, type One } from './make-statements.ts'
+import { type Made, makeStatements } from './make-statements.ts'
 import type { Month } from './month.ts'
+import type { One } from './party-lines.ts'
 
 async function isClosed(tx: Tx, orgId: OrgId, month: string): Promise<boolean> {
   const { rows } = await sql`select from statement_month

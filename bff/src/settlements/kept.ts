@@ -3,7 +3,6 @@ import {
   type Fen,
   fen,
   type Instant,
-  type Label,
   type OrgId,
   type PersonId,
   type PlaceId,
@@ -11,6 +10,7 @@ import {
   type SettlementId,
   type WorkOrderId,
 } from '@field/domain/kernel'
+import type { Reward } from '@field/domain/pricing'
 import {
   type Approvable,
   type SettlementState,
@@ -21,6 +21,7 @@ import {
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
+import { type RewardView, rewardView } from './reward-view.ts'
 import type { SheetLine } from './sheet-line.ts'
 
 /** A share as it was kept. The organization's own has neither person nor place. */
@@ -33,9 +34,6 @@ export type KeptShare = {
   readonly steps: readonly SharePart[]
 }
 
-/** Points that came with a settlement. */
-export type KeptReward = { readonly label: Label; readonly points: number }
-
 export type KeptSettlement = {
   readonly id: SettlementId
   readonly state: SettlementState
@@ -46,7 +44,7 @@ export type KeptSettlement = {
   readonly reason: string | null
   readonly lines: readonly SheetLine[]
   readonly shares: readonly KeptShare[]
-  readonly rewards: readonly KeptReward[]
+  readonly rewards: readonly RewardView[]
 }
 
 type ShareRow = {
@@ -66,7 +64,7 @@ type Row = {
   reason: string | null
   lines: SheetLine[]
   shares: ShareRow[]
-  rewards: KeptReward[]
+  rewards: Omit<Reward, 'promotion'>[]
 }
 
 /** The settlement of a work order that holds (none that was reversed), with its lines and shares in one query. */
@@ -77,7 +75,7 @@ export async function liveSettlement(tx: Tx, orgId: OrgId, workOrderId: WorkOrde
         where (l.org_id, l.settlement_id) = (s.org_id, s.id)) as lines,
       (select coalesce(jsonb_agg(to_jsonb(h) order by h.number), '[]') from settlement_share h
         where (h.org_id, h.settlement_id) = (s.org_id, s.id)) as shares,
-      (select coalesce(jsonb_agg(jsonb_build_object('label', r.label, 'points', r.points) order by r.number), '[]') from settlement_reward r
+      (select coalesce(jsonb_agg(r.counted || jsonb_build_object('label', r.label, 'points', r.points) order by r.number), '[]') from settlement_reward r
         where (r.org_id, r.settlement_id) = (s.org_id, s.id)) as rewards
     from settlement s
     where s.org_id = ${orgId} and s.work_order_id = ${workOrderId} and s.kind = 'sale' and s.state <> 'reversed'`.execute(
@@ -94,7 +92,7 @@ export async function liveSettlement(tx: Tx, orgId: OrgId, workOrderId: WorkOrde
         reason: row.reason,
         lines: row.lines,
         shares: row.shares.map(shareOf),
-        rewards: row.rewards,
+        rewards: row.rewards.map(rewardView),
       }
     : null
 }

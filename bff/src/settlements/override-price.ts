@@ -1,5 +1,6 @@
 import { fen, ok, refuse } from '@field/domain/kernel'
 import type { Handler } from '../platform/http/call.ts'
+import { approvedLimit } from '../pricing/queries.ts'
 import { lockOrder, tellChanged } from '../work-orders/queries.ts'
 import { recount } from './correct.ts'
 import { liveSettlement } from './kept.ts'
@@ -11,7 +12,8 @@ import { sheetOf } from './sheet-of.ts'
  * Puts another amount in the place of a line's computed one, with a reason; null takes that back. The office may until
  * the settlement is confirmed, the handler of a task only where its node allows it and until the settlement is made. What
  * was changed so always goes to review. Refuses `operation_not_allowed`, `already_settled`, `not_settleable`,
- * `wrong_state` while the settlement is disputed, `reason_required`, and `line_unknown` for what is no line of work.
+ * `wrong_state` while the settlement is disputed, `reason_required`, `line_unknown` for what is no line of work, and
+ * `over_limit` for a settlement that would pass what the customer approved.
  */
 export const overridePrice: Handler<'PUT /work-orders/:id/prices/:line'> = async (call) => {
   const { tx, world, actor, params, body, now } = call
@@ -35,6 +37,10 @@ export const overridePrice: Handler<'PUT /work-orders/:id/prices/:line'> = async
   const counted = await sheetOf(tx, definition, order)
   if (!counted.ok) return counted
   const { total, lines } = counted.value.sheet.counted
+  const limit = live && (await approvedLimit(tx, order.orgId, order.id))
+  // Before the work is handed in a new quote can still be offered; after that nobody asks the customer any more.
+  if (limit !== null && total > limit && total > before.value.sheet.counted.total)
+    return refuse('over_limit', { path: 'amountFen', detail: { limit, total } })
   const line = lines.find(({ id }) => id === params.line)
   return ok({ line: params.line, amountFen: line?.amount ?? 0, priceFen: line?.price ?? 0, totalFen: total })
 }

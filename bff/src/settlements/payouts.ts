@@ -6,13 +6,17 @@ import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
 import { postEntry } from './post-entry.ts'
 
-/** Keeps money that was paid out to a party and posts it. Refuses `not_found` for a party that is neither person nor place here. */
+/**
+ * Keeps money that was paid out to a party and posts it. Refuses `not_found` for a party that is neither person nor place
+ * here, and `not_an_option` for a role that it has no account in: its own would go on saying that it is owed.
+ */
 export const addPayout: Handler<'POST /payouts'> = async ({ tx, actor: { orgId, personId }, body, now }) => {
-  const { rows } = await sql<{ is_person: boolean }>`
-    select true as is_person from person where org_id = ${orgId}::uuid and id = ${body.id}::uuid
-    union all select false from place where org_id = ${orgId}::uuid and id = ${body.id}::uuid`.execute(tx)
+  const { rows } = await sql<{ is_person: boolean; role: string }>`
+    select true as is_person, 'technician' as role from person where org_id = ${orgId}::uuid and id = ${body.id}::uuid
+    union all select false, kind from place where org_id = ${orgId}::uuid and id = ${body.id}::uuid`.execute(tx)
   const [party] = rows
   if (!party) return refuse('not_found', { path: 'id' })
+  if (party.role !== body.role) return refuse('not_an_option', { path: 'role' })
   const id = newId()
   const who = { person_id: party.is_person ? body.id : null, place_id: party.is_person ? null : body.id }
   await tx

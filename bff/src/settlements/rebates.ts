@@ -1,16 +1,16 @@
 import type { Body } from '@field/contract'
-import { asId, fen, type OrgId, ok, type Result, type TerritoryId } from '@field/domain/kernel'
-import { type Rebate, type RebateCount, rebateFault, rebateOf } from '@field/domain/settlement'
+import { asId, fen, type OrgId, ok, type Result, refuse, type TerritoryId } from '@field/domain/kernel'
+import { type Rebate, type RebateCount, rebateFault, rebateOf, rebateTie } from '@field/domain/settlement'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
 import type { Month } from './month.ts'
-import { type Party, salesIn } from './party-lines.ts'
+import { type One, type Party, partyKey, salesIn } from './party-lines.ts'
 
 /** The rebates in the order declared. */
-export async function rebatesOf(tx: Tx, orgId: OrgId): Promise<readonly Rebate[]> {
+async function rebatesOf(tx: Tx, orgId: OrgId): Promise<readonly Rebate[]> {
   const { rows } = await sql<{ rule: Rebate }>`select rule from rebate_rule
     where org_id = ${orgId}::uuid and removed_at is null order by position`.execute(tx)
   return rows.map(({ rule }) => rule)
@@ -19,19 +19,44 @@ export async function rebatesOf(tx: Tx, orgId: OrgId): Promise<readonly Rebate[]
 export const listRebates: Handler<'GET /rebates'> = async ({ tx, actor }) =>
   ok({ rebates: [...(await rebatesOf(tx, actor.orgId))] })
 
-/** Replaces all rebates. Refuses rungs that do not rise and a period that is none, with the rebate and the rung in `path`. */
+/**
+ * Replaces all rebates. Refuses rungs that do not rise and a period that is none, with the rebate and the rung in `path`,
+ * a party or territory that is not there, and `price_ambiguous` for two that could both be meant for one month.
+ */
 export const replaceRebates: Handler<'PUT /rebates'> = async ({ tx, actor: { orgId }, body, now }) => {
   const rebates = body.rebates.map(rebateFrom)
   for (const [index, rebate] of rebates.entries()) {
     const fault = rebateFault(rebate)
     if (fault) return { ok: false, refusal: { ...fault, path: `rebates.${index}.${fault.path}` } }
   }
+  const tie = rebateTie(rebates)
+  if (tie) return refuse('price_ambiguous', { path: `rebates.${tie.second}`, detail: tie })
+  const unknown = await unknownIn(tx, orgId, rebates)
+  if (unknown) return refuse('not_an_option', { path: unknown })
   await sql`update rebate_rule set removed_at = ${time(now)}
     where org_id = ${orgId}::uuid and removed_at is null`.execute(tx)
   await sql`insert into rebate_rule (org_id, id, rule, position)
     select ${orgId}::uuid, (r.rule->>'id')::uuid, r.rule, r.position
     from jsonb_array_elements(${JSON.stringify(rebates)}::jsonb) with ordinality as r(rule, position)`.execute(tx)
   return ok({ count: rebates.length })
+}
+
+/** The path of the first party or territory that the organization does not have. */
+async function unknownIn(tx: Tx, orgId: OrgId, rebates: readonly Rebate[]): Promise<string | null> {
+  const named = rebates.flatMap(({ party, territory }) => [party ?? [], territory ?? []].flat())
+  const { rows } = await sql<{ id: string; place: 'party' | 'territory' }>`
+    select id, 'party' as place from person where org_id = ${orgId}::uuid and id = any(${named}::uuid[])
+    union all select id, 'party' from place where org_id = ${orgId}::uuid and id = any(${named}::uuid[])
+    union all select id, 'territory' from territory where org_id = ${orgId}::uuid and id = any(${named}::uuid[])`.execute(
+    tx,
+  )
+  const there = new Set(rows.map(({ id, place }) => `${place} ${id}`))
+  for (const [index, rebate] of rebates.entries())
+    for (const place of ['party', 'territory'] as const) {
+      const id = rebate[place]
+      if (id !== undefined && !there.has(`${place} ${id}`)) return `rebates.${index}.${place}`
+    }
+  return null
 }
 
 function rebateFrom({
@@ -55,26 +80,39 @@ function rebateFrom({
   }
 }
 
-/** What a party's month earns beside its shares; null where no rebate is meant for it. */
-export async function rebateFor(
+/** What a month earns each party, or one, beside its shares; null where no rebate is meant for it. */
+export async function rebatesFor(
   tx: Tx,
   orgId: OrgId,
-  rebates: readonly Rebate[],
   month: Month,
-  party: Party,
-): Promise<Result<RebateCount | null>> {
-  if (rebates.length === 0) return ok(null)
-  const [sales, territory] = await Promise.all([salesIn(tx, orgId, month, party), territoryOf(tx, orgId, party)])
-  return rebateOf(rebates, { role: party.role, party: party.id, territory, sales, at: month.from })
+  parties: readonly Party[],
+  one: One | null,
+): Promise<(party: Party) => Result<RebateCount | null>> {
+  const rebates = await rebatesOf(tx, orgId)
+  if (rebates.length === 0) return () => ok(null)
+  const [sales, homes] = await Promise.all([salesIn(tx, orgId, month, one), homesOf(tx, orgId, parties)])
+  return (party) =>
+    rebateOf(rebates, {
+      role: party.role,
+      party: party.id,
+      territory: homes.get(party.id) ?? [],
+      sales: sales.get(partyKey(party)) ?? fen(0),
+      at: month.from,
+    })
 }
 
-/** Where a party is at home: its own place, or the site of a technician. */
-async function territoryOf(tx: Tx, orgId: OrgId, { id, isPerson }: Party): Promise<readonly TerritoryId[]> {
-  const { rows } = await sql<{ path: TerritoryId[] }>`
-    select t.path from place p join territory t on (t.org_id, t.id) = (p.org_id, p.territory_id)
-    where p.org_id = ${orgId}::uuid and p.id = case when ${isPerson}
-      then (select site_id from technician where org_id = ${orgId}::uuid and person_id = ${id}::uuid) else ${id}::uuid end`.execute(
-    tx,
-  )
-  return rows[0]?.path ?? []
+/** Where parties are at home: a place where it is, a technician where the own site is. */
+async function homesOf(
+  tx: Tx,
+  orgId: OrgId,
+  parties: readonly Party[],
+): Promise<ReadonlyMap<string, readonly TerritoryId[]>> {
+  const ids = parties.map(({ id }) => id)
+  const { rows } = await sql<{ id: string; path: TerritoryId[] }>`
+    select h.id, y.path from (
+      select person_id as id, site_id as place_id from technician where org_id = ${orgId}::uuid and person_id = any(${ids}::uuid[])
+      union all select id, id from place where org_id = ${orgId}::uuid and id = any(${ids}::uuid[])) h
+      join place p on p.org_id = ${orgId}::uuid and p.id = h.place_id
+      join territory y on (y.org_id, y.id) = (p.org_id, p.territory_id)`.execute(tx)
+  return new Map(rows.map(({ id, path }) => [id, path]))
 }

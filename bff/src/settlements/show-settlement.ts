@@ -1,5 +1,6 @@
 import { ok, refuse } from '@field/domain/kernel'
 import type { Handler } from '../platform/http/call.ts'
+import { approvedLimit } from '../pricing/queries.ts'
 import { loadOrder } from '../work-orders/queries.ts'
 import { liveSettlement } from './kept.ts'
 import { mayOverride } from './may-override.ts'
@@ -17,9 +18,10 @@ export const showSettlement: Handler<'GET /work-orders/:id/settlement'> = async 
   const { order, definition } = loaded
   if (!maySeeAmounts(actor, order)) return refuse('not_permitted')
   const kept = await liveSettlement(tx, order.orgId, order.id)
-  const overrides = mayOverride(actor, loaded, kept).ok
-  if (kept) return ok(settlementView(order, shownKept(kept), actor, overrides))
+  const limit = await approvedLimit(tx, order.orgId, order.id)
+  const more = { mayOverride: mayOverride(actor, loaded, kept).ok, limit }
+  if (kept) return ok(settlementView(order, shownKept(kept), actor, more))
   if (order.status === 'cancelled' || order.status === 'cannot_complete') return refuse('not_settleable')
   const counted = await sheetOf(tx, definition, order)
-  return counted.ok ? ok(settlementView(order, shownCounted(order, counted.value.sheet), actor, overrides)) : counted
+  return counted.ok ? ok(settlementView(order, shownCounted(order, counted.value.sheet), actor, more)) : counted
 }

@@ -18,7 +18,10 @@ const words: Readonly<Record<Step, Label>> = {
 
 type Told = { readonly id: SettlementId; readonly step: Step; readonly by: PersonId | null; readonly now: Instant }
 
-/** Tells everybody with a share that the settlement of an order went a step on; once for each step. */
+/**
+ * Tells everybody with a share that the settlement of an order went a step on; once for each step. Who that is was
+ * written down with the shares when it was counted (`sharersOf`); a later step counts nothing, so they are read.
+ */
 export async function tellProgress(
   tx: Tx,
   world: World,

@@ -1,9 +1,11 @@
 import type { Reply } from '@field/contract'
 import { type Actor, may } from '@field/domain/access'
-import { fen, subtractFen } from '@field/domain/kernel'
+import { type Fen, fen, subtractFen } from '@field/domain/kernel'
 import type { WorkOrder } from '@field/domain/work-order'
 import type { Sheet } from './count-sheet.ts'
 import type { KeptSettlement, KeptShare } from './kept.ts'
+import { partiesOf } from './parties.ts'
+import { rewardView } from './reward-view.ts'
 
 type SettlementView = Reply<'GET /work-orders/:id/settlement'>
 
@@ -38,7 +40,7 @@ export const shownKept = ({
 /** What is counted before the settlement falls due: an estimate until the work begins, then a draft. */
 export function shownCounted(order: WorkOrder, { lines, counted, estimates, rewards }: Sheet): Shown {
   const begun = order.tasks.some(({ arrivedAt }) => arrivedAt !== null)
-  const isPerson = (role: string) => role === 'technician'
+  const who = partiesOf(counted.shares, order)
   return {
     state: begun ? 'draft' : 'estimate',
     pricedAt: order.createdAt,
@@ -46,20 +48,21 @@ export function shownCounted(order: WorkOrder, { lines, counted, estimates, rewa
     prepaidFen: counted.prepayment,
     corrected: null,
     lines: [...lines],
-    rewards: rewards.map(({ label, points }) => ({ label, points })),
-    shares: counted.shares.map(({ role, party, amount, parts }) => ({
-      role,
-      personId: isPerson(role) ? (party as KeptShare['personId']) : null,
-      placeId: role === 'site' || role === 'provider' ? (party as KeptShare['placeId']) : null,
-      amount,
-      estimate: estimates.get(party) ?? null,
-      steps: parts,
-    })),
+    rewards: rewards.map(rewardView),
+    shares: counted.shares.map(({ role, party, amount, parts }) => {
+      const { person_id: personId, place_id: placeId } = who(party)
+      return { role, personId, placeId, amount, estimate: estimates.get(party) ?? null, steps: parts }
+    }),
   }
 }
 
 /** The same as one person may see it: the own share, and all shares only for those who see settlements at large. */
-export function settlementView(order: WorkOrder, shown: Shown, actor: Actor, mayOverride: boolean): SettlementView {
+export function settlementView(
+  order: WorkOrder,
+  shown: Shown,
+  actor: Actor,
+  { mayOverride, limit }: { readonly mayOverride: boolean; readonly limit: Fen | null },
+): SettlementView {
   const { shares, ...rest } = shown
   const shareView = ({ role, personId, amount, steps }: KeptShare) => ({
     role,
@@ -73,7 +76,7 @@ export function settlementView(order: WorkOrder, shown: Shown, actor: Actor, may
     number: order.number,
     ...rest,
     dueFen: subtractFen(fen(rest.totalFen), fen(rest.prepaidFen)),
-    limitFen: null,
+    limitFen: limit,
     own: own ? { amountFen: own.amount, estimateFen: own.estimate, share: shareView(own) } : null,
     shares: may(actor, 'settlements.all') ? shares.map(shareView) : null,
     mayOverride,

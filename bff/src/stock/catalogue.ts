@@ -18,6 +18,7 @@ export type Part = {
   readonly fits: readonly string[]
   readonly oldPartReturn: boolean
   readonly serial: boolean
+  readonly retired: boolean
 }
 
 export type ServiceItem = {
@@ -30,7 +31,7 @@ export type ServiceItem = {
   readonly hint: Label | null
 }
 
-const partColumns = ['id', 'code', 'name', 'category', 'fits', 'old_part_return', 'serial'] as const
+const partColumns = ['id', 'code', 'name', 'category', 'fits', 'old_part_return', 'serial', 'retired_at'] as const
 type PartColumns = {
   id: string
   code: string
@@ -39,6 +40,7 @@ type PartColumns = {
   fits: string[]
   old_part_return: boolean
   serial: boolean
+  retired_at: number | null
 }
 
 const partOf = (row: PartColumns): Part => ({
@@ -49,6 +51,7 @@ const partOf = (row: PartColumns): Part => ({
   fits: row.fits,
   oldPartReturn: row.old_part_return,
   serial: row.serial,
+  retired: row.retired_at !== null,
 })
 
 const itemColumns = ['id', 'code', 'name', 'category', 'minutes', 'required_parts', 'hint'] as const
@@ -110,7 +113,13 @@ const closeness = (typed: string | undefined) => {
 const everyTerm = (typed: string | undefined) =>
   sql<boolean>`search like all(${searchTerms(typed).map(likePattern)}::text[])`
 
-/** Parts that answer a search: what was typed whole, then what fits the model, the closest first; `heldAt`: only what lies there. */
+const liesAt = (location: StockLocationId) =>
+  sql<boolean>`exists (select from stock_balance b where (b.org_id, b.part_id) = (part.org_id, part.id) and b.location_id = ${location} and b.quantity > 0)`
+
+/**
+ * Parts that answer a search: what was typed whole, then what fits the model, the closest first. `heldAt`: only what lies
+ * there. Of those out of use, which come last: what lies on the van, unless `retired` asks for them only, or for any.
+ */
 export async function findParts(
   tx: Tx,
   orgId: OrgId,
@@ -118,23 +127,27 @@ export async function findParts(
     typed,
     model,
     heldAt,
+    van,
+    retired,
     limit,
   }: {
     readonly typed: string | undefined
     readonly model: string | null
     readonly heldAt: StockLocationId | undefined
+    readonly van: StockLocationId | null
+    readonly retired: 'only' | 'any' | undefined
     readonly limit: number
   },
 ): Promise<readonly Part[]> {
   let query = tx.selectFrom('part').select(partColumns).where('org_id', '=', orgId).where(everyTerm(typed))
-  if (heldAt !== undefined) {
-    query = query.where(
-      sql<boolean>`exists (select from stock_balance b where (b.org_id, b.part_id) = (part.org_id, part.id) and b.location_id = ${heldAt} and b.quantity > 0)`,
-    )
-  }
+  if (heldAt !== undefined) query = query.where(liesAt(heldAt))
+  if (retired === 'only') query = query.where('retired_at', 'is not', null)
+  if (retired === undefined)
+    query = query.where(van ? sql<boolean>`(retired_at is null or ${liesAt(van)})` : sql<boolean>`retired_at is null`)
   const misfit = sql`case when ${model}::text is null or fits = '{}' or ${model}::text = any(fits) then 0 else 1 end`
   const rows = await query
     .orderBy(sql`${closeness(typed)} > 0`)
+    .orderBy(sql`retired_at is not null`)
     .orderBy(misfit)
     .orderBy(closeness(typed))
     .orderBy('code')

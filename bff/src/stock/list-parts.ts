@@ -6,7 +6,7 @@ import { findParts, holdingsOf, vanOf } from './queries.ts'
 
 /** Parts that answer a search. Prices and distances are those of the work order's place, else of the actor's site. */
 export const listParts: Handler<'GET /parts'> = async ({ tx, actor, query, now }) => {
-  const { q, workOrderId, onVan, limit = 50 } = query
+  const { q, workOrderId, onVan, retired, limit = 50 } = query
   const order = workOrderId === undefined ? null : await orderToPrice(tx, actor, asId<WorkOrderId>(workOrderId))
   if (order && !order.ok) return order
   const [van, site] = await Promise.all([
@@ -20,6 +20,8 @@ export const listParts: Handler<'GET /parts'> = async ({ tx, actor, query, now }
       typed: q,
       model: order?.value.model ?? null,
       heldAt: onVan ? van?.id : undefined,
+      van: van?.id ?? null,
+      retired,
       limit,
     }),
     priceListAt(tx, actor.orgId, occasion.at),

@@ -15,7 +15,7 @@ type Asking = {
 
 /** A part as the technician picks it: whether it fits, what lies on the van, and where the next piece lies. */
 export function partRow(part: Part, held: readonly Holding[], price: Fen | null, asking: Asking): PartRow {
-  const { id, code, name, fits, oldPartReturn, serial } = part
+  const { id, code, name, fits, oldPartReturn, serial, retired } = part
   const { typed, van, model, position } = asking
   return {
     id,
@@ -24,6 +24,7 @@ export function partRow(part: Part, held: readonly Holding[], price: Fen | null,
     fits: model === null || fits.length === 0 || fits.includes(model),
     oldPartReturn,
     serial,
+    retired,
     price,
     van: held.find(({ location }) => location === van)?.quantity ?? 0,
     nearest: nearest(

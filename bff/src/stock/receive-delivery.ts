@@ -7,6 +7,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import { lockStock } from './lock.ts'
 import { ensurePlace } from './single-place.ts'
 import { receive } from './transfer.ts'
+import { unknownParts } from './transfers/rows.ts'
 import { whereAre } from './where-are.ts'
 
 /**
@@ -26,6 +27,12 @@ export async function receiveDelivery(
   if (!place) return refuse('location_unknown', { path: 'locationId' })
   if (!keeps(actor, place)) return refuse('not_permitted')
   const lines = body.lines.map(({ partId, ...line }) => ({ part: asId<PartId>(partId), ...line }))
+  const [unknown] = await unknownParts(
+    tx,
+    orgId,
+    lines.map(({ part }) => part),
+  )
+  if (unknown) return refuse('part_unknown', { path: `parts.${unknown}` })
   const named = lines.flatMap(({ part, serials = [] }) => serials.map((serial) => ({ part, serial })))
   const taken = (await whereAre(tx, orgId, named)).find(({ ours }) => ours)
   if (taken) return refuse('not_unique', { path: `parts.${taken.part}.serials` })

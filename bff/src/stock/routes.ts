@@ -27,6 +27,7 @@ import { setLevels, showLevels } from './refills/levels.ts'
 import { listRefills, refill } from './refills/propose.ts'
 import { fulfilRequest, refuseRequest } from './requests/answer.ts'
 import { listRequests } from './requests/list.ts'
+import { retireFault, retirePart } from './retire.ts'
 import { closeShortage } from './shortages/close.ts'
 import { listShortages } from './shortages/list.ts'
 import { showVan } from './show-van.ts'
@@ -76,6 +77,7 @@ export const stockRoutes = {
   'GET /parts/:id': ({ tx, actor, params }) => showPart(tx, actor.orgId, params.id),
   'POST /parts': ({ tx, actor, body }) => addPart(tx, actor, body),
   'PUT /parts/:id': ({ tx, actor, params, body }) => changePart(tx, actor, params.id, body),
+  'POST /parts/:id/retire': ({ tx, actor, params, body, now }) => retirePart(tx, actor, params.id, body.retired, now),
   'GET /parts/:id/tracking': ({ tx, actor, params }) => showTracking(tx, actor.orgId, params.id),
   'PUT /parts/:id/tracking': ({ tx, actor, params, body }) => setTracking(tx, actor, params.id, body),
   'GET /old-parts': async ({ tx, actor, query, now }) => ok(await listOldParts(tx, actor, query, now)),
@@ -83,6 +85,7 @@ export const stockRoutes = {
 
   'GET /fault-codes': ({ tx, actor, query }) => findFaults(tx, actor, query),
   'PUT /fault-codes': ({ tx, actor, body, now }) => keepFault(tx, actor, body, now),
+  'POST /fault-codes/:id/retire': ({ tx, actor, params, now }) => retireFault(tx, actor, params.id, now),
   'POST /fault-codes/import': async ({ tx, actor, body, now }) => ok(await importFaults(tx, actor, body, now)),
 
   'GET /stock/sources': ({ tx, actor, query }) => listSources(tx, actor, query),

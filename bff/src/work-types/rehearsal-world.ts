@@ -20,7 +20,7 @@ import { sql } from 'kysely'
 import { asTold } from '../notices/queries.ts'
 import { calendarOf } from '../platform/calendar-of.ts'
 import type { Tx } from '../platform/database/transaction.ts'
-import { rehearsedSheets } from '../settlements/queries.ts'
+import { rehearsedSheets, sharersOf } from '../settlements/queries.ts'
 import { candidatesFor, membersOf, namesOf } from '../work-orders/queries.ts'
 
 /** Nobody: the customer of a rehearsal without a shop. */
@@ -100,12 +100,11 @@ export async function rehearsalWorld(
       if (!sheet.ok) return sheet
       const { lines, counted } = sheet.value
       const shown = lines.map(({ label, quantity, amountFen }) => ({ label: say(label, 'zh-CN'), quantity, amountFen }))
-      const sharers = counted.shares.filter(({ role }) => role === 'technician').map(({ party }) => party as PersonId)
       return ok({
         lines: shown,
         totalFen: counted.total,
         needsReview: counted.needsReview,
-        sharers: [...new Set(sharers)],
+        sharers: sharersOf(counted.shares),
       })
     },
   })

@@ -77,7 +77,7 @@ export function TwoPanes<Part extends string>(props: TwoPanesProps<Part>) {
         {...page}
         layout="panes"
         over={over}
-        tabs={<RoleTabs current={tab} />}
+        tabs={<RoleTabs current={tab} under={home !== null} />}
         actions={
           <View className="two-bar">
             <View className="sp" />

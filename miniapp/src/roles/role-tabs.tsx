@@ -9,8 +9,11 @@ import { scanAndOpen } from './open-code.ts'
 import { RoleCoach } from './role-coach.tsx'
 import { type Place, places, tabsOf } from './tabs.ts'
 
-/** The tab bar of the role that the person has now; give it to `Page` as `tabs` with the place that the page is. */
-export function RoleTabs({ current }: { current: Place }) {
+/**
+ * The tab bar of the role that the person has now; give it to `Page` as `tabs` with the place that the page is, or
+ * `under` which it lies: there the bar is a way back, and what a first visit says is not said.
+ */
+export function RoleTabs({ current, under = false }: { current: Place; under?: boolean }) {
   const w = useWords(roleWords)
   const session = useStore(sessionState)
   const me = session.kind === 'signed_in' ? session.me : null
@@ -22,7 +25,7 @@ export function RoleTabs({ current }: { current: Place }) {
   const shown = tabsOf(me?.role ?? 'customer', wide)
   return (
     <>
-      {me && current === shown[0] && <RoleCoach role={me.role} wide={wide} />}
+      {me && !under && current === shown[0] && <RoleCoach role={me.role} wide={wide} />}
       <TabBar
         tabs={shown.map((id) => {
           const count = counts[id]

@@ -60,7 +60,7 @@ export const priceWords = area({
   importIt: { 'zh-CN': '导入', en: 'Import' },
   exportXlsx: { 'zh-CN': '导出 Excel', en: 'Export Excel' },
   exportCsv: { 'zh-CN': '导出 CSV', en: 'Export CSV' },
-  notFetched: { 'zh-CN': '没有取到文件，再试一次', en: 'The file did not come; try again' },
+  notFetched: { 'zh-CN': '没有取到文件，再试一次', en: 'The file could not be fetched; try again' },
   discard: { 'zh-CN': '不要这份草稿', en: 'Discard draft' },
   discardSure: { 'zh-CN': '确定不要', en: 'Discard it' },
   discardWhat: { 'zh-CN': '草稿里的改动会全部丢掉，已发布的价格不变', en: 'All changes go; published prices stay' },
@@ -242,10 +242,10 @@ export const priceWords = area({
   publishLater: { 'zh-CN': '以后的一天', en: 'A later day' },
   publishWhat: {
     'zh-CN': '之前报的单仍按当时的价，之后的单用新价',
-    en: 'Orders of before keep their prices; later ones have the new',
+    en: 'Earlier orders keep their prices; later ones have the new',
   },
   publishDayFirst: { 'zh-CN': '先选日期', en: 'Choose the day' },
-  publishTies: { 'zh-CN': '先改分不出优先的规则', en: 'Mend the ties first' },
+  publishTies: { 'zh-CN': '先改分不出优先的规则', en: 'Resolve the ties first' },
   publishEmpty: { 'zh-CN': '还没有规则', en: 'No rules yet' },
   published: {
     'zh-CN': (version: number) => `第 ${version} 版已发布`,
@@ -262,7 +262,7 @@ export const priceWords = area({
   party: { 'zh-CN': '给谁', en: 'For whom' },
   everybody: { 'zh-CN': '不指定', en: 'Nobody' },
   territoryFirst: { 'zh-CN': '先选区域', en: 'Choose a region' },
-  reckon: { 'zh-CN': '算一算', en: 'Reckon' },
+  reckon: { 'zh-CN': '算一算', en: 'Work it out' },
   comesTo: { 'zh-CN': '算出', en: 'It comes to' },
   wonBy: { 'zh-CN': (rule: string) => `用的规则：${rule}`, en: (rule: string) => `By the rule: ${rule}` },
   noPrice: { 'zh-CN': '没有规则管这种情况', en: 'No rule prices this case' },
@@ -290,13 +290,16 @@ export const priceWords = area({
   lost_not_in_table: { 'zh-CN': '表里没有这个城市等级和热度', en: 'Its table has no such city and heat' },
   lost_other_contract: {
     'zh-CN': (wants: string) => `要有合同 ${wants}`,
-    en: (wants: string) => `It asks contract ${wants}`,
+    en: (wants: string) => `It needs contract ${wants}`,
   },
-  lost_other_level: { 'zh-CN': (wants: string) => `要是「${wants}」`, en: (wants: string) => `It asks level ${wants}` },
-  lost_other_tier: { 'zh-CN': (wants: string) => `要是${wants}`, en: (wants: string) => `It asks tier ${wants}` },
+  lost_other_level: {
+    'zh-CN': (wants: string) => `要是「${wants}」`,
+    en: (wants: string) => `It needs level ${wants}`,
+  },
+  lost_other_tier: { 'zh-CN': (wants: string) => `要是${wants}`, en: (wants: string) => `It needs tier ${wants}` },
   lost_other_grade: {
     'zh-CN': (wants: string) => `要月销量 ${wants}`,
-    en: (wants: string) => `It asks sales ${wants}`,
+    en: (wants: string) => `It needs sales ${wants}`,
   },
   lost_other_territory: {
     'zh-CN': (wants: string) => `只管 ${wants}`,
@@ -346,7 +349,7 @@ export const priceWords = area({
   },
   importFaulty: {
     'zh-CN': (rows: number) => `${rows} 行有问题，改好文件再选一次`,
-    en: (rows: number) => `${rows} rows are wrong; mend the file and choose it again`,
+    en: (rows: number) => `${rows} rows are wrong; correct the file and choose it again`,
   },
   importFirst: { 'zh-CN': '先看前 500 处', en: 'The first 500 are shown' },
   importConfirm: { 'zh-CN': '放进草稿', en: 'Into the draft' },

@@ -40,8 +40,4 @@ export const quoteWords = area({
   declined: { 'zh-CN': '已告诉师傅', en: 'The technician was told' },
   saidSo: { 'zh-CN': (words: string) => `客户说：${words}`, en: (words: string) => `Customer: ${words}` },
   youSaid: { 'zh-CN': (words: string) => `您说：${words}`, en: (words: string) => `You said: ${words}` },
-  points: {
-    'zh-CN': (name: string, count: number) => `${name}：送 ${count} 积分`,
-    en: (name: string, count: number) => `${name}: ${count} points`,
-  },
 })

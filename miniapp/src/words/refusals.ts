@@ -59,7 +59,7 @@ const refusals: Readonly<Record<RefusalCode, Readonly<Record<Language, Said>>>> 
   no_open_line: { 'zh-CN': '没有待处理的项', en: 'No open line is left' },
   line_unknown: { 'zh-CN': '找不到这一项，刷新看看', en: 'This line is not there; refresh' },
   already_rated: { 'zh-CN': '您已经评价过了', en: 'You have rated this already' },
-  urged_recently: { 'zh-CN': '刚催过了，过一会儿再催', en: 'Just urged; wait a little' },
+  urged_recently: { 'zh-CN': '刚催过了，过一会儿再催', en: 'Just nudged; wait a little' },
   tag_revoked: { 'zh-CN': '这张码已停用，扫设备上的新码', en: 'This code is retired; scan the new one' },
   entrance_closed: { 'zh-CN': '这个入口已关闭，打电话给我们', en: 'This entrance is closed; call us' },
   work_type_unpublished: { 'zh-CN': '这种服务还没开放', en: 'This service is not open yet' },

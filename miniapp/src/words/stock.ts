@@ -90,7 +90,7 @@ export const stockWords = area({
   searchPlace: { 'zh-CN': '找库位', en: 'Find a place' },
   seePlaces: { 'zh-CN': '看库位', en: 'See places' },
   quantity: { 'zh-CN': '件数', en: 'Pieces' },
-  cost: { 'zh-CN': '每件进价', en: 'Cost of one' },
+  cost: { 'zh-CN': '每件进价', en: 'Cost each' },
   costOptional: { 'zh-CN': '可不填', en: 'Optional' },
   numbers: { 'zh-CN': '每件的编号', en: 'Number of each piece' },
   numbersOf: {
@@ -103,11 +103,11 @@ export const stockWords = area({
     en: (part: string) => `${part}: a number for each`,
   },
   numberAdd: { 'zh-CN': '加上', en: 'Add' },
-  numberOldest: { 'zh-CN': '不填就记放得最久的那件', en: 'Left out: the one that lay longest' },
+  numberOldest: { 'zh-CN': '不填就记放得最久的那件', en: 'If left out: the oldest one' },
   nothingFound: { 'zh-CN': '没有找到', en: 'Nothing found' },
 
-  requests: { 'zh-CN': '工单要料', en: 'Asked for by work' },
-  shortages: { 'zh-CN': '账上不够', en: 'Used beyond the book' },
+  requests: { 'zh-CN': '工单要料', en: 'Requested by jobs' },
+  shortages: { 'zh-CN': '账上不够', en: 'Used beyond stock' },
   toReceive: { 'zh-CN': '到货待收', en: 'To receive' },
   toSend: { 'zh-CN': '等我发出', en: 'To send' },
   overdue: { 'zh-CN': '旧件逾期', en: 'Old parts overdue' },
@@ -147,7 +147,7 @@ export const stockWords = area({
   booked: { 'zh-CN': '已入库', en: 'Booked' },
   moveOut: { 'zh-CN': '从这里调出', en: 'Move out' },
   openCount: { 'zh-CN': '开始盘点', en: 'Count' },
-  levelsWhat: { 'zh-CN': '低于下限就补到上限', en: 'Below the low mark it is filled to the high one' },
+  levelsWhat: { 'zh-CN': '低于下限就补到上限', en: 'Below the low mark it is refilled to the high one' },
   level: {
     'zh-CN': (minimum: number, target: number) => `低于 ${minimum} 补到 ${target}`,
     en: (minimum: number, target: number) => `Below ${minimum}, fill to ${target}`,
@@ -169,7 +169,7 @@ export const stockWords = area({
     'zh-CN': (count: number) => `已开 ${count} 张调拨`,
     en: (count: number) => (count === 1 ? '1 move opened' : `${count} moves opened`),
   },
-  toBuy: { 'zh-CN': '各处都没有，要采购', en: 'Nowhere: buy it' },
+  toBuy: { 'zh-CN': '各处都没有，要采购', en: 'None anywhere: buy it' },
   mustBuy: {
     'zh-CN': (count: number) => `${count} 样要采购`,
     en: (count: number) => (count === 1 ? '1 part must be bought' : `${count} parts must be bought`),
@@ -257,7 +257,7 @@ export const stockWords = area({
   lastOut: { 'zh-CN': (time: string) => `上次出库 ${time}`, en: (time: string) => `Last left ${time}` },
   neverOut: { 'zh-CN': '没出过库', en: 'Never left' },
   noCost: { 'zh-CN': '不知进价', en: 'Cost unknown' },
-  noSlow: { 'zh-CN': '没有呆滞的', en: 'Nothing is slow' },
+  noSlow: { 'zh-CN': '没有呆滞的', en: 'No slow movers' },
   noSlowWhat: { 'zh-CN': '换个天数看看', en: 'Try fewer days' },
 
   findSource: { 'zh-CN': '找货', en: 'Find it' },
@@ -274,7 +274,7 @@ export const stockWords = area({
   pickedUp: { 'zh-CN': '已到车上', en: 'On the van' },
   letGo: { 'zh-CN': '不要了', en: 'Let go' },
   letGone: { 'zh-CN': '已放回', en: 'Let go' },
-  nowhere: { 'zh-CN': '各处都不够，要采购', en: 'Nowhere enough: buy it' },
+  nowhere: { 'zh-CN': '各处都不够，要采购', en: 'Not enough anywhere: buy it' },
 
   faults: { 'zh-CN': '查故障码', en: 'Fault codes' },
   faultHint: { 'zh-CN': '例如：E4', en: 'For example: E4' },
@@ -283,7 +283,7 @@ export const stockWords = area({
   faultAll: { 'zh-CN': '每种型号', en: 'Every model' },
   manual: { 'zh-CN': '怎么处理', en: 'What to do' },
   openManual: { 'zh-CN': '打开手册', en: 'Open manual' },
-  cannotOpen: { 'zh-CN': '手册没打开，有网络再试', en: 'It did not open; try with a network' },
+  cannotOpen: { 'zh-CN': '手册没打开，有网络再试', en: 'It did not open; try again online' },
   mayNeed: { 'zh-CN': '可能要换', en: 'May be needed' },
   onVan: { 'zh-CN': (count: number) => `车上 ${count}`, en: (count: number) => `Van ${count}` },
   choosePart: { 'zh-CN': '去选', en: 'Choose' },

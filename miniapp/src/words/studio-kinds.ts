@@ -91,7 +91,7 @@ export const studioKinds = area({
   op_add_signer: { 'zh-CN': '加签', en: 'Add a signer' },
   op_withdraw: { 'zh-CN': '撤回', en: 'Take back' },
   op_cannot_complete: { 'zh-CN': '做不了', en: 'Cannot do' },
-  op_urge: { 'zh-CN': '催单', en: 'Urge' },
+  op_urge: { 'zh-CN': '催单', en: 'Nudge' },
   op_comment: { 'zh-CN': '留言', en: 'Comment' },
   op_cancel: { 'zh-CN': '取消工单', en: 'Cancel' },
   op_close: { 'zh-CN': '归档', en: 'File away' },

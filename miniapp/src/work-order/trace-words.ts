@@ -38,7 +38,9 @@ export function calculationOf(steps: readonly TracedStep[], language: Language, 
   return last ? `${joined} = ${amount(Math.round(toFen(last.after)))}` : joined
 }
 
-const tierWord = (tier: string, words: Said): string => {
+/** As the company called the tier when the price was made; what was priced before that was kept has only its key. */
+const tierWord = ({ tier, tierLabel }: PriceTrace, words: Said, language: Language): string => {
+  if (tierLabel) return say(tierLabel, language)
   const known = { standard: words.tier_standard, preferred: words.tier_preferred, custom: words.tier_custom }
   return known[tier as keyof typeof known] ?? words.tier_own
 }
@@ -77,7 +79,7 @@ export function reasonsOf(line: Line, words: Said, language: Language): readonly
     : { id: 'free', name: words.whyNotFree, value: words.notCovered }
   return [
     { id: 'book', name: words.book, value: words.bookVersion(say(trace.book.label, language), trace.book.version) },
-    { id: 'tier', name: words.tier, value: tierWord(trace.tier, words) },
+    { id: 'tier', name: words.tier, value: tierWord(trace, words, language) },
     {
       id: 'region',
       name: words.region,

@@ -9,7 +9,7 @@ export const Instant = Type.Integer({
   description: 'epoch milliseconds, UTC',
 })
 export const Month = Type.String({
-  pattern: '^\\d{4}-(0[1-9]|1[0-2])$',
+  pattern: '^[12]\\d{3}-(0[1-9]|1[0-2])$',
   description: 'a month of the organization, as 2026-11',
 })
 export const Fen = Type.Integer({ minimum: -1_000_000_000_000, maximum: 1_000_000_000_000, description: 'integer fen' })

@@ -326,6 +326,31 @@ describe('#75 deadlines', () => {
     expect(await shown(other)).toMatchObject({ state: 'submitted', totalFen: 28_000 })
     await holds()
   })
+
+  test('#75 a department that never judged does not hold the money when the others stand even', async () => {
+    const judgedBy = async (...departments: ('finance' | 'dispatcher' | 'admin')[]) => {
+      const reviewers = departments.map((department) => ({ department, days: 1 }))
+      granted(await ask<'PUT /dispute-settings'>(stage, people().manager, changeSettings, { body: { reviewers } }))
+    }
+    await judgedBy('finance', 'dispatcher', 'admin')
+    const id = await settled()
+    const one = granted(await open(people().customer, id)).id
+    granted(await cast(people().finance, one, { judgement: 'reject' }))
+    granted(await cast(people().dispatcher, one, { judgement: 'uphold' }))
+    stage.clock.at += 2 * day
+    await lapse()
+    expect(granted(await see(people().manager, one))).toMatchObject({
+      state: 'open',
+      waitsForChair: true,
+      waitsForMe: true,
+    })
+    expect(await told(people().manager.id, `dispute ${one} chair`)).toBe(1)
+    granted(await cast(people().manager, one, { judgement: 'uphold', words: '按口头报价' }))
+    expect(granted(await see(people().customer, one)).decision).toMatchObject({ by: 'chair' })
+    expect(await shown(id)).toMatchObject({ state: 'submitted', totalFen: 28_000 })
+    await judgedBy('finance', 'dispatcher')
+    await holds()
+  })
 })
 
 describe('#74 a verdict', () => {
@@ -408,4 +433,28 @@ describe('a computed amount replaced by hand', () => {
     })
     await holds()
   })
+})
+
+test('#74 what a site is owed for a colleague’s work is not its other technicians’ business', async () => {
+  const rule = { id: 's', label: { 'zh-CN': '网点' }, role: 'site', basis: 'labour', points: 1_000 }
+  await stage.sql('insert into share_rule (org_id, id, rule) values ($1, $2, $3)', [
+    stage.ours.orgId,
+    newId(),
+    JSON.stringify(rule),
+  ])
+  const id = await settled()
+  const site = (await shown(id)).shares?.find(({ role }) => role === 'site')
+  expect(site?.amountFen).toBe(3_800)
+  const one = granted(await open(people().customer, id)).id
+  expect(people().secondTechnician.placeIds).toEqual(people().technician.placeIds)
+  expect(code(await see(people().secondTechnician, one))).toBe('not_found')
+  granted(await see(people().technician, one))
+  await holds()
+})
+
+test('a page of disputes begins anew behind a place that is none', async () => {
+  const page = async (after: string) =>
+    granted(await ask<'GET /disputes'>(stage, people().finance, listDisputes, { query: { after, limit: 1 } })).items
+  const whole = await page('x')
+  for (const after of [`1_${'-'.repeat(36)}`, `9999999999999999_${newId()}`]) expect(await page(after)).toEqual(whole)
 })

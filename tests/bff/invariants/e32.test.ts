@@ -308,6 +308,11 @@ const more: readonly { readonly of: string; readonly what: string; readonly sql:
     sql: [`update price_rule set rule = jsonb_set(rule, '{item,id}', '"018f0000-0000-7000-8000-000000000001"')`],
   },
   {
+    of: 'I9',
+    what: 'a part is out of use, and nobody took it out',
+    sql: [`update part set retired_at = now()`],
+  },
+  {
     of: 'I8',
     what: 'an event of which nobody was told',
     sql: ['delete from outbox', 'delete from inbox_message where event_seq = 1'],

@@ -70,6 +70,8 @@ describe('bad input is refused with the field named', () => {
       'too_many',
       'skills',
     ],
+    ['{"role":"dispatcher","name":"x\\u0000"}', 'wrong_format', 'name'],
+    ['{"role":"dispatcher","name":"x","skills":["a","\\ud83d"]}', 'wrong_format', 'skills.1'],
     ['[]', 'wrong_kind', undefined],
     ['{"role":', 'wrong_format', undefined],
     ['', 'wrong_kind', undefined],
@@ -85,6 +87,14 @@ describe('bad input is refused with the field named', () => {
     expect([large.status, ((await large.json()) as { error: { code: string } }).error.code]).toEqual([413, 'too_large'])
     const xml = await send('<a/>', { 'content-type': 'application/xml' })
     expect([xml.status, ((await xml.json()) as { error: { code: string } }).error.code]).toEqual([415, 'wrong_kind'])
+  })
+
+  it('a text in an address that no database keeps', async () => {
+    const response = await fetch(`${url}/api/settlements?after=%00`, { headers: { authorization: `Bearer ${token}` } })
+    expect([response.status, ((await response.json()) as { error: object }).error]).toEqual([
+      400,
+      expect.objectContaining({ code: 'wrong_format', path: 'after' }),
+    ])
   })
 
   it('a body nested deeper than any form', async () => {

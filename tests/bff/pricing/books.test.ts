@@ -169,6 +169,10 @@ describe('who is priced how', () => {
     const amount = async (territoryId: string, party?: string) =>
       (await visitPrice(desk, manager, territoryId, { at, ...(party !== undefined && { party }) })).amountFen
     const { jingan } = territories
+    const tierTold = async (asked: object) =>
+      (await visitPrice(desk, manager, suzhou, { at, ...asked })).trace as { tier: string; tierLabel?: object } | null
+    expect(await tierTold({})).toMatchObject({ tier: 'preferred', tierLabel: say('优惠档') })
+    expect(await tierTold({ tier: 'custom' })).not.toHaveProperty('tierLabel')
     expect(await amount(jingan)).toBe(32_000)
     expect(await amount(suzhou)).toBe(27_000)
     expect(await amount(jingan, places.store.id)).toBe(24_000)

@@ -7,6 +7,7 @@ import { readSheet } from '../../../bff/src/platform/sheets/read-sheet.ts'
 import { writeXlsx } from '../../../bff/src/platform/sheets/xlsx-write.ts'
 import { databaseState } from '../../support/database-state.ts'
 import { stopTown } from '../../support/job.ts'
+import { storedZip } from '../../support/stored-zip.ts'
 import { beginDraft, type Desk, openDesk, publishWith } from './prices-desk.ts'
 
 type Import = Reply<'GET /price-imports/:id'>
@@ -285,5 +286,65 @@ describe('a file of rules', () => {
     await manager('DELETE /price-books/:kind/draft', { params: { kind: 'sale' } })
     expect((await beginDraft(manager)).rules).toBe(sheet.ok ? sheet.value.length - 1 : -1)
     await manager('DELETE /price-books/:kind/draft', { params: { kind: 'sale' } })
+  })
+})
+
+describe('#63 what people and programs really write', () => {
+  /** A workbook as another program writes it: its rows as given. */
+  const workbook = (rows: string, styles = ''): Uint8Array =>
+    storedZip({
+      'xl/workbook.xml': '<workbook><sheets><sheet name="a" sheetId="1"/></sheets></workbook>',
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+      'xl/styles.xml': styles,
+    })
+  const row = (number: string, ...cells: string[]) =>
+    `<row r="${number}">${cells.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`
+  const named = row('1', 'label', 'item_kind', 'item', 'method', 'price')
+
+  test.each([
+    ['12.50', 1_250],
+    ['1,250.00', 125_000],
+    ['￥1，250', 125_000],
+    ['12,50', null],
+    ['1,25.00', null],
+    ['１２', null],
+  ])('an amount of %s', async (price, fen) => {
+    const { body } = await send(writeCsv([heading, rowOf(2, { item: 's_amount', price })]))
+    const { last } = await checkAll(body.id)
+    if (fen === null) expect(last.faults).toMatchObject([{ row: 2, column: 'price', code: 'amount_invalid' }])
+    else {
+      await desk.manager('POST /price-imports/:id/confirm', { params: { id: body.id }, body: {} })
+      const { rules } = (await desk.manager('GET /price-books/:kind/draft', { params: { kind: 'sale' }, query: {} }))
+        .value
+      expect(rules[0]?.method).toEqual({ kind: 'per_unit', unit: fen })
+      await desk.manager('DELETE /price-books/:kind/draft', { params: { kind: 'sale' } })
+    }
+  })
+
+  test('rows with one number twice, or none that is one, are counted on', async () => {
+    const rows = ['2', '2', 'x', '99999999999'].map((number, index) =>
+      row(number, `规则 ${index}`, 'surcharge', `s_twice_${index}`, 'fixed', index === 2 ? 'y' : '5'),
+    )
+    const { status, body } = await send(workbook([named, ...rows].join('')))
+    expect(status).toBe(201)
+    expect((await checkAll(body.id)).last.faults).toMatchObject([{ row: 4, column: 'price' }])
+  })
+
+  test('signs that no database keeps are left out, and a day beyond all days is no day', async () => {
+    const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+    const sheet = workbook(
+      row('1', 'label', 'item_kind', 'item', 'method', 'price', 'from_day') +
+        row('2', '夜_x0000_间_xD83D_', 'surcharge', 's_signs', 'fixed', '5').replace(
+          '</row>',
+          '<c s="1"><v>1e300</v></c></row>',
+        ),
+      styles,
+    )
+    const { status, body } = await send(sheet, { mode: 'add' })
+    expect(status).toBe(201)
+    expect((await checkAll(body.id)).last.faults).toMatchObject([{ row: 2, column: 'from_day', code: 'wrong_format' }])
+    const csv = Buffer.from('label,item_kind,item,method,price\n夜\0间,surcharge,s_zero,fixed,5\n')
+    const plain = await send(csv, { mode: 'add' })
+    expect([plain.status, (await checkAll(plain.body.id)).last.state]).toEqual([201, 'ready'])
   })
 })

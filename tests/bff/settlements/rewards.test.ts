@@ -21,10 +21,10 @@ afterAll(() => stage.close())
 const people = () => stage.ours.people
 const holds = async () => expect(await asAdmin(stage.database.urls.worker, checkInvariants)).toEqual([])
 const points = async (person = people().customer) => granted(await ask<'GET /me/points'>(stage, person, listPoints, {}))
-const rewards = async (id: WorkOrderId) =>
-  granted(
-    await ask<'GET /work-orders/:id/settlement'>(stage, people().customer, showSettlement, { params: { id } }),
-  ).rewards.map((one) => one.points)
+const given = async (id: WorkOrderId) =>
+  granted(await ask<'GET /work-orders/:id/settlement'>(stage, people().customer, showSettlement, { params: { id } }))
+    .rewards
+const rewards = async (id: WorkOrderId) => (await given(id)).map((one) => one.points)
 
 /** An order of 300.00 for the visit and 80.00 a fan, as far as the customer's own word. */
 async function worked(): Promise<WorkOrderId> {
@@ -50,13 +50,18 @@ describe('#70 spend 200, get points', () => {
   test('are promised while it is counted, given when it is settled, and kept with what they were counted from', async () => {
     await promise({ kind: 'reward', spend: fen(20_000), reward: 200 })
     const id = await worked()
-    expect(await rewards(id)).toEqual([200])
+    const promised = await given(id)
+    expect(promised).toMatchObject([
+      { points: 200, counted: { baseFen: 30_000, spendFen: 20_000, each: 200, repeats: false } },
+    ])
     expect(await points()).toEqual({ points: 0, items: [] })
     await confirm(stage, id)
-    expect(await rewards(id)).toEqual([200])
+    expect(await given(id)).toEqual(promised)
     expect(await points()).toMatchObject({
       points: 200,
-      items: [{ workOrderId: id, points: 200, label: { 'zh-CN': '满 200 送积分' } }],
+      items: [
+        { workOrderId: id, points: 200, label: { 'zh-CN': '满 200 送积分' }, counted: { spendFen: 20_000, each: 200 } },
+      ],
     })
     const others = stage.theirs.people.customer
     expect(await points(others)).toEqual({ points: 0, items: [] })

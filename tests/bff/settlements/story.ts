@@ -5,6 +5,7 @@ import {
   type Instant,
   type PartId,
   type ServiceItemId,
+  type SettlementId,
   type WorkOrderId,
 } from '@field/domain/kernel'
 import type { Command, PartLine, ServiceLine } from '@field/domain/work-order'
@@ -15,6 +16,9 @@ import type { Call, Handler } from '../../../bff/src/platform/http/call.ts'
 import type { Outcome } from '../../../bff/src/platform/http/outcome.ts'
 import { newId } from '../../../bff/src/platform/id.ts'
 import { createWorld, type World } from '../../../bff/src/platform/world.ts'
+import { listSettlements } from '../../../bff/src/settlements/list-settlements.ts'
+import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
+import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
 import { runCommand } from '../../../bff/src/work-orders/command.ts'
 import { loadOrder } from '../../../bff/src/work-orders/queries.ts'
 import { reportWorkOrder } from '../../../bff/src/work-orders/report.ts'
@@ -201,6 +205,46 @@ export async function judge(
 
 export const confirm = async (stage: Stage, id: WorkOrderId): Promise<void> =>
   command(stage, stage.ours.people.customer, id, { kind: 'complete', taskId: await openTaskId(stage, id) })
+
+/** What an order costs, as somebody may see it. */
+export const shown = async (stage: Stage, id: WorkOrderId, person: Person = stage.ours.people.finance) =>
+  granted(await ask<'GET /work-orders/:id/settlement'>(stage, person, showSettlement, { params: { id } }))
+
+/** The settlement of an order that holds now. */
+export async function settlementOf(stage: Stage, id: WorkOrderId): Promise<SettlementId> {
+  const { items } = granted(await ask<'GET /settlements'>(stage, stage.ours.people.finance, listSettlements, {}))
+  const found = items.find(({ workOrderId }) => workOrderId === id)
+  if (!found) throw new Error('there is no settlement')
+  return asId<SettlementId>(found.id)
+}
+
+/** Moves a settlement a step on. */
+export const moveTo = (
+  stage: Stage,
+  settlement: string,
+  to: 'reviewed' | 'confirmed' | 'paid',
+  person: Person = stage.ours.people.finance,
+) => ask<'POST /settlements/:id/move'>(stage, person, moveSettlement, { params: { id: settlement }, body: { to } })
+
+/** An order as far as the customer's own word: 300.00 for the visit and 80.00 a fan. */
+export async function worked(stage: Stage, fans = 1): Promise<WorkOrderId> {
+  const id = await report(stage)
+  await arrive(stage, id)
+  const { services } = freezerWork(stage)
+  await repair(stage, id, { services: services.map((line) => ({ ...line, quantity: fans })) })
+  await judge(stage, id)
+  return id
+}
+
+/** The same with its settlement; up to 600.00 the rule confirms it. */
+export async function settled(stage: Stage, fans = 1): Promise<WorkOrderId> {
+  const id = await worked(stage, fans)
+  await confirm(stage, id)
+  return id
+}
+
+/** `ok`, or the code of what was refused. */
+export const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.refusal.code)
 
 /** What the story of the freezer uses: a fan, a capacitor under warranty, a door seal, and the change of the fan. */
 export function freezerWork({ ours: { parts, items } }: Stage): Required<Done> {

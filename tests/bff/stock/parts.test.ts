@@ -32,6 +32,11 @@ test('#51 a part is brought into the library, found by its initials, delivered, 
     body: { locationId: town.ours.locations.warehouse, lines },
   })
   expect(booked.status).toBe(201)
+  const foreign = town.theirs.parts.fan
+  const strange = await dispatcher('POST /stock/receipts', {
+    body: { locationId: town.ours.locations.warehouse, lines: [...lines, { partId: foreign, quantity: 1 }] },
+  })
+  expect(strange.error).toMatchObject({ code: 'part_unknown', path: `parts.${foreign}` })
   const params = { id: made.id }
   const changed = await manager('PUT /parts/:id', { params, body: { name: { 'zh-CN': '循环泵' } } })
   expect(changed.value).toMatchObject({ code: 'DP-7', name: { 'zh-CN': '循环泵' }, fits: ['CN-L460'], deposit: 5_000 })

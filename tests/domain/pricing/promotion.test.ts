@@ -1,5 +1,13 @@
-import { type Fen, yuan, yuanText } from '@field/domain/kernel'
-import { applyPromotions, type OpenLine, type Promotion, quoteOf, spreadDiscount } from '@field/domain/pricing'
+import { type Fen, fen, yuan, yuanText } from '@field/domain/kernel'
+import {
+  applyPromotions,
+  type OpenLine,
+  type Promotion,
+  priceLimits,
+  quoteOf,
+  rewardOf,
+  spreadDiscount,
+} from '@field/domain/pricing'
 import { describe, expect, test } from 'vitest'
 import { agreed, caseOf, china, east, fan, northwest, perUnit, ruleFor, saleBook, say, visit } from './case.ts'
 
@@ -96,4 +104,10 @@ describe('a quote', () => {
       ok: false,
       refusal: { code: 'no_price', path: 'lines.l2' },
     }))
+})
+
+test('#62 points of one order end at what can be kept, however small the sum that repeats', () => {
+  const gift = { kind: 'reward', spend: fen(1), reward: priceLimits.reward, repeats: true } as const
+  expect(rewardOf(gift, fen(100))).toBe(100 * priceLimits.reward)
+  expect(rewardOf(gift, fen(1_000_000_000))).toBe(priceLimits.rewardOfOrder)
 })

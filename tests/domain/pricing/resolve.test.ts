@@ -163,6 +163,13 @@ describe('a trace', () => {
     ])
   })
 
+  test('keeps how the tier was called', () => {
+    const tierLabel = { 'zh-CN': '大客户档' }
+    const named = resolvePrice(saleBook, [remote], caseOf({ territory: [china, northwest], tierLabel }))
+    expect(named.ok && named.value.trace.tierLabel).toEqual(tierLabel)
+    expect(trace).not.toHaveProperty('tierLabel')
+  })
+
   test('survives storage and is recomputed without anything else', () => {
     const stored = JSON.parse(JSON.stringify(trace)) as typeof trace
     expect(recomputePrice(stored)).toBe(36_300)

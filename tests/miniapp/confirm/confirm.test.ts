@@ -91,6 +91,14 @@ describe('why a line costs what it costs', () => {
       为何不免: '没有保修管到这一项',
     })
   })
+  test('calls the tier as the company called it when the price was made', () => {
+    const trace = { ...traceOf([add(30_000), round]), tier: 'key_account' }
+    expect(told({ ...visit, trace })).toMatchObject({ 档位: '专属档' })
+    const named = { ...trace, tierLabel: { 'zh-CN': '大客户档', en: 'Key account' } }
+    expect(told({ ...visit, trace: named })).toMatchObject({ 档位: '大客户档' })
+    const preferred = { ...named, tier: 'preferred' }
+    expect(told({ ...visit, trace: preferred })).toMatchObject({ 档位: '大客户档' })
+  })
   test('says of a free line why, until when, and what it would have cost', () => {
     expect(told(capacitor)).toMatchObject({ 为何免费: '保修内（至 2028-09-18），免 26.00' })
     expect(freeWords(capacitor, zh)).toBe('保修内（至 2028-09-18），免 26.00')

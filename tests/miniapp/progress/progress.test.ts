@@ -6,13 +6,13 @@ import {
   mainAct,
   momentOf,
   photosOf,
-  remainingFor,
   reportedAt,
   timesOf,
   unsentOf,
 } from '../../../miniapp/src/pages/progress/model.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
 import { progress as words } from '../../../miniapp/src/words/progress.ts'
+import { remainingFor } from '../../../miniapp/src/work-order/consents.ts'
 
 const now = Date.parse('2026-11-24T13:34:00+08:00')
 const zh = { words: wordsIn(words, 'zh-CN'), language: 'zh-CN' as const, now }
@@ -59,6 +59,13 @@ describe('the figure of a progress', () => {
     const { figure, sides } = timesOf({ ...still, expectedAt: now + 21 * minute, latestAt: now + 36 * minute }, en)
     expect(figure).toEqual({ label: 'Expected', value: 'About 13:55' })
     expect(sides.map(({ lead, time, end }) => lead + time + end)).toEqual(['Latest 14:10'])
+    const figureOf = (part: Partial<Progress>) => {
+      const { figure: one } = timesOf({ ...still, ...part }, en)
+      return one && `${one.label} / ${one.value}`
+    }
+    expect(figureOf({ latestAt: now + 24 * hour })).toBe('Arrival / By tomorrow 13:34')
+    expect(figureOf({ finishBy: now + 146 * minute })).toBe('Repair due / By 16:00')
+    expect(figureOf({ decideBy: now + 48 * hour })).toBe('Decision due / By 11-26 13:34')
   })
 })
 

@@ -32,6 +32,8 @@ const part: Part = {
   deposit: 5_000,
   returnDays: 14,
   pieces: [],
+  retiredAt: null,
+  retirements: [],
 }
 
 describe('#51 a part of one’s own', () => {

@@ -27,6 +27,7 @@ const row = (id: string, changes: Partial<PartRow> = {}): PartRow => ({
   fits: true,
   oldPartReturn: true,
   serial: false,
+  retired: false,
   price: 16_800,
   van: 2,
   nearest: null,

@@ -294,6 +294,7 @@ export type PartRow = {
   cost_fen: number | null
   deposit_fen: Generated<number>
   return_days: Generated<number>
+  retired_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
 }
 
 export type ServiceItemRow = {
@@ -541,6 +542,17 @@ export type FaultCodeRow = {
   parts: JsonWithDefault
   updated_by: string
   updated_at: Instant
+  retired_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+}
+
+export type RetirementRow = {
+  org_id: string
+  id: string
+  part_id: string | null
+  fault_code_id: string | null
+  retired: boolean
+  at: Instant
+  by: string
 }
 
 export type StockBalanceRow = {
@@ -1197,6 +1209,7 @@ export type Tables = {
   old_part: OldPartRow
   old_part_return: OldPartReturnRow
   fault_code: FaultCodeRow
+  retirement: RetirementRow
   price_book: PriceBookRow
   price_rule: PriceRuleRow
   promotion: PromotionRow

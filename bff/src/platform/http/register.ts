@@ -3,10 +3,12 @@ import { type Route, type RouteSchema, routes } from '@field/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { createOnce } from '../idempotency/once.ts'
 import type { World } from '../world.ts'
+import { brokenText } from './broken-text.ts'
 import type { Handlers } from './call.ts'
 import { type Gate, gateOf } from './gate.ts'
 import { apiHeaders } from './headers.ts'
 import { createLimiter } from './limits.ts'
+import { type Answer, declined } from './outcome.ts'
 import { readQuery } from './query.ts'
 import { type AnyHandler, runnerOf } from './run.ts'
 import { send } from './send.ts'
@@ -54,7 +56,10 @@ export function registerRoutes(app: FastifyInstance, world: World, handlers: Han
         ...(toNumbers
           ? { preValidation: async (request: FastifyRequest) => toNumbers(request.query as Record<string, unknown>) }
           : {}),
-        handler: async (request: FastifyRequest, reply: FastifyReply) => send(reply, schema, await run(request, reply)),
+        handler: async (request: FastifyRequest, reply: FastifyReply) => {
+          const wrong = brokenIn(request, schema)
+          return send(reply, schema, wrong ?? (await run(request, reply)))
+        },
       })
     // Only what reads its body in another way needs a scope of its own.
     const { raw } = schema
@@ -66,6 +71,13 @@ export function registerRoutes(app: FastifyInstance, world: World, handlers: Han
         add(scope)
       })
   }
+}
+
+/** Text that no database keeps is refused by name, like everything else that the schema does not know. */
+function brokenIn({ params, query, body, id }: FastifyRequest, { raw }: RouteSchema): Answer | null {
+  const given = [params, query, ...(raw === undefined ? [body] : [])]
+  const path = given.map((one) => brokenText(one)).find((found) => found !== null)
+  return path === undefined ? null : declined({ code: 'wrong_format', ...(path && { path }) }, id, 400)
 }
 
 function readAsText(scope: FastifyInstance): void {

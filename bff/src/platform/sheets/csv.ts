@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@field/domain/kernel'
-import { type Cell, type SheetRow, sheetLimits, withFormulaSign, withoutFormula } from './sheet.ts'
+import { type Cell, cellText, type SheetRow, sheetLimits, withoutFormula } from './sheet.ts'
 
 const mark = '\u{feff}'
 
@@ -16,7 +16,7 @@ export function readCsv(bytes: Uint8Array): Result<readonly SheetRow[]> {
   while (at <= text.length) {
     const cell = text[at] === '"' ? quoted(text, at) : plain(text, at)
     if (!cell) return refuse('wrong_format', { path: 'file', detail: { row: number } })
-    cells.push(withFormulaSign(cell.value))
+    cells.push(cellText(cell.value))
     const next = text[cell.end]
     if (next === ',') {
       at = cell.end + 1

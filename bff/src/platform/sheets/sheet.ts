@@ -13,5 +13,11 @@ export const sheetLimits = { rows: 20_001, columns: 64, cell: 4_000, unpacked: 6
  */
 export const withoutFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
-/** The text again, when it was made plain by `withoutFormula`. */
-export const withFormulaSign = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
+// The database keeps neither a zero sign nor half of a character that takes two.
+const unkept = /[\0\p{Surrogate}]/gu
+
+/** The text of a cell as it was meant: again as it was before `withoutFormula`, and without what cannot be stored. */
+export function cellText(text: string): string {
+  const kept = text.replace(unkept, '')
+  return /^'[=+\-@\t\r]/.test(kept) ? kept.slice(1) : kept
+}

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@field/domain/kernel'
 import { strFromU8, unzipSync } from 'fflate'
-import { type SheetRow, sheetLimits, withFormulaSign } from './sheet.ts'
+import { cellText, type SheetRow, sheetLimits } from './sheet.ts'
 
 /**
  * Reads the first sheet of an Excel workbook as text: shared and inline texts, numbers as they are written, days as
@@ -77,18 +77,27 @@ function dateStyles(xml: string): ReadonlySet<number> {
   return new Set(days)
 }
 
-/** Excel counts days from 30 December 1899. */
+/** Excel counts days from 30 December 1899, up to the end of the year 9999. */
 const dayOf = (serial: number): string =>
   new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
+const lastDay = 2_958_465
 
 const columnOf = (reference: string): number =>
   [...reference.replace(/\d/g, '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+
+const lastRow = 1_048_576
+
+/** What the sheet shows beside a row; rows without a number, or with one that does not rise, are counted on. */
+function rowAfter(before: number, said: string | undefined): number {
+  const number = Number(said)
+  return Number.isInteger(number) && number > before && number <= lastRow ? number : before + 1
+}
 
 function rowsOf(sheet: string, shared: readonly string[], days: ReadonlySet<number>): Result<readonly SheetRow[]> {
   const rows: SheetRow[] = []
   let last = 0
   for (const [, tag = '', inner = ''] of sheet.matchAll(/<row(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/row>)/g)) {
-    const number = Number(attribute(tag, 'r') ?? last + 1)
+    const number = rowAfter(last, attribute(tag, 'r'))
     last = number
     const cells: string[] = []
     for (const [, about = '', content = ''] of inner.matchAll(/<c(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/c>)/g)) {
@@ -96,7 +105,7 @@ function rowsOf(sheet: string, shared: readonly string[], days: ReadonlySet<numb
       const at = column < 0 ? cells.length : column
       if (at >= sheetLimits.columns) continue
       while (cells.length < at) cells.push('')
-      cells[at] = withFormulaSign(textOf(about, content, shared, days))
+      cells[at] = cellText(textOf(about, content, shared, days))
     }
     if (cells.some((cell) => cell.trim() !== '')) rows.push({ number, cells })
     if (rows.length > sheetLimits.rows) return refuse('too_many', { path: 'file', detail: { max: sheetLimits.rows } })
@@ -112,7 +121,8 @@ function textOf(about: string, content: string, shared: readonly string[], days:
   if (kind !== 'n' || value === '') return value
   const number = Number(value)
   if (!Number.isFinite(number)) return value
-  if (days.has(Number(attribute(about, 's') ?? -1))) return dayOf(number)
+  const isDay = days.has(Number(attribute(about, 's') ?? -1)) && number >= 0 && number <= lastDay
+  if (isDay) return dayOf(number)
   // 0.1 + 0.2 stands in a sheet as 0.30000000000000004 and is meant as 0.3.
   return String(Number(number.toPrecision(15)))
 }

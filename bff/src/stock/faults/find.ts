@@ -1,5 +1,5 @@
 import type { Query, Reply } from '@field/contract'
-import type { Actor } from '@field/domain/access'
+import { type Actor, may } from '@field/domain/access'
 import { asId, distance, type Label, ok, type Position, type Result, type WorkOrderId } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/transaction.ts'
@@ -19,7 +19,7 @@ type Found = Reply<'GET /fault-codes'>
 
 /**
  * What a fault code means: its manual, the parts that usually mend it, and where each lies, the own van first, then from
- * near to far. What is written for the order's model (or the one named) comes before what holds for all models.
+ * near to far. Parts out of use are named only to those who write the codes. What is written for the order's model (or the one named) comes before what holds for all models.
  */
 export async function findFaults(
   tx: Tx,
@@ -33,8 +33,9 @@ export async function findFaults(
     sql<Row>`
       select f.id, f.code, f.model, f.label, f.manual, f.file_id,
         (select coalesce(json_agg(json_build_object('partId', p.id, 'quantity', (e->>'quantity')::int, 'code', p.code, 'name', p.name) order by n), '[]')
-          from jsonb_array_elements(f.parts) with ordinality as x(e, n) join part p on p.org_id = f.org_id and p.id = (e->>'partId')::uuid) as parts
-      from fault_code f where f.org_id = ${actor.orgId}
+          from jsonb_array_elements(f.parts) with ordinality as x(e, n) join part p on p.org_id = f.org_id and p.id = (e->>'partId')::uuid
+            and (p.retired_at is null or ${may(actor, 'work_types.design')})) as parts
+      from fault_code f where f.org_id = ${actor.orgId} and f.retired_at is null
         and (${code ?? null}::text is null or lower(f.code) = lower(${code ?? null}::text))
         and (${wanted}::text is null or f.model in ('', ${wanted}::text))
       order by f.model = '', f.code, f.model limit 200`.execute(tx),

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { time } from '../../platform/database/time.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/id.ts'
+import { keepRetirements } from '../retired.ts'
 import { unknownParts } from '../transfers/rows.ts'
 
 export type FaultCode = Body<'PUT /fault-codes'>
@@ -34,21 +35,29 @@ export async function keepFault(
   return id ? ok({ id }) : refuse('not_found')
 }
 
-/** Writes codes in one statement; answers their ids. */
+/** Writes codes in one statement; those out of use come back, without the manual they had. Answers their ids. */
 export async function writeFaults(
   tx: Tx,
-  { orgId, personId }: Actor,
+  actor: Actor,
   codes: readonly FaultCode[],
   now: Instant,
 ): Promise<readonly string[]> {
+  const { orgId, personId } = actor
   const rows = codes.map((one) => ({ id: newId(), model: '', manual: '', fileId: null, ...one }))
+  const gone = await sql<{ id: string }>`
+    select f.id from fault_code f join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(code text, model text)
+      on lower(f.code) = lower(r.code) and f.model = coalesce(r.model, '')
+    where f.org_id = ${orgId} and f.retired_at is not null for update of f`.execute(tx)
   const written = await sql<{ id: string }>`
     insert into fault_code (org_id, id, code, model, label, manual, file_id, parts, updated_by, updated_at)
     select ${orgId}::uuid, r.id, r.code, coalesce(r.model, ''), r.label, coalesce(r.manual, ''), r."fileId", r.parts, ${personId}::uuid, ${time(now)}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r(id uuid, code text, model text, label jsonb, manual text, "fileId" uuid, parts jsonb)
     on conflict (org_id, lower(code), model) do update set code = excluded.code, label = excluded.label, manual = excluded.manual,
-      file_id = coalesce(excluded.file_id, fault_code.file_id), parts = excluded.parts, updated_by = excluded.updated_by, updated_at = excluded.updated_at
+      file_id = case when fault_code.retired_at is null then coalesce(excluded.file_id, fault_code.file_id) else excluded.file_id end,
+      retired_at = null, parts = excluded.parts, updated_by = excluded.updated_by, updated_at = excluded.updated_at
     returning id`.execute(tx)
+  const back = gone.rows.map((row) => row.id)
+  if (back.length > 0) await keepRetirements(tx, actor, 'fault_code_id', back, false, now)
   return written.rows.map(({ id }) => id)
 }

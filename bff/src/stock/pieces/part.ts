@@ -9,12 +9,17 @@ import { searchText } from '../search-text.ts'
 import { setTracking, showTracking } from './tracking.ts'
 
 type Shown = Reply<'GET /parts/:id'>
-type Kept = Pick<Shown, 'id' | 'code' | 'name' | 'category' | 'fits'>
+type Kept = Pick<Shown, 'id' | 'code' | 'name' | 'category' | 'fits' | 'retiredAt' | 'retirements'>
 
-/** A part as the organization keeps it, with where each numbered piece is. */
+/** A part as the organization keeps it, with where each numbered piece is, and whether it is out of use. */
 export async function showPart(tx: Tx, orgId: OrgId, id: string): Promise<Result<Shown>> {
   const [{ rows }, tracking] = await Promise.all([
-    sql<Kept>`select id, code, name, category, fits from part where org_id = ${orgId} and id = ${id}`.execute(tx),
+    sql<Kept>`select p.id, p.code, p.name, p.category, p.fits, p.retired_at as "retiredAt",
+        (select coalesce(json_agg(json_build_object('retired', r.retired, 'at', (extract(epoch from r.at) * 1000)::bigint, 'by', w.name)
+            order by r.at desc, r.id desc), '[]')
+          from retirement r join person w on (w.org_id, w.id) = (r.org_id, r.by)
+          where (r.org_id, r.part_id) = (p.org_id, p.id)) as retirements
+      from part p where p.org_id = ${orgId} and p.id = ${id}`.execute(tx),
     showTracking(tx, orgId, id),
   ])
   const [row] = rows
@@ -64,8 +69,9 @@ export async function changePart(
   // Also holds the row, and says when there is none.
   const kept = await setTracking(tx, actor, id, tracking)
   if (!kept.ok) return kept
-  const { rows } =
-    await sql<Kept>`select id, code, name, category, fits from part where org_id = ${orgId} and id = ${id}`.execute(tx)
+  const { rows } = await sql<
+    Pick<Kept, 'code' | 'name' | 'category' | 'fits'>
+  >`select code, name, category, fits from part where org_id = ${orgId} and id = ${id}`.execute(tx)
   const [row] = rows
   if (!row) return refuse('not_found')
   const next = name ?? row.name

@@ -11,13 +11,13 @@ import { unknownParts } from '../transfers/rows.ts'
 
 type Levels = Reply<'GET /stock/levels'>
 
-/** How many pieces each place should carry, beside what it has and what is on its way; of the actor's places or of all. */
+/** How many pieces each place should carry, beside what it has and what is on its way; of the actor's places or of all. Nobody is to carry what is out of use. */
 export async function showLevels(tx: Tx, actor: Actor, { locationId }: Query<'GET /stock/levels'>): Promise<Levels> {
   const { rows } = await sql<Levels['items'][number]>`
     select v.location_id as "locationId", l.name as location, v.part_id as "partId", p.code, p.name, v.minimum, v.target,
       coalesce(b.quantity, 0) as held, (${incomingTo(sql`v`)})::int as incoming
     from stock_level v join stock_location l on (l.org_id, l.id) = (v.org_id, v.location_id)
-      join part p on (p.org_id, p.id) = (v.org_id, v.part_id)
+      join part p on (p.org_id, p.id) = (v.org_id, v.part_id) and p.retired_at is null
       left join stock_balance b on (b.org_id, b.location_id, b.part_id) = (v.org_id, v.location_id, v.part_id)
     where v.org_id = ${actor.orgId} and v.target > 0 and (${may(actor, 'stock.all')} or ${keptBy(actor, 'l')})
       and (${locationId ?? null}::uuid is null or v.location_id = ${locationId ?? null}::uuid)

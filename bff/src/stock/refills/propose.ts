@@ -34,6 +34,7 @@ async function refillsFor(tx: Tx, actor: Actor, locationId: string | undefined):
     select v.location_id, v.part_id, v.minimum, v.target, (${incomingTo(sql`v`)})::int as incoming,
       (${may(actor, 'stock.all')} or ${keptBy(actor, 'l')}) and (${locationId ?? null}::uuid is null or v.location_id = ${locationId ?? null}::uuid) as asked
     from stock_level v join stock_location l on (l.org_id, l.id) = (v.org_id, v.location_id)
+      join part p on (p.org_id, p.id) = (v.org_id, v.part_id) and p.retired_at is null
     where v.org_id = ${actor.orgId} and v.target > 0 order by l.name, l.id, v.part_id`.execute(tx)
   const levels: StockLevel[] = rows.map(({ location_id, part_id, minimum, target }) => ({
     location: asId<StockLocationId>(location_id),

@@ -1,11 +1,8 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { call, newId } from '../../data/index.ts'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
-import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Link } from '../../ui/index.ts'
+import { call } from '../../data/index.ts'
+import { SentForm } from '../../panes/sent-form.tsx'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Button, Link } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
 import { studioParts } from '../../words/studio-parts.ts'
@@ -28,88 +25,68 @@ export function ItemForm({ item, versions, onSaved, onOverride, say: tell }: Pro
   const parts = useWords(studioParts)
   const shared = useWords(common)
   const say = useSay()
-  const kept = useKeptForm(`library-item:${item?.id ?? 'new'}`, item ? formOf(item) : emptyForm)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { form } = kept
-  const edit: typeof kept.edit = (part) => {
-    setProblem(null)
-    kept.edit(part)
-  }
+  const sent = useSentForm(`library-item:${item?.id ?? 'new'}`, item ? formOf(item) : emptyForm)
+  const { form, edit } = sent
   const save = async () => {
-    const key = kept.request.current
-    setBusy(true)
-    const answer = item
-      ? await call('PUT /service-items/:id', {
-          params: { id: item.id },
-          body: { base: item.version, ...contentOf(form) },
-          key,
-        })
-      : await call('POST /service-items', { body: creationOf(form), key })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
+    const answer = await sent.send(async (key) =>
+      item
+        ? await call('PUT /service-items/:id', {
+            params: { id: item.id },
+            body: { base: item.version, ...contentOf(form) },
+            key,
+          })
+        : await call('POST /service-items', { body: creationOf(form), key }),
+    )
+    if (!answer.ok) return
     tell(parts.saved)
     await onSaved(answer.value.id)
   }
   const retire = async (retired: boolean) => {
     if (!item) return
-    setBusy(true)
-    const answer = await call('POST /service-items/:id/retire', {
-      params: { id: item.id },
-      body: { retired },
-      key: newId(),
-    })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
+    const params = { id: item.id }
+    const answer = await sent.sendOther((key) =>
+      call('POST /service-items/:id/retire', { params, body: { retired }, key }),
+    )
+    if (!answer.ok) return
     tell(retired ? w.retired : w.inUse)
     await onSaved(item.id)
   }
   const lack = lackIn(form)
-  const at = fieldAt(pathOf(problem))
-  const clashes = problem?.why === 'refused' && problem.failure.code === 'version_conflict'
-  const off = lack ? w[lack] : !item || kept.dirty ? undefined : parts.nothingNew
+  const at = fieldAt(sent.path)
   const gone = item !== null && item.retiredAt !== null
   return (
-    <FormPane
+    <SentForm
       id="item-form"
       title={item ? `${item.code} ${say(item.label)}` : w.addItem}
       badge={item && { tone: gone ? 'idle' : 'good', word: gone ? w.retired : w.version(item.version) }}
-      foot={
-        <>
-          <NotTaken problem={problem} field={at && w[at]} />
-          {clashes && item && <Link word={parts.takeTheirs} onTap={() => void onSaved(item.id)} />}
-          <Actions>
-            {item && (
-              <Button
-                id={gone ? 'restore-item' : 'retire-item'}
-                kind="secondary"
-                size="l"
-                word={gone ? w.restore : w.retire}
-                busy={busy}
-                onTap={() => void retire(!gone)}
-              />
-            )}
-            <Button
-              id="save-item"
-              grow
-              kind="primary"
-              size="l"
-              word={item ? shared.save : w.create}
-              busy={busy}
-              off={off}
-              onTap={() => void save()}
-            />
-          </Actions>
-        </>
+      of={sent}
+      field={at && w[at]}
+      save={{
+        id: 'save-item',
+        word: item ? shared.save : w.create,
+        lack: lack && w[lack],
+        fresh: !item,
+        run: save,
+      }}
+      note={sent.clash && item && <Link word={parts.takeTheirs} onTap={() => void onSaved(item.id)} />}
+      others={
+        item && (
+          <Button
+            id={gone ? 'restore-item' : 'retire-item'}
+            kind="secondary"
+            size="l"
+            word={gone ? w.restore : w.retire}
+            busy={sent.busy}
+            onTap={() => void retire(!gone)}
+          />
+        )
       }
     >
-      <Restored of={kept} />
       <View>
         <ItemFields form={form} isNew={item === null} edit={edit} />
       </View>
       {item && <Overrides item={item} versions={versions} onOpen={onOverride} />}
       {item && <History versions={versions} parts={item.parts} />}
-    </FormPane>
+    </SentForm>
   )
 }

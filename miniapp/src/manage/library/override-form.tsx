@@ -1,11 +1,8 @@
-import { useState } from 'react'
-import { call, type Me, newId } from '../../data/index.ts'
+import { call, type Me } from '../../data/index.ts'
 import { Many, turned } from '../../panes/many.tsx'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
-import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Field, Section, Segmented } from '../../ui/index.ts'
+import { SentForm } from '../../panes/sent-form.tsx'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Button, Card, Field, Section, Segmented } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
 import { studioParts } from '../../words/studio-parts.ts'
@@ -31,66 +28,52 @@ export function OverrideForm({ me, item, override, onDone, say: tell }: Props) {
   const shared = useWords(common)
   const say = useSay()
   const name = `library-override:${item.id}:${override?.scope.id ?? 'new'}`
-  const kept = useKeptForm(name, overrideForm(item, override))
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { form } = kept
-  const edit: typeof kept.edit = (part) => {
-    setProblem(null)
-    kept.edit(part)
-  }
-  const send = async (fields: ReturnType<typeof fieldsOf> | null, key: string, word: string) => {
-    const scope = form.scope
-    if (scope === null) return
-    setBusy(true)
-    const answer = await call('PUT /service-items/:id/overrides/:scope', {
+  const sent = useSentForm(name, overrideForm(item, override))
+  const { form, edit } = sent
+  const put = (fields: ReturnType<typeof fieldsOf> | null, scope: string) => (key: string) =>
+    call('PUT /service-items/:id/overrides/:scope', {
       params: { id: item.id, scope },
       body: { base: override?.number ?? 0, fields },
       key,
     })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
-    tell(word)
+  const save = async () => {
+    if (form.scope === null) return
+    const answer = await sent.send(put(fieldsOf(form), form.scope))
+    if (!answer.ok) return
+    tell(parts.saved)
+    await onDone()
+  }
+  const follow = async () => {
+    if (form.scope === null) return
+    const answer = await sent.sendOther(put(null, form.scope))
+    if (!answer.ok) return
+    sent.forget()
+    tell(w.followed)
     await onDone()
   }
   const lack = lackInOverride(form)
-  const at = fieldAt(pathOf(problem))
-  const off = lack ? w[lack] : !override || kept.dirty ? undefined : parts.nothingNew
+  const at = fieldAt(sent.path)
   const has = (field: (typeof overridable)[number]) => form.own.includes(field)
   return (
-    <FormPane
+    <SentForm
       id="override-form"
       title={override ? override.scope.name : w.addOverride}
-      foot={
-        <>
-          <NotTaken problem={problem} field={at && w[at]} />
-          <Actions>
-            {override && (
-              <Button
-                id="follow-hq"
-                kind="secondary"
-                size="l"
-                word={w.followHq}
-                busy={busy}
-                onTap={() => void send(null, newId(), w.followed)}
-              />
-            )}
-            <Button
-              id="save-override"
-              grow
-              kind="primary"
-              size="l"
-              word={shared.save}
-              busy={busy}
-              off={off}
-              onTap={() => void send(fieldsOf(form), kept.request.current, parts.saved)}
-            />
-          </Actions>
-        </>
+      of={sent}
+      field={at && w[at]}
+      save={{ id: 'save-override', word: shared.save, lack: lack && w[lack], fresh: !override, run: save }}
+      others={
+        override && (
+          <Button
+            id="follow-hq"
+            kind="secondary"
+            size="l"
+            word={w.followHq}
+            busy={sent.busy}
+            onTap={() => void follow()}
+          />
+        )
       }
     >
-      <Restored of={kept} />
       <Section title={`${item.code} ${say(item.label)}`}>
         <Card>
           {!override && <ScopeField me={me} value={form.scope} onChange={(scope) => edit({ scope })} />}
@@ -124,6 +107,6 @@ export function OverrideForm({ me, item, override, onDone, say: tell }: Props) {
           )}
         </Card>
       )}
-    </FormPane>
+    </SentForm>
   )
 }

@@ -2,11 +2,9 @@ import { useRef, useState } from 'react'
 import { call, newId, useResource } from '../../data/index.ts'
 import { findItems, type Library } from '../../library/index.ts'
 import { Many } from '../../panes/many.tsx'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
-import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Field, Section, TextInput, Toggle } from '../../ui/index.ts'
+import { SentForm } from '../../panes/sent-form.tsx'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Card, Field, Section, TextInput, Toggle } from '../../ui/index.ts'
 import { common, money, useSay, useWords } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
 import { studioParts } from '../../words/studio-parts.ts'
@@ -36,58 +34,37 @@ export function PackagePane({ of, library, onSaved, say: tell }: Props) {
   const shared = useWords(common)
   const say = useSay()
   const types = useResource('list:work-types', () => call('GET /work-types', {}))
-  const kept = useKeptForm(`library-package:${of?.key ?? 'new'}`, of ? packageForm(of) : emptyPackage)
+  const sent = useSentForm(`library-package:${of?.key ?? 'new'}`, of ? packageForm(of) : emptyPackage)
   const [typed, setTyped] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
   const fresh = useRef(packageKey(newId()))
-  const { form } = kept
-  const edit: typeof kept.edit = (part) => {
-    setProblem(null)
-    kept.edit(part)
-  }
+  const { form, edit } = sent
   const save = async () => {
-    const key = of?.key ?? fresh.current
-    setBusy(true)
-    const answer = await call('PUT /packages/:key', {
-      params: { key },
-      body: packageBody(form, of?.version ?? 0),
-      key: kept.request.current,
-    })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
+    const params = { key: of?.key ?? fresh.current }
+    const answer = await sent.send((key) =>
+      call('PUT /packages/:key', { params, body: packageBody(form, of?.version ?? 0), key }),
+    )
+    if (!answer.ok) return
     tell(parts.saved)
-    await onSaved(key)
+    await onSaved(params.key)
   }
   const lack = lackInPackage(form)
-  const at = packageFieldAt(pathOf(problem))
-  const off = lack ? w[lack] : !of || kept.dirty ? undefined : parts.nothingNew
+  const at = packageFieldAt(sent.path)
   const published = (types.value?.workTypes ?? []).filter((one) => one.published !== null)
   return (
-    <FormPane
+    <SentForm
       id="package-form"
       title={of ? say(of.label) : w.addPackage}
       badge={of && { tone: of.retired ? 'idle' : 'good', word: of.retired ? w.retired : w.version(of.version) }}
-      foot={
-        <>
-          <NotTaken problem={problem} field={at && w[at]} />
-          <Actions>
-            <Button
-              id="save-package"
-              grow
-              kind="primary"
-              size="l"
-              word={of ? shared.save : w.createPackage}
-              busy={busy}
-              off={off}
-              onTap={() => void save()}
-            />
-          </Actions>
-        </>
-      }
+      of={sent}
+      field={at && w[at]}
+      save={{
+        id: 'save-package',
+        word: of ? shared.save : w.createPackage,
+        lack: lack && w[lack],
+        fresh: !of,
+        run: save,
+      }}
     >
-      <Restored of={kept} />
       <Section title={w.what}>
         <Card>
           <NameFields id="package-name" value={form.name} onChange={(name) => edit({ name })} />
@@ -121,7 +98,7 @@ export function PackagePane({ of, library, onSaved, say: tell }: Props) {
       </Section>
       <Section
         title={w.lines}
-        end={of && !kept.dirty ? (of.total === null ? w.noPrice : `${w.total} ${money(of.total)}`) : undefined}
+        end={of && !sent.dirty ? (of.total === null ? w.noPrice : `${w.total} ${money(of.total)}`) : undefined}
       >
         <Card>
           <PickedList
@@ -165,6 +142,6 @@ export function PackagePane({ of, library, onSaved, say: tell }: Props) {
           onChange={(offered) => edit({ offered })}
         />
       </Card>
-    </FormPane>
+    </SentForm>
   )
 }

@@ -3,8 +3,9 @@ import { useRef, useState } from 'react'
 import { call, newId, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
 import { turned } from '../../panes/many.tsx'
-import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
+import { NotTaken } from '../../panes/not-taken.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
+import { useSending } from '../../panes/use-sending.ts'
 import { Actions, Button, List, Row, SkeletonList } from '../../ui/index.ts'
 import { useSay, useWords } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
@@ -15,8 +16,7 @@ export function ReadyPane({ onDone, say: tell }: { onDone: () => Promise<void>; 
   const say = useSay()
   const ready = useResource('list:library-ready', () => call('GET /library/ready', {}))
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, send, clear } = useSending()
   const request = useRef(newId())
   const trades = ready.value?.trades ?? []
   const count = trades
@@ -24,14 +24,14 @@ export function ReadyPane({ onDone, say: tell }: { onDone: () => Promise<void>; 
     .reduce((sum, { items, taken }) => sum + items - taken, 0)
   const turn = (trade: string) => {
     request.current = newId()
-    setProblem(null)
+    clear()
     setChosen(turned(chosen, trade))
   }
   const take = async () => {
-    setBusy(true)
-    const answer = await call('POST /library/ready', { body: { trades: [...chosen] }, key: request.current })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
+    const answer = await send(() =>
+      call('POST /library/ready', { body: { trades: [...chosen] }, key: request.current }),
+    )
+    if (!answer.ok) return
     setChosen([])
     request.current = newId()
     tell(w.readyDone(answer.value.items, answer.value.parts))

@@ -1,17 +1,13 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { call, newId, phone, sendForm } from '../../data/index.ts'
-import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
-import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Field, LongInput, Section, TextInput } from '../../ui/index.ts'
+import { SentForm } from '../../panes/sent-form.tsx'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Button, Card, Field, LongInput, Section, TextInput } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { stockPartsWords } from '../../words/stock-parts.ts'
-import { studioParts } from '../../words/studio-parts.ts'
 import { PartsField } from '../library/parts-field.tsx'
 import { OpenManual } from './code-shown.tsx'
-import { type CodeForm, codeBody, codeForm, emptyCode, type FaultCode, lackInCode } from './model.ts'
+import { codeBody, codeForm, emptyCode, type FaultCode, lackInCode } from './model.ts'
 
 type Props = {
   of: FaultCode | null
@@ -22,59 +18,30 @@ type Props = {
 /** Writing what a fault code means (null: a new one): for one model or for every one, what to do, what may be needed. */
 export function CodePane({ of, onSaved, say: tell }: Props) {
   const w = useWords(stockPartsWords)
-  const parts = useWords(studioParts)
   const shared = useWords(common)
   const say = useSay()
-  const kept = useKeptForm(`fault-code:${of?.id ?? 'new'}`, of ? codeForm(of) : emptyCode)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { form } = kept
-  const edit = (change: Partial<CodeForm>) => {
-    setProblem(null)
-    kept.edit(change)
-  }
+  const sent = useSentForm(`fault-code:${of?.id ?? 'new'}`, of ? codeForm(of) : emptyCode)
+  const { form, edit } = sent
   const save = async () => {
-    setBusy(true)
-    const answer = await call('PUT /fault-codes', { body: codeBody(form), key: kept.request.current })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
-    onSaved(answer.value.id)
+    const answer = await sent.send((key) => call('PUT /fault-codes', { body: codeBody(form), key }))
+    if (answer.ok) onSaved(answer.value.id)
   }
   const choose = async () => {
     const [file] = await phone.chooseFiles({ count: 1 })
     if (!file) return
-    setBusy(true)
-    const sent = await sendForm<{ id: string }>('/files', { id: newId(), purpose: 'file', name: file.name }, file)
-    setBusy(false)
-    if (sent.ok) edit({ fileId: sent.value.id })
-    else setProblem(sent)
+    const named = { id: newId(), purpose: 'file', name: file.name }
+    const answer = await sent.sendOther(() => sendForm<{ id: string }>('/files', named, file))
+    if (answer.ok) edit({ fileId: answer.value.id })
   }
   const lack = lackInCode(form)
   const title = of ? `${of.code} ${say(of.label)}` : w.addCode
   return (
-    <FormPane
+    <SentForm
       id="code-form"
       title={title}
-      foot={
-        <>
-          <NotTaken problem={problem} />
-          <Actions>
-            <Button
-              id="save-code"
-              grow
-              kind="primary"
-              size="l"
-              word={of ? shared.save : w.create}
-              busy={busy}
-              off={lack ? w[lack] : !of || kept.dirty ? undefined : parts.nothingNew}
-              onTap={() => void save()}
-            />
-          </Actions>
-        </>
-      }
+      of={sent}
+      save={{ id: 'save-code', word: of ? shared.save : w.create, lack: lack && w[lack], fresh: !of, run: save }}
     >
-      <Restored of={kept} />
       <Card>
         {!of && (
           <View className="two-half">
@@ -145,7 +112,7 @@ export function CodePane({ of, onSaved, say: tell }: Props) {
                   id="choose-manual"
                   icon="doc"
                   word={form.fileId === null ? w.chooseFile : w.otherFile}
-                  busy={busy}
+                  busy={sent.busy}
                   onTap={() => void choose()}
                 />
               </View>
@@ -159,6 +126,6 @@ export function CodePane({ of, onSaved, say: tell }: Props) {
           <PartsField value={form.parts} onChange={(next) => edit({ parts: next })} />
         </Card>
       </Section>
-    </FormPane>
+    </SentForm>
   )
 }

@@ -1,78 +1,41 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { call } from '../../data/index.ts'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
-import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Field, MoneyInput, NumberInput, Section, TextInput, Toggle } from '../../ui/index.ts'
+import { SentForm } from '../../panes/sent-form.tsx'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Card, Field, MoneyInput, NumberInput, Section, TextInput, Toggle } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { stockPartsWords } from '../../words/stock-parts.ts'
-import { studioParts } from '../../words/studio-parts.ts'
 import { NameFields } from '../library/item-fields.tsx'
-import {
-  emptyPart,
-  lackInPart,
-  newPartBody,
-  type Part,
-  type PartForm,
-  partBody,
-  partFieldAt,
-  partForm,
-} from './model.ts'
+import { emptyPart, lackInPart, newPartBody, type Part, partBody, partFieldAt, partForm } from './model.ts'
 import { Pieces } from './pieces.tsx'
 
 /** Making a part (null), or changing what it is called, what it fits and how it is kept. */
 export function PartPane({ of, onSaved }: { of: Part | null; onSaved: (id: string) => void }) {
   const w = useWords(stockPartsWords)
-  const parts = useWords(studioParts)
   const shared = useWords(common)
   const say = useSay()
-  const kept = useKeptForm(`part:${of?.id ?? 'new'}`, of ? partForm(of) : emptyPart)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { form } = kept
-  const edit = (change: Partial<PartForm>) => {
-    setProblem(null)
-    kept.edit(change)
-  }
+  const sent = useSentForm(`part:${of?.id ?? 'new'}`, of ? partForm(of) : emptyPart)
+  const { form, edit, problem } = sent
   const save = async () => {
-    const key = kept.request.current
-    setBusy(true)
-    const answer = of
-      ? await call('PUT /parts/:id', { params: { id: of.id }, body: partBody(form), key })
-      : await call('POST /parts', { body: newPartBody(form), key })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
-    onSaved(answer.value.id)
+    const answer = await sent.send(async (key) =>
+      of
+        ? await call('PUT /parts/:id', { params: { id: of.id }, body: partBody(form), key })
+        : await call('POST /parts', { body: newPartBody(form), key }),
+    )
+    if (answer.ok) onSaved(answer.value.id)
   }
   const lack = lackInPart(form)
-  const at = partFieldAt(pathOf(problem))
+  const at = partFieldAt(sent.path)
+  // Its switch says so itself.
   const full = at === 'serial' && problem?.why === 'refused' && problem.failure.code === 'wrong_state'
   return (
-    <FormPane
+    <SentForm
       id="part-form"
       title={of ? `${say(of.name)} ${of.code}` : w.addPart}
-      foot={
-        <>
-          {!full && <NotTaken problem={problem} field={at && w[at]} />}
-          <Actions>
-            <Button
-              id="save-part"
-              grow
-              kind="primary"
-              size="l"
-              word={of ? shared.save : w.create}
-              busy={busy}
-              off={lack ? w[lack] : !of || kept.dirty ? undefined : parts.nothingNew}
-              onTap={() => void save()}
-            />
-          </Actions>
-        </>
-      }
+      of={full ? { ...sent, problem: null } : sent}
+      field={at && w[at]}
+      save={{ id: 'save-part', word: of ? shared.save : w.create, lack: lack && w[lack], fresh: !of, run: save }}
     >
-      <Restored of={kept} />
       <Section title={w.what}>
         <Card>
           {!of && (
@@ -150,6 +113,6 @@ export function PartPane({ of, onSaved }: { of: Part | null; onSaved: (id: strin
         </Card>
       </Section>
       {of?.serial && <Pieces of={of} />}
-    </FormPane>
+    </SentForm>
   )
 }

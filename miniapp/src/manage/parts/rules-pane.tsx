@@ -1,16 +1,13 @@
 import type { Reply } from '@field/contract'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { call, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
-import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
+import { SentForm } from '../../panes/sent-form.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Field, KeyValue, NumberInput, SkeletonList, Strip, Toggle } from '../../ui/index.ts'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Card, Field, KeyValue, NumberInput, SkeletonList, Strip, Toggle } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { stockPartsWords } from '../../words/stock-parts.ts'
-import { studioParts } from '../../words/studio-parts.ts'
 
 type Rules = Reply<'GET /stock/rules'>
 
@@ -39,52 +36,24 @@ export function RulesPane({ mayChange, onSaved }: { mayChange: boolean; onSaved:
 
 function RulesForm({ of, onSaved }: { of: Rules; onSaved: () => void }) {
   const w = useWords(stockPartsWords)
-  const parts = useWords(studioParts)
   const shared = useWords(common)
-  const kept = useKeptForm<{ countBySecondPerson: boolean; slowDays: number | null }>('stock-rules', of)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { countBySecondPerson, slowDays } = kept.form
+  const sent = useSentForm<{ countBySecondPerson: boolean; slowDays: number | null }>('stock-rules', of)
+  const { form, edit } = sent
+  const { countBySecondPerson, slowDays } = form
   const wrong = slowDays === null || !Number.isInteger(slowDays) || slowDays < 1 || slowDays > 3_650
-  const edit = (change: Partial<typeof kept.form>) => {
-    setProblem(null)
-    kept.edit(change)
-  }
   const save = async () => {
     if (wrong) return
-    setBusy(true)
-    const answer = await call('PUT /stock/rules', {
-      body: { countBySecondPerson, slowDays },
-      key: kept.request.current,
-    })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
-    onSaved()
+    const body = { countBySecondPerson, slowDays }
+    const answer = await sent.send((key) => call('PUT /stock/rules', { body, key }))
+    if (answer.ok) onSaved()
   }
   return (
-    <FormPane
+    <SentForm
       id="rules-pane"
       title={w.rules}
-      foot={
-        <>
-          <NotTaken problem={problem} />
-          <Actions>
-            <Button
-              id="save-rules"
-              grow
-              kind="primary"
-              size="l"
-              word={shared.save}
-              busy={busy}
-              off={wrong ? w.slowDaysWrong : kept.dirty ? undefined : parts.nothingNew}
-              onTap={() => void save()}
-            />
-          </Actions>
-        </>
-      }
+      of={sent}
+      save={{ id: 'save-rules', word: shared.save, lack: wrong ? w.slowDaysWrong : null, run: save }}
     >
-      <Restored of={kept} />
       <Card tight>
         <Toggle
           word={w.secondPerson}
@@ -106,6 +75,6 @@ function RulesForm({ of, onSaved }: { of: Rules; onSaved: () => void }) {
           </View>
         </Field>
       </Card>
-    </FormPane>
+    </SentForm>
   )
 }

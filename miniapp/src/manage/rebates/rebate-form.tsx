@@ -1,10 +1,8 @@
 import { useState } from 'react'
-import { call, newId } from '../../data/index.ts'
-import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
-import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Chip, Chips, Field, TextInput } from '../../ui/index.ts'
+import { call } from '../../data/index.ts'
+import { SentForm } from '../../panes/sent-form.tsx'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Button, Card, Chip, Chips, Field, TextInput } from '../../ui/index.ts'
 import { useSay, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { roleWord } from '../statements/model.ts'
@@ -28,65 +26,43 @@ export function RebateForm({
   const w = useWords(moneyWords)
   const say = useSay()
   const before = at === null ? null : (all[at] ?? null)
-  const kept = useKeptForm(`rebate:${before?.id ?? 'new'}`, before ? formOf(before) : emptyForm)
-  const [busy, setBusy] = useState(false)
+  const sent = useSentForm(`rebate:${before?.id ?? 'new'}`, before ? formOf(before) : emptyForm)
   const [sure, setSure] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { form } = kept
-  const edit: typeof kept.edit = (part) => {
-    setProblem(null)
-    kept.edit(part)
-  }
-  const send = async (rebates: Sent[], key: string) => {
-    setBusy(true)
-    const answer = await call('PUT /rebates', { body: { rebates }, key })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
-    await onDone(w.saved)
-  }
+  const { form, edit } = sent
+  const put = (rebates: Sent[]) => (key: string) => call('PUT /rebates', { body: { rebates }, key })
   const others = all.filter((_, index) => index !== at).map(sentOf)
-  const save = () => {
+  const save = async () => {
     const own = sentFrom(form, before)
-    return send(
-      at === null ? [...others, own] : all.map((one, index) => (index === at ? own : sentOf(one))),
-      kept.request.current,
-    )
+    const rebates = at === null ? [...others, own] : all.map((one, index) => (index === at ? own : sentOf(one)))
+    const answer = await sent.send(put(rebates))
+    if (answer.ok) await onDone(w.saved)
+  }
+  const remove = async () => {
+    const answer = await sent.sendOther(put(others))
+    if (!answer.ok) return
+    sent.forget()
+    await onDone(w.saved)
   }
   const lack = lackIn(form)
   return (
-    <FormPane
+    <SentForm
       id="rebate-form"
       title={before ? say(before.label) : w.newRebate}
-      foot={
-        <>
-          <NotTaken problem={problem} />
-          <Actions>
-            {before && (
-              <Button
-                id="remove-rebate"
-                size="l"
-                kind={sure ? 'danger' : 'secondary'}
-                word={sure ? w.removeSure : w.removeRebate}
-                busy={busy}
-                onTap={() => (sure ? void send(others, newId()) : setSure(true))}
-              />
-            )}
-            <Button
-              id="save-rebate"
-              grow
-              kind="primary"
-              size="l"
-              word={w.save}
-              busy={busy}
-              off={lack ? w[lack] : undefined}
-              onTap={() => void save()}
-            />
-          </Actions>
-        </>
+      of={sent}
+      save={{ id: 'save-rebate', word: w.save, lack: lack && w[lack], fresh: true, run: save }}
+      others={
+        before && (
+          <Button
+            id="remove-rebate"
+            size="l"
+            kind={sure ? 'danger' : 'secondary'}
+            word={sure ? w.removeSure : w.removeRebate}
+            busy={sent.busy}
+            onTap={() => (sure ? void remove() : setSure(true))}
+          />
+        )
       }
     >
-      <Restored of={kept} />
       <Card>
         <Field label={w.rebateName}>
           <TextInput
@@ -131,6 +107,6 @@ export function RebateForm({
           />
         </Field>
       </Card>
-    </FormPane>
+    </SentForm>
   )
 }

@@ -22,7 +22,15 @@ import { amount, common, money, useLanguage, useSay, useWords, type Words } from
 import { manageWords } from '../../words/manage.ts'
 import { moneyWords } from '../../words/money.ts'
 import { reports } from '../../words/reports.ts'
-import { canOverride, correctionOf, type Line, OverrideForm, overrideIn, reasonsOf } from '../../work-order/index.ts'
+import {
+  canOverride,
+  correctionOf,
+  type Line,
+  OverrideForm,
+  overrideIn,
+  Rewards,
+  reasonsOf,
+} from '../../work-order/index.ts'
 import { Amend } from './amend.tsx'
 import { type Item, stateLook } from './model.ts'
 
@@ -88,6 +96,7 @@ export function DetailSheet({
             />
           ))}
           <MoneyLine kind="total" name={w.total} amount={money(value.totalFen)} />
+          <Rewards rewards={value.rewards} />
           {value.prepaidFen > 0 && <MoneyLine name={m.prepaid} amount={amount(-value.prepaidFen)} />}
           {value.prepaidFen > 0 && <MoneyLine kind="sum" name={m.due} amount={amount(value.dueFen)} />}
           {correction !== null && (

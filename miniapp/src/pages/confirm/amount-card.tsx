@@ -3,6 +3,7 @@ import type { Resource } from '../../data/index.ts'
 import { Button, Card, Figure, Icon, MoneyLine, Rule } from '../../ui/index.ts'
 import { confirm } from '../../words/confirm.ts'
 import { amount, money, useLanguage, useWords } from '../../words/index.ts'
+import { Rewards } from '../../work-order/index.ts'
 import type { Problem } from '../trouble.tsx'
 import { useProblemWords } from '../trouble.tsx'
 import { groupsOf, type Settlement } from './model.ts'
@@ -29,6 +30,7 @@ export function AmountCard({
       {groupsOf(value, w, language).map((group) => (
         <MoneyLine key={group.id} name={group.name} amount={group.amount} />
       ))}
+      <Rewards rewards={value.rewards} />
       {limit !== null && value.totalFen <= limit && (
         <View className="amount-limit cap">
           <Icon name="good" size="s" tone="good" />

@@ -4,7 +4,7 @@ import { Actions, Button, KeyValue, Link, MoneyLine, Sheet, Well } from '../../u
 import { confirm } from '../../words/confirm.ts'
 import { disputeWords } from '../../words/disputes.ts'
 import { amount, common, money, useLanguage, useSay, useWords, when } from '../../words/index.ts'
-import { disputable, freeWords, type Line, reasonsOf, useNow } from '../../work-order/index.ts'
+import { disputable, freeWords, type Line, Rewards, reasonsOf, useNow } from '../../work-order/index.ts'
 import { type Settlement, splitLines } from './model.ts'
 
 /** Why the amount is what it is: line by line, the open one with its whole reckoning. */
@@ -16,7 +16,8 @@ export function WhySheet({
   open: boolean
   onClose: () => void
   /** A settlement, or the quote that was made before it, of which nothing can be disputed. */
-  settlement: Pick<Settlement, 'lines' | 'totalFen' | 'state' | 'pricedAt'> & Partial<Pick<Settlement, 'workOrderId'>>
+  settlement: Pick<Settlement, 'lines' | 'rewards' | 'totalFen' | 'state' | 'pricedAt'> &
+    Partial<Pick<Settlement, 'workOrderId'>>
 }) {
   const w = useWords(confirm)
   const language = useLanguage()
@@ -58,6 +59,7 @@ export function WhySheet({
       {taken.length > 0 && <MoneyLine kind="sum" name={w.subtotal} amount={subtotal} />}
       {taken.map((line) => row(line, null))}
       <MoneyLine kind="total" name={settlement.state === 'estimate' ? w.estimate : w.toPay} amount={total} />
+      <Rewards rewards={settlement.rewards} />
       <View className="cap">{w.fixedFrom(when(settlement.pricedAt, now, language))}</View>
     </Sheet>
   )

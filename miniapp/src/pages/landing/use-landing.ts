@@ -5,8 +5,7 @@ import { type Answer, call, newId, sessionState, signIn, signInFor, useResource,
 import { homeOf, openPage, tokenIn } from '../../roles/index.ts'
 import { currentLanguage, refusalWords, wordsIn } from '../../words/index.ts'
 import { landing as landingWords } from '../../words/landing.ts'
-import { useMe } from '../../work-order/index.ts'
-import { useConsents } from '../consents.ts'
+import { useConsents, useMe } from '../../work-order/index.ts'
 import { sendAndSee } from '../send-and-see.ts'
 import { wayOf } from './model.ts'
 

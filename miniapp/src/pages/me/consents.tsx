@@ -4,8 +4,7 @@ import { useWords } from '../../words/index.ts'
 import { meWords } from '../../words/me.ts'
 import { messages } from '../../words/messages.ts'
 import { progress } from '../../words/progress.ts'
-import { useMe } from '../../work-order/index.ts'
-import { useConsents } from '../consents.ts'
+import { useConsents, useMe } from '../../work-order/index.ts'
 import { consentLines } from './model.ts'
 
 /** Which WeChat messages may still be sent to me, and how many of each. */

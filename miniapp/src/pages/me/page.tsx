@@ -13,6 +13,7 @@ import { actorOf, useEntries } from '../../work-order/index.ts'
 import { Consents } from './consents.tsx'
 import { Looks } from './looks.tsx'
 import { NameSheet } from './name-sheet.tsx'
+import { usePoints } from './points.tsx'
 import { Profile } from './profile.tsx'
 import { Roles } from './roles.tsx'
 import { useMePage } from './use-me-page.ts'
@@ -27,6 +28,7 @@ export default function Me() {
   const page = useMePage(tell)
   const [naming, setNaming] = useState(false)
   const { me, signedOut } = page
+  const points = usePoints(me)
   const coach = useWords(coachWords)
   const r = useWords(roleWords)
   const disputing = useWords(disputeWords)
@@ -38,7 +40,12 @@ export default function Me() {
       title={w.title}
       toast={toast.node}
       tabs={<RoleTabs current="me" />}
-      over={me && <NameSheet open={naming} onClose={() => setNaming(false)} name={me.name} onSave={page.rename} />}
+      over={
+        <>
+          {me && <NameSheet open={naming} onClose={() => setNaming(false)} name={me.name} onSave={page.rename} />}
+          {points.sheet}
+        </>
+      }
     >
       {!me && !signedOut && <Skeleton label={c.loading} />}
       {signedOut && (
@@ -58,6 +65,7 @@ export default function Me() {
           <Profile me={me} onName={() => setNaming(true)} onPhone={(code) => void page.givePhone(code)} />
           <Roles me={me} busy={page.busy} onWear={(role) => void page.wear(role)} />
           <List>
+            {points.row}
             <Row
               id="invited"
               icon="tag"

@@ -2,7 +2,8 @@ import Taro from '@tarojs/taro'
 import { BottomBar, Button } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import { progress } from '../../words/progress.ts'
-import { mainAct, momentOf, type ProgressReply, remainingFor } from './model.ts'
+import { remainingFor } from '../../work-order/index.ts'
+import { mainAct, momentOf, type ProgressReply } from './model.ts'
 import { useTelling } from './use-progress.ts'
 
 /** The one thing to do: judge the work, rate it, or be told of what comes. */

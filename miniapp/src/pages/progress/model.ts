@@ -3,7 +3,7 @@ import type { Instant, Language } from '@field/domain/kernel'
 import type { ProgressRow } from '@field/domain/work-order'
 import type { Entry } from '../../data/index.ts'
 import type { Words } from '../../words/area.ts'
-import { clock, promise, when } from '../../words/format/time.ts'
+import { clock, whenInside } from '../../words/format/time.ts'
 import type { progress } from '../../words/progress.ts'
 
 export type ProgressReply = Reply<'GET /work-orders/:id/progress'>
@@ -25,7 +25,7 @@ export function timesOf(
   { expectedAt, latestAt, finishBy, decideBy }: ProgressReply['progress'],
   { words, language, now }: Telling,
 ): Times {
-  const said = (at: Instant) => when(at, now, language)
+  const said = (at: Instant) => whenInside(at, now, language)
   const latest = (at: Instant): Side => ({ id: 'latest', lead: words.latest, time: said(at), end: words.before })
   const fixed = (at: Instant): Side => ({ id: 'fixed', lead: words.fixedLead, time: said(at), end: words.fixedEnd })
   if (latestAt !== null) {
@@ -37,9 +37,8 @@ export function timesOf(
           sides: [latest(latestAt), ...after],
         }
   }
-  if (decideBy !== null)
-    return { figure: { label: words.decideBy, value: promise(decideBy, now, language) }, sides: [] }
-  if (finishBy !== null) return { figure: { label: words.fixedBy, value: promise(finishBy, now, language) }, sides: [] }
+  if (decideBy !== null) return { figure: { label: words.decideBy, value: words.byThen(said(decideBy)) }, sides: [] }
+  if (finishBy !== null) return { figure: { label: words.fixedBy, value: words.byThen(said(finishBy)) }, sides: [] }
   return { figure: null, sides: [] }
 }
 
@@ -74,11 +73,3 @@ export function mainAct({ acceptance, operations }: Pick<ProgressReply, 'accepta
 /** Which messages come next: on the way to the work those of the coming, afterwards those of the work. */
 export const momentOf = ({ status }: Pick<ProgressReply, 'status'>) =>
   status === 'new' || status === 'assigned' ? ('progress' as const) : ('underway' as const)
-
-type Consents = Reply<'GET /consents'>
-
-/** How many messages may still go out for a moment: the least of its templates, for each of them is sent by itself. */
-export function remainingFor({ ask, items }: Consents, moment: keyof Consents['ask']): number {
-  const left = ask[moment].map((id) => items.find(({ templateId }) => templateId === id)?.remaining ?? 0)
-  return left.length === 0 ? 0 : Math.min(...left)
-}

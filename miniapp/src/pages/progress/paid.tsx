@@ -4,6 +4,8 @@ import { call, ofOrder, useResource } from '../../data/index.ts'
 import { List, Row } from '../../ui/index.ts'
 import { money, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
+import { rewardWords } from '../../words/rewards.ts'
+import { givenWords } from '../../work-order/index.ts'
 import { WhySheet } from '../confirm/why-sheet.tsx'
 
 /** What the order cost, once it is settled; whoever may not see amounts sees nothing. */
@@ -19,6 +21,7 @@ type Settlement = NonNullable<ReturnType<typeof usePaid>>
 
 export function Paid({ settlement, onWhy }: { settlement: Settlement; onWhy: () => void }) {
   const w = useWords(moneyWords)
+  const given = givenWords(settlement, useWords(rewardWords))
   return (
     <List>
       <Row
@@ -34,6 +37,7 @@ export function Paid({ settlement, onWhy }: { settlement: Settlement; onWhy: () 
                 )}
               </View>
             )}
+            {given !== '' && <View id="points-given">{given}</View>}
             <View>{settlement.state === 'disputed' ? w.disputedNow : w.whyThis}</View>
           </View>
         }

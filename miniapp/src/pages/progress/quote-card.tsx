@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import { call, newId, storage } from '../../data/index.ts'
 import { Actions, Badge, Button, Card, Figure, LongInput, MoneyLine, Rule, Sheet, Strip } from '../../ui/index.ts'
 import { confirm } from '../../words/confirm.ts'
-import { amount, common, money, useLanguage, useSay, useWords, when } from '../../words/index.ts'
+import { amount, common, money, useLanguage, useWords, when } from '../../words/index.ts'
 import { quoteWords } from '../../words/quotes.ts'
-import { pricedAtOf, type Quote, quoteNow, quoteTones, useNow, useQuotes } from '../../work-order/index.ts'
+import { pricedAtOf, type Quote, quoteNow, quoteTones, Rewards, useNow, useQuotes } from '../../work-order/index.ts'
 import { groupsOf } from '../confirm/model.ts'
 import { WhySheet } from '../confirm/why-sheet.tsx'
 import { type Problem, useProblemWords } from '../trouble.tsx'
@@ -30,6 +30,7 @@ export function useQuoteCard(orderId: string, customer: boolean, tell: (word: st
           onClose={close}
           settlement={{
             lines: quote.lines,
+            rewards: quote.rewards,
             totalFen: quote.totalFen,
             state: 'estimate',
             pricedAt: pricedAtOf(quote),
@@ -87,7 +88,6 @@ function useDecide({ quote, tell, reload }: Deciding) {
 function QuoteCard({ quote, open, tell, reload }: Deciding & { open: (sheet: Open) => void }) {
   const w = useWords(quoteWords)
   const why = useWords(confirm)
-  const say = useSay()
   const language = useLanguage()
   const now = useNow()
   const { busy, problem, decide } = useDecide({ quote, tell, reload })
@@ -108,11 +108,7 @@ function QuoteCard({ quote, open, tell, reload }: Deciding & { open: (sheet: Ope
       {groupsOf(quote, why, language).map((group) => (
         <MoneyLine key={group.id} name={group.name} amount={group.amount} />
       ))}
-      {rewards.map(({ label, points }) => (
-        <View key={`${say(label)} ${points}`} className="cap">
-          {w.points(say(label), points)}
-        </View>
-      ))}
+      <Rewards rewards={rewards} />
       {words !== null && words !== '' && <View className="sub">{w.youSaid(words)}</View>}
       {waits && (
         <View className="quote-acts">

@@ -4,8 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { call, follow, liveState, ofOrder, outboxOf, pumpNow, useResource, useStore } from '../../data/index.ts'
 import { refusalWords, useLanguage, useWords } from '../../words/index.ts'
 import { progress as progressWords } from '../../words/progress.ts'
-import { command, useEntries, useMe } from '../../work-order/index.ts'
-import { useConsents } from '../consents.ts'
+import { command, useConsents, useEntries, useMe } from '../../work-order/index.ts'
 import { type ProgressReply, unsentOf } from './model.ts'
 
 export const progressKey = (id: string): string => `${ofOrder(id)}progress`

@@ -1,13 +1,10 @@
 import { roles } from '@field/domain/access'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { Many, turned } from '../../panes/many.tsx'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
-import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Field, Section, TextInput, Toggle } from '../../ui/index.ts'
+import { SentForm } from '../../panes/sent-form.tsx'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Card, Field, Section, TextInput, Toggle } from '../../ui/index.ts'
 import { entranceWords } from '../../words/entrances.ts'
 import { common, useWords } from '../../words/index.ts'
 import { roleWords } from '../../words/roles.ts'
@@ -43,54 +40,36 @@ export function EntranceForm({ entrance, title, known, onSaved, say }: Props) {
   const shared = useWords(common)
   const names = useWords(roleWords)
   const choices = useChoices()
-  const kept = useKeptForm(`entrance:${entrance?.id ?? 'new'}`, entrance ? formOf(entrance) : emptyForm)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { form } = kept
+  const sent = useSentForm(`entrance:${entrance?.id ?? 'new'}`, entrance ? formOf(entrance) : emptyForm)
+  const { form, edit } = sent
   const isNew = entrance === null
-  const edit: typeof kept.edit = (part) => {
-    setProblem(null)
-    kept.edit(part)
-  }
   const save = async () => {
-    const key = kept.request.current
-    setBusy(true)
-    const answer = entrance
-      ? await call('PUT /entrances/:id', { params: { id: entrance.id }, body: changeOf(form), key })
-      : await call('POST /entrances', { body: creationOf(form, codeFrom(form.kind, key)), key })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
+    const answer = await sent.send(async (key) =>
+      entrance
+        ? await call('PUT /entrances/:id', { params: { id: entrance.id }, body: changeOf(form), key })
+        : await call('POST /entrances', { body: creationOf(form, codeFrom(form.kind, key)), key }),
+    )
+    if (!answer.ok) return
     say(parts.saved)
     await onSaved(answer.value.id)
   }
   const lack = lackIn(form)
-  const at = fieldAt(pathOf(problem))
-  const off = lack ? w[lack] : isNew || kept.dirty ? undefined : parts.nothingNew
+  const at = fieldAt(sent.path)
   return (
-    <FormPane
+    <SentForm
       id="entrance-form"
       title={title}
       badge={entrance && { tone: entrance.open ? 'good' : 'idle', word: entrance.open ? w.opened : w.closed }}
-      foot={
-        <>
-          <NotTaken problem={problem} field={at && w[at]} />
-          <Actions>
-            <Button
-              id="save-entrance"
-              grow
-              kind="primary"
-              size="l"
-              word={isNew ? w.create : shared.save}
-              busy={busy}
-              off={off}
-              onTap={() => void save()}
-            />
-          </Actions>
-        </>
-      }
+      of={sent}
+      field={at && w[at]}
+      save={{
+        id: 'save-entrance',
+        word: isNew ? w.create : shared.save,
+        lack: lack && w[lack],
+        fresh: isNew,
+        run: save,
+      }}
     >
-      <Restored of={kept} />
       {entrance && <Codes entrance={entrance} say={say} onMade={() => void onSaved(entrance.id)} />}
       <Section title={w.sectionWhat}>
         <Card>
@@ -190,6 +169,6 @@ export function EntranceForm({ entrance, title, known, onSaved, say }: Props) {
           </View>
         </Card>
       </View>
-    </FormPane>
+    </SentForm>
   )
 }

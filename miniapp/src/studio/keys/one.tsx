@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { apiOrigin } from '../../data/address.ts'
-import { call, newId, useResource } from '../../data/index.ts'
+import { type Answer, call, newId, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
+import { NotTaken } from '../../panes/not-taken.tsx'
+import { SentForm } from '../../panes/sent-form.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
+import { useSending } from '../../panes/use-sending.ts'
+import { useSentForm } from '../../panes/use-sent-form.ts'
 import {
   Actions,
   Button,
@@ -105,57 +106,30 @@ export function OutboundPane({ of, onSaved, say }: { of: Outbound; onSaved: () =
   const w = useWords(keyWords)
   const shared = useWords(common)
   const parts = useWords(studioParts)
-  const kept = useKeptForm(`hook:${of.key}`, {
+  const sent = useSentForm(`hook:${of.key}`, {
     url: of.url,
     events: of.events as readonly string[],
     enabled: of.enabled,
   })
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { form } = kept
-  const edit: typeof kept.edit = (part) => {
-    setProblem(null)
-    kept.edit(part)
-  }
+  const { form, edit } = sent
   const save = async () => {
-    setBusy(true)
-    const answer = await call('PUT /outbound-hooks/:key', {
-      params: { key: of.key },
-      body: { url: form.url.trim(), events: [...form.events], enabled: form.enabled },
-      key: kept.request.current,
-    })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
+    const body = { url: form.url.trim(), events: [...form.events], enabled: form.enabled }
+    const answer = await sent.send((key) => call('PUT /outbound-hooks/:key', { params: { key: of.key }, body, key }))
+    if (!answer.ok) return
     say(parts.saved)
     onSaved()
   }
   const lack = lackIn('outbound', { name: '', scopes: [], url: form.url })
-  const at = fieldAt(pathOf(problem))
+  const at = fieldAt(sent.path)
   return (
-    <FormPane
+    <SentForm
       id="one"
       title={hostOf(of.url)}
       badge={liveBadge(of.enabled, w)}
-      foot={
-        <>
-          <NotTaken problem={problem} field={at && w[at]} />
-          <Actions>
-            <Button
-              id="save-hook"
-              grow
-              kind="primary"
-              size="l"
-              word={shared.save}
-              busy={busy}
-              off={lack ? w[lack] : kept.dirty ? undefined : parts.nothingNew}
-              onTap={() => void save()}
-            />
-          </Actions>
-        </>
-      }
+      of={sent}
+      field={at && w[at]}
+      save={{ id: 'save-hook', word: shared.save, lack: lack && w[lack], run: save }}
     >
-      <Restored of={kept} />
       <Card tight>
         <View id="hook-enabled">
           <Toggle word={w.turnOn} sub={w.turnOnWhat} on={form.enabled} onChange={(enabled) => edit({ enabled })} />
@@ -171,7 +145,7 @@ export function OutboundPane({ of, onSaved, say }: { of: Outbound; onSaved: () =
         </Card>
       </Section>
       <Deliveries hook={of.key} />
-    </FormPane>
+    </SentForm>
   )
 }
 
@@ -183,19 +157,15 @@ const liveBadge = (live: boolean, w: { readonly inUse: string; readonly revoked:
   word: live ? w.inUse : w.revoked,
 })
 
-function Ending({ end, onEnded }: { end: () => Promise<{ readonly ok: true } | Problem>; onEnded: () => void }) {
+function Ending({ end, onEnded }: { end: () => Promise<Answer<unknown>>; onEnded: () => void }) {
   const w = useWords(keyWords)
   const shared = useWords(common)
   const [asking, setAsking] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, send } = useSending()
   const go = async () => {
-    setBusy(true)
-    const answer = await end()
-    setBusy(false)
+    const answer = await send(end)
     setAsking(false)
     if (answer.ok) onEnded()
-    else setProblem(answer)
   }
   return (
     <View className="section">

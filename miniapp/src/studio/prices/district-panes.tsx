@@ -3,8 +3,9 @@ import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { call, newId } from '../../data/index.ts'
 import { Many } from '../../panes/many.tsx'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
+import { NotTaken, pathOf } from '../../panes/not-taken.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
+import { useSending } from '../../panes/use-sending.ts'
 import { Actions, Button, Card, Field, NumberInput, Strip, TextInput } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { standingWords } from '../../words/price-standing.ts'
@@ -27,20 +28,18 @@ export function DecidePane({
   const shared = useWords(common)
   const [percent, setPercent] = useState<number | null>(10)
   const [adjusting, setAdjusting] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, send, clear } = useSending()
   const request = useRef(newId())
   const points = pointsOf(percent)
   const decide = async (decision: 'keep' | 'adjust') => {
-    setBusy(true)
-    const answer = await call('POST /territories/:id/price-decisions', {
-      params: { id: territoryId },
-      body: { month, decision, ...(decision === 'adjust' && points !== null && { points }) },
-      key: request.current,
-    })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    onDecided(decision === 'keep' ? w.kept : w.adjusted)
+    const answer = await send(() =>
+      call('POST /territories/:id/price-decisions', {
+        params: { id: territoryId },
+        body: { month, decision, ...(decision === 'adjust' && points !== null && { points }) },
+        key: request.current,
+      }),
+    )
+    if (answer.ok) onDecided(decision === 'keep' ? w.kept : w.adjusted)
   }
   return (
     <FormPane
@@ -108,7 +107,7 @@ export function DecidePane({
               maxLength={6}
               onChange={(next) => {
                 request.current = newId()
-                setProblem(null)
+                clear()
                 setPercent(next)
               }}
             />
@@ -122,19 +121,17 @@ export function DecidePane({
 /** The rule that asks is off: who may turns it on here, others read who can. */
 export function AlertOff({ may, onOn }: { may: boolean; onOn: () => void }) {
   const w = useWords(standingWords)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, send } = useSending()
   const request = useRef(newId())
   const turnOn = async () => {
-    setBusy(true)
-    const answer = await call('POST /automation/rules/:key/switch', {
-      params: { key: busyRule },
-      body: { enabled: true },
-      key: request.current,
-    })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    onOn()
+    const answer = await send(() =>
+      call('POST /automation/rules/:key/switch', {
+        params: { key: busyRule },
+        body: { enabled: true },
+        key: request.current,
+      }),
+    )
+    if (answer.ok) onOn()
   }
   return (
     <View className="two-why" id="alert-off">
@@ -165,24 +162,22 @@ export function HeatPane({ of, names, onSet }: { of: string | null; names: Price
   const w = useWords(standingWords)
   const [district, setDistrict] = useState(of)
   const [heat, setHeat] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, send, clear } = useSending()
   const request = useRef(newId())
   const changed = () => {
     request.current = newId()
-    setProblem(null)
+    clear()
   }
   const set = async () => {
     if (district === null) return
-    setBusy(true)
-    const answer = await call('POST /territories/:id/heat', {
-      params: { id: district },
-      body: { heat },
-      key: request.current,
-    })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    onSet()
+    const answer = await send(() =>
+      call('POST /territories/:id/heat', {
+        params: { id: district },
+        body: { heat },
+        key: request.current,
+      }),
+    )
+    if (answer.ok) onSet()
   }
   const known = knownHeats.some((one) => one === heat)
   const off = district === null ? w.districtFirst : configuredKey.test(heat) ? undefined : w.heatFirst

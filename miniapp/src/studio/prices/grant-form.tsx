@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
-import { call, newId } from '../../data/index.ts'
+import { type Answer, call, newId } from '../../data/index.ts'
 import { Many } from '../../panes/many.tsx'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
+import { NotTaken } from '../../panes/not-taken.tsx'
+import { SentForm } from '../../panes/sent-form.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
+import { useSending } from '../../panes/use-sending.ts'
+import { useSentForm } from '../../panes/use-sent-form.ts'
 import { Actions, Button, Card, Field, KeyValue, Segmented, TextInput } from '../../ui/index.ts'
 import { common, date, useWords } from '../../words/index.ts'
 import { standingWords } from '../../words/price-standing.ts'
@@ -18,24 +19,15 @@ import type { PriceNames } from './use-names.ts'
 /** Gives a tier, level or contract to somebody (or everybody), somewhere, for some days. */
 export function GrantForm({ names, onGiven }: { names: PriceNames; onGiven: () => void }) {
   const w = useWords(standingWords)
-  const kept = useKeptForm('price-grant', emptyGrant)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { form } = kept
-  const edit: typeof kept.edit = (part) => {
-    setProblem(null)
-    kept.edit(part)
-  }
+  const sent = useSentForm('price-grant', emptyGrant)
+  const { form, edit, path } = sent
   const give = async () => {
-    setBusy(true)
-    const answer = await call('POST /price-grants', { body: grantOf(form), key: kept.request.current })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.giveUp()
+    const answer = await sent.send((key) => call('POST /price-grants', { body: grantOf(form), key }))
+    if (!answer.ok) return
+    sent.giveUp()
     onGiven()
   }
   const lack = lackInGrant(form)
-  const path = pathOf(problem)
   const fields: Readonly<Record<string, string>> = {
     key: w.which,
     party: w.whom,
@@ -46,28 +38,13 @@ export function GrantForm({ names, onGiven }: { names: PriceNames; onGiven: () =
   const all = form.kind === 'tier' ? names.tiers : names.levels
   const nameOf = form.kind === 'tier' ? names.saying.names.tier : names.saying.names.level
   return (
-    <FormPane
+    <SentForm
       id="grant-form"
       title={w.add}
-      foot={
-        <>
-          <NotTaken problem={problem} field={path !== null && Object.hasOwn(fields, path) ? fields[path] : null} />
-          <Actions>
-            <Button
-              id="give-grant"
-              grow
-              kind="primary"
-              size="l"
-              word={w.give}
-              busy={busy}
-              off={lack === null ? undefined : w[lack]}
-              onTap={() => void give()}
-            />
-          </Actions>
-        </>
-      }
+      of={sent}
+      field={path !== null && Object.hasOwn(fields, path) ? fields[path] : null}
+      save={{ id: 'give-grant', word: w.give, lack: lack && w[lack], fresh: true, run: give }}
     >
-      <Restored of={kept} />
       <Card>
         <Field label={w.grantKind}>
           <Segmented
@@ -135,7 +112,7 @@ export function GrantForm({ names, onGiven }: { names: PriceNames; onGiven: () =
           </View>
         </Field>
       </Card>
-    </FormPane>
+    </SentForm>
   )
 }
 
@@ -176,22 +153,18 @@ export function GrantPane({
   )
 }
 
-type Run = (key: string) => Promise<{ readonly ok: true } | Problem>
+type Run = (key: string) => Promise<Answer<unknown>>
 
 /** Ending what was given: asked once more, since it cannot be taken back. */
 export function EndNow({ run, onEnded }: { run: Run; onEnded: () => void }) {
   const w = useWords(standingWords)
   const shared = useWords(common)
   const [asking, setAsking] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, send } = useSending()
   const request = useRef(newId())
   const end = async () => {
-    setBusy(true)
-    const answer = await run(request.current)
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    onEnded()
+    const answer = await send(() => run(request.current))
+    if (answer.ok) onEnded()
   }
   return (
     <>

@@ -1,12 +1,10 @@
 import { View } from '@tarojs/components'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { call, newId } from '../../data/index.ts'
 import { Many } from '../../panes/many.tsx'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
-import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Field, MoneyInput, TextInput } from '../../ui/index.ts'
+import { SentForm } from '../../panes/sent-form.tsx'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Card, Field, MoneyInput, TextInput } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { standingWords } from '../../words/price-standing.ts'
 import { studioParts } from '../../words/studio-parts.ts'
@@ -48,24 +46,16 @@ export function NameForm({
     ...(level && { goodsSplit: level.goodsSplit, shareSet: level.shareSet ?? '' }),
     ...(grade && { fromFen: grade.from as number }),
   }
-  const kept = useKeptForm(`price-${kind}:${of ?? 'new'}`, was)
+  const sent = useSentForm(`price-${kind}:${of ?? 'new'}`, was)
   const made = useRef(of ?? keyFrom(kind, newId()))
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { form } = kept
-  const edit: typeof kept.edit = (part) => {
-    setProblem(null)
-    kept.edit(part)
-  }
+  const { form, edit, path } = sent
   const save = async () => {
-    setBusy(true)
     const params = { key: made.current }
-    const key = kept.request.current
     const said = {
       label: { 'zh-CN': form.name.trim(), ...(form.english.trim() !== '' && { en: form.english.trim() }) },
     }
     const { goodsSplit, shareSet, fromFen } = form
-    const answer =
+    const answer = await sent.send(async (key) =>
       kind === 'tier'
         ? await call('PUT /price-tiers/:key', { params, body: said, key })
         : kind === 'grade'
@@ -74,13 +64,10 @@ export function NameForm({
               params,
               body: { ...said, goodsSplit, ...(shareSet !== '' && { shareSet }) },
               key,
-            })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
-    onSaved(parts.saved)
+            }),
+    )
+    if (answer.ok) onSaved(parts.saved)
   }
-  const path = pathOf(problem)
   const at = path?.startsWith('label')
     ? w.name
     : path === 'shareSet'
@@ -88,30 +75,20 @@ export function NameForm({
       : path === 'fromFen'
         ? w.gradeFrom
         : null
-  const off = form.name.trim() === '' ? w.nameFirst : of !== null && !kept.dirty ? parts.nothingNew : undefined
   return (
-    <FormPane
+    <SentForm
       id={`${kind}-form`}
       title={of === null ? { tier: w.addTier, level: w.addLevel, grade: w.addGrade }[kind] : form.name}
-      foot={
-        <>
-          <NotTaken problem={problem} field={at} />
-          <Actions>
-            <Button
-              id="save-name"
-              grow
-              kind="primary"
-              size="l"
-              word={shared.save}
-              busy={busy}
-              off={off}
-              onTap={() => void save()}
-            />
-          </Actions>
-        </>
-      }
+      of={sent}
+      field={at}
+      save={{
+        id: 'save-name',
+        word: shared.save,
+        lack: form.name.trim() === '' ? w.nameFirst : null,
+        fresh: of === null,
+        run: save,
+      }}
     >
-      <Restored of={kept} />
       <Card>
         <Field label={w.name}>
           <TextInput
@@ -163,6 +140,6 @@ export function NameForm({
           </Field>
         )}
       </Card>
-    </FormPane>
+    </SentForm>
   )
 }

@@ -1,12 +1,9 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { Many, turned } from '../../panes/many.tsx'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
-import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Field, NumberInput, Section, Segmented, TextInput, Toggle } from '../../ui/index.ts'
+import { SentForm } from '../../panes/sent-form.tsx'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Button, Card, Field, NumberInput, Section, Segmented, TextInput, Toggle } from '../../ui/index.ts'
 import { common, date, useWords } from '../../words/index.ts'
 import { standingWords } from '../../words/price-standing.ts'
 import { DayField } from './day-field.tsx'
@@ -24,26 +21,18 @@ export function PromotionForm({
 }) {
   const w = useWords(standingWords)
   const shared = useWords(common)
-  const kept = useKeptForm('promotion', emptyForm)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { form } = kept
-  const edit: typeof kept.edit = (part) => {
-    setProblem(null)
-    kept.edit(part)
-  }
+  const sent = useSentForm('promotion', emptyForm)
+  const { form, edit } = sent
   const make = async () => {
     const body = campaignOf(form)
     if (!body) return
-    setBusy(true)
-    const answer = await call('POST /promotions', { body, key: kept.request.current })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.giveUp()
+    const answer = await sent.send((key) => call('POST /promotions', { body, key }))
+    if (!answer.ok) return
+    sent.giveUp()
     onMade(answer.value.campaign, answer.value.promotions.length)
   }
   const lack = lackIn(form)
-  const first = (pathOf(problem) ?? '').split('.')[0] ?? ''
+  const first = (sent.path ?? '').split('.')[0] ?? ''
   const fields: Readonly<Record<string, string>> = {
     label: w.promotionName,
     gift: w.gift,
@@ -53,28 +42,13 @@ export function PromotionForm({
     untilDay: w.last,
   }
   return (
-    <FormPane
+    <SentForm
       id="promotion-form"
       title={w.promote}
-      foot={
-        <>
-          <NotTaken problem={problem} field={Object.hasOwn(fields, first) ? fields[first] : null} />
-          <Actions>
-            <Button
-              id="launch"
-              grow
-              kind="primary"
-              size="l"
-              word={w.launch(form.cities.length)}
-              busy={busy}
-              off={lack === null ? undefined : w[lack]}
-              onTap={() => void make()}
-            />
-          </Actions>
-        </>
-      }
+      of={sent}
+      field={Object.hasOwn(fields, first) ? fields[first] : null}
+      save={{ id: 'launch', word: w.launch(form.cities.length), lack: lack && w[lack], fresh: true, run: make }}
     >
-      <Restored of={kept} />
       <View className="section">
         <Card>
           <Field label={w.promotionName}>
@@ -201,6 +175,6 @@ export function PromotionForm({
           })}
         </Card>
       </Section>
-    </FormPane>
+    </SentForm>
   )
 }

@@ -2,8 +2,9 @@ import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { call, newId } from '../../data/index.ts'
 import { instantAt } from '../../form/day-time.ts'
-import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
+import { NotTaken } from '../../panes/not-taken.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
+import { useSending } from '../../panes/use-sending.ts'
 import { Actions, Button, Card, Field, KeyValue, Segmented, Strip } from '../../ui/index.ts'
 import { common, date, useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'
@@ -29,32 +30,27 @@ export function PublishPane({
   const shared = useWords(common)
   const [when, setWhen] = useState<'now' | 'later'>('now')
   const [day, setDay] = useState('')
-  const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, send, clear } = useSending()
   const request = useRef(newId())
   const changed = () => {
     request.current = newId()
-    setProblem(null)
+    clear()
   }
   const publish = async () => {
-    setBusy(true)
     const from = when === 'later' ? { from: instantAt(day, '00:00') } : {}
-    const answer = await call('POST /price-books/:kind/publish', {
-      params: { kind },
-      body: { base: draft.edits, ...from },
-      key: request.current,
-    })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    onPublished(answer.value.version)
+    const answer = await send(() =>
+      call('POST /price-books/:kind/publish', {
+        params: { kind },
+        body: { base: draft.edits, ...from },
+        key: request.current,
+      }),
+    )
+    if (answer.ok) onPublished(answer.value.version)
   }
   const discard = async () => {
-    setBusy(true)
-    const answer = await call('DELETE /price-books/:kind/draft', { params: { kind }, key: request.current })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    onDiscarded()
+    const answer = await send(() => call('DELETE /price-books/:kind/draft', { params: { kind }, key: request.current }))
+    if (answer.ok) onDiscarded()
   }
   const ties = draft.ambiguities.length
   const off =

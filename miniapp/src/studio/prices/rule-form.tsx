@@ -3,11 +3,9 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { Many } from '../../panes/many.tsx'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
-import { Restored } from '../../panes/restored.tsx'
-import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Field, Section, TextInput } from '../../ui/index.ts'
+import { SentForm } from '../../panes/sent-form.tsx'
+import { useSentForm } from '../../panes/use-sent-form.ts'
+import { Button, Card, Field, Section, TextInput } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'
 import { studioParts } from '../../words/studio-parts.ts'
@@ -39,42 +37,32 @@ export function RuleForm({ kind, draft, rules, rule, names, onSaved, onStale, on
   const w = useWords(priceWords)
   const parts = useWords(studioParts)
   const shared = useWords(common)
-  const kept = useKeptForm(`price-rule:${kind}:${rule?.id ?? 'new'}`, rule ? formOf(rule) : emptyForm)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const sent = useSentForm(`price-rule:${kind}:${rule?.id ?? 'new'}`, rule ? formOf(rule) : emptyForm)
   const [chosenName, setChosenName] = useState<string | null>(null)
-  const { form } = kept
+  const { form, edit, clash } = sent
   const { saying, tiers, levels, grades } = names
-  const edit: typeof kept.edit = (part) => {
-    setProblem(null)
-    kept.edit(part)
-  }
   const send = async (body: { put?: unknown[]; remove?: string[] }, base = draft.edits) => {
-    setBusy(true)
-    const answer = await call('POST /price-books/:kind/draft/rules', {
-      params: { kind },
-      body: { base, ...body } as Parameters<typeof call<'POST /price-books/:kind/draft/rules'>>[1]['body'],
-      key: kept.request.current,
-    })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    kept.forget()
-    await onSaved(body.remove ? null : (rule?.id ?? 'newest'), answer.value)
+    const answer = await sent.send((key) =>
+      call('POST /price-books/:kind/draft/rules', {
+        params: { kind },
+        body: { base, ...body } as Parameters<typeof call<'POST /price-books/:kind/draft/rules'>>[1]['body'],
+        key,
+      }),
+    )
+    if (answer.ok) await onSaved(body.remove ? null : (rule?.id ?? 'newest'), answer.value)
   }
   const save = async (base?: number) => {
     const given = ruleOf(form, rule)
     if (given) await send({ put: [given] }, base)
   }
-  const clash = problem?.why === 'refused' && problem.failure.code === 'version_conflict'
   const keepOurs = async () => {
     const base = await onStale()
     if (base === null) return
-    kept.replace(form)
+    sent.replace(form)
     await save(base)
   }
   const lack = lackIn(form)
-  const at = fieldAt(pathOf(problem))
-  const off = lack ? w[lack] : rule === null || kept.dirty ? undefined : parts.nothingNew
+  const at = fieldAt(sent.path)
   const ties = rule ? tiesOf(draft, rule.id) : []
   const itemWord = form.item ? saying.names.item(form.item) || chosenName || form.name : ''
   const ofOne = (all: readonly { key: string }[], nameOf: (key: string) => string) => [
@@ -83,30 +71,21 @@ export function RuleForm({ kind, draft, rules, rule, names, onSaved, onStale, on
   ]
   const pick = (one: string) => (one === '' ? null : one)
   return (
-    <FormPane
+    <SentForm
       id="price-rule"
       title={rule ? itemWord || w.addRule : w.addRule}
       badge={ties.length > 0 ? { tone: 'bad', word: w.tiesHere } : null}
-      foot={
-        <>
-          <NotTaken problem={problem} field={clash ? null : at && w[at]} />
-          <Actions>
-            {clash && <Button id="keep-ours" size="l" word={parts.keepOurs} onTap={() => void keepOurs()} />}
-            <Button
-              id="save-rule"
-              grow
-              kind="primary"
-              size="l"
-              word={w.saveRule}
-              busy={busy}
-              off={off}
-              onTap={() => void save()}
-            />
-          </Actions>
-        </>
-      }
+      of={sent}
+      field={clash ? null : at && w[at]}
+      save={{
+        id: 'save-rule',
+        word: w.saveRule,
+        lack: lack && w[lack],
+        fresh: rule === null,
+        run: () => save(),
+      }}
+      others={clash && <Button id="keep-ours" size="l" word={parts.keepOurs} onTap={() => void keepOurs()} />}
     >
-      <Restored of={kept} />
       {ties.length > 0 && rule && <TieCards rule={rule} ties={ties} rules={rules} saying={saying} onOpen={onOpen} />}
       <Section title={w.sectionItem}>
         <Card>
@@ -243,7 +222,7 @@ export function RuleForm({ kind, draft, rules, rule, names, onSaved, onStale, on
           </Field>
         </Card>
       </Section>
-      {rule && <RemoveRule busy={busy} onRemove={() => void send({ remove: [rule.id] })} />}
-    </FormPane>
+      {rule && <RemoveRule busy={sent.busy} onRemove={() => void send({ remove: [rule.id] })} />}
+    </SentForm>
   )
 }

@@ -2,10 +2,11 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { Many } from '../../panes/many.tsx'
-import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
+import { SentFoot } from '../../panes/sent-form.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
 import { useKeptForm } from '../../panes/use-kept-form.ts'
-import { Actions, Button, Card, Field, NumberInput, Section, Segmented, TextInput } from '../../ui/index.ts'
+import { useSending } from '../../panes/use-sending.ts'
+import { Card, Field, NumberInput, Section, Segmented, TextInput } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'
 import { TerritoryPicker } from '../rules/territory-picker.tsx'
@@ -35,23 +36,18 @@ export function TryPane({
   const { form } = kept
   const [tried, setTried] = useState<Tried | null>(null)
   const [itemWord, setItemWord] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, send, clear } = useSending()
   const { saying, tiers, levels, grades } = names
   const edit: typeof kept.edit = (part) => {
     setTried(null)
-    setProblem(null)
+    clear()
     kept.edit(part)
   }
   const reckon = async () => {
     const body = askedOf(form, draft)
     if (!body) return
-    setBusy(true)
-    const answer = await call('POST /price-books/:kind/try', { params: { kind }, body })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    setProblem(null)
-    setTried(answer.value)
+    const answer = await send(() => call('POST /price-books/:kind/try', { params: { kind }, body }))
+    if (answer.ok) setTried(answer.value)
   }
   const lack = lackOf(form)
   const choice = (
@@ -80,21 +76,10 @@ export function TryPane({
       seek={tried ? 'tried' : undefined}
       badge={{ tone: draft ? 'wait' : 'good', word: draft ? w.shownDraft : w.shownPublished }}
       foot={
-        <>
-          <NotTaken problem={problem} />
-          <Actions>
-            <Button
-              id="reckon"
-              grow
-              kind="primary"
-              size="l"
-              word={w.reckon}
-              busy={busy}
-              off={lack === null ? undefined : w[lack]}
-              onTap={() => void reckon()}
-            />
-          </Actions>
-        </>
+        <SentFoot
+          of={{ busy, problem, dirty: kept.dirty }}
+          save={{ id: 'reckon', word: w.reckon, lack: lack && w[lack], fresh: true, run: reckon }}
+        />
       }
     >
       {tried && <TriedCards of={tried} saying={saying} ruleLabel={ruleLabel} />}

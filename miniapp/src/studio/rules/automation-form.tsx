@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { call, newId } from '../../data/index.ts'
 import { Many, turned } from '../../panes/many.tsx'
-import { NotTaken, type Problem, pathOf } from '../../panes/not-taken.tsx'
 import { Restored } from '../../panes/restored.tsx'
+import { SentFoot } from '../../panes/sent-form.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
-import { useKeptForm } from '../../panes/use-kept-form.ts'
+import { useSentForm } from '../../panes/use-sent-form.ts'
 import { Actions, Button, Card, Field, NumberInput, Section, Strip, TextInput, Toggle } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { studioWords } from '../../words/studio.ts'
@@ -39,47 +39,32 @@ const bornKey = (): string => `r${newId().replace(/-/g, '').slice(-12)}`
 export function AutomationForm({ kept, title, onSaved, onRemoved, onTheirs, onDryRun, say }: Props) {
   const parts = useWords(studioParts)
   const shared = useWords(common)
-  const draft = useKeptForm(`rule:${kept?.key ?? 'new'}`, kept ? formOf(kept) : emptyRule)
-  const { form } = draft
+  const draft = useSentForm(`rule:${kept?.key ?? 'new'}`, kept ? formOf(kept) : emptyRule)
+  const { form, edit } = draft
   const speech = useSpeech(form.workTypes)
   const { w } = speech
   const { workTypes } = useChoices()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
   const born = useRef(kept?.key ?? bornKey())
-  const clash = problem?.why === 'refused' && problem.failure.code === 'version_conflict'
-  const edit: typeof draft.edit = (part) => {
-    setProblem(null)
-    draft.edit(part)
-  }
   const save = async () => {
-    const key = born.current
-    setBusy(true)
-    const answer = await call('PUT /automation/rules/:key', {
-      params: { key },
-      body: { base: kept?.version ?? 0, enabled: form.enabled, rule: ruleOf(form, key) },
-      key: draft.request.current,
-    })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    draft.forget()
+    const params = { key: born.current }
+    const body = { base: kept?.version ?? 0, enabled: form.enabled, rule: ruleOf(form, params.key) }
+    const answer = await draft.send((key) => call('PUT /automation/rules/:key', { params, body, key }))
+    if (!answer.ok) return
     say(parts.saved)
-    onSaved(key)
+    onSaved(params.key)
   }
   const remove = async () => {
     if (!kept) return
-    setBusy(true)
-    const answer = await call('DELETE /automation/rules/:key', { params: { key: kept.key }, key: newId() })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
+    const params = { key: kept.key }
+    const answer = await draft.sendOther((key) => call('DELETE /automation/rules/:key', { params, key }))
+    if (!answer.ok) return
     draft.forget()
     say(parts.removed)
     onRemoved()
   }
   const lack = lackIn(form)
-  const at = partAt(pathOf(problem))
-  const off = lack ? w[lack] : kept === null || draft.dirty ? undefined : parts.nothingNew
-  const foot = clash ? (
+  const at = partAt(draft.path)
+  const foot = draft.clash ? (
     <>
       <View className="two-why">
         <Strip tone="turn">{w.theirRule}</Strip>
@@ -97,10 +82,12 @@ export function AutomationForm({ kept, title, onSaved, onRemoved, onTheirs, onDr
       </Actions>
     </>
   ) : (
-    <>
-      <NotTaken problem={problem} field={at && w[at]} />
-      <Actions>
-        {kept && (
+    <SentFoot
+      of={draft}
+      field={at && w[at]}
+      save={{ id: 'save-rule', word: shared.save, lack: lack && w[lack], fresh: kept === null, run: save }}
+      others={
+        kept && (
           <Button
             id="dry-run-now"
             size="l"
@@ -109,19 +96,9 @@ export function AutomationForm({ kept, title, onSaved, onRemoved, onTheirs, onDr
             off={draft.dirty ? w.dryUnsaved : undefined}
             onTap={onDryRun}
           />
-        )}
-        <Button
-          id="save-rule"
-          grow
-          kind="primary"
-          size="l"
-          word={shared.save}
-          busy={busy}
-          off={off}
-          onTap={() => void save()}
-        />
-      </Actions>
-    </>
+        )
+      }
+    />
   )
   return (
     <FormPane
@@ -189,7 +166,7 @@ export function AutomationForm({ kept, title, onSaved, onRemoved, onTheirs, onDr
           <ActionsEditor then={form.then} speech={speech} onChange={(then) => edit({ then })} />
         </Card>
       </Section>
-      {kept && !kept.builtIn && <RemoveRule what={w.removeWhat} busy={busy} onRemove={() => void remove()} />}
+      {kept && !kept.builtIn && <RemoveRule what={w.removeWhat} busy={draft.busy} onRemove={() => void remove()} />}
     </FormPane>
   )
 }

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, newId } from '../../data/index.ts'
 import { Many } from '../../panes/many.tsx'
-import { NotTaken, type Problem } from '../../panes/not-taken.tsx'
+import { NotTaken } from '../../panes/not-taken.tsx'
+import { useSending } from '../../panes/use-sending.ts'
 import { Button, Card, Section } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { ruleWords } from '../../words/rules.ts'
@@ -12,15 +13,10 @@ export function Ratio({ percent, onSaved }: { percent: number; onSaved: () => vo
   const w = useWords(ruleWords)
   const shared = useWords(common)
   const [value, setValue] = useState(percent)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, send } = useSending()
   const save = async () => {
-    setBusy(true)
-    const answer = await call('PUT /dispatch-ratio', { body: { percent: value }, key: newId() })
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer)
-    setProblem(null)
-    onSaved()
+    const answer = await send(() => call('PUT /dispatch-ratio', { body: { percent: value }, key: newId() }))
+    if (answer.ok) onSaved()
   }
   return (
     <Section title={w.ratio}>

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
-import { askConsent, call, ofOrder, openDocument, useResource } from '../../data/index.ts'
+import { call, ofOrder, openDocument, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
 import { homeOf } from '../../roles/index.ts'
 import {
@@ -25,7 +25,7 @@ import {
 import { amount, common, money, orderNumber, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { progress } from '../../words/progress.ts'
-import { useMe, useNow } from '../../work-order/index.ts'
+import { remainingFor, useConsents, useMe, useNow } from '../../work-order/index.ts'
 import { everyPage, everyTask } from '../every.ts'
 import {
   aheadOf,
@@ -57,14 +57,10 @@ export default function Earnings() {
   const statement = useResource(me ? `list:statement:${month}` : null, () =>
     call('GET /statements/:month/:role/:id', { params }),
   )
-  const consents = useResource(me ? 'consents' : null, () => call('GET /consents', {}))
-  const asked = consents.value?.ask.settled ?? []
-  const left = asked.map((id) => consents.value?.items.find(({ templateId }) => templateId === id)?.remaining ?? 0)
+  const consents = useConsents()
+  const left = consents.value ? remainingFor(consents.value, 'settled') : 0
   const tellMe = () =>
-    me &&
-    void askConsent(me.id, asked)
-      .catch(() => 0)
-      .then((count) => toast.show({ word: count > 0 ? p.told(count) : p.notTold }))
+    void consents.ask('settled').then((count) => toast.show({ word: count > 0 ? p.told(count) : p.notTold }))
   const reload = () => Promise.all([shares.reload(), statement.reload(), tasks.reload()])
   useDidShow(() => void reload())
   const quiet = statement.problem?.why === 'refused' && statement.problem.failure.code === 'not_found'
@@ -82,13 +78,14 @@ export default function Earnings() {
       toast={toast.node}
       onRefresh={() => void reload()}
       refreshing={statement.loading && statement.value !== null}
-      {...(asked.length > 0 && {
-        bar: (
-          <BottomBar hint={Math.min(...left) > 0 ? p.willTell(Math.min(...left)) : w.tellSettledWhat}>
-            <Button id="tell-settled" size="l" grow icon="bell" word={w.tellSettled} onTap={tellMe} />
-          </BottomBar>
-        ),
-      })}
+      {...(consents.value &&
+        consents.value.ask.settled.length > 0 && {
+          bar: (
+            <BottomBar hint={left > 0 ? p.willTell(left) : w.tellSettledWhat}>
+              <Button id="tell-settled" size="l" grow icon="bell" word={w.tellSettled} onTap={tellMe} />
+            </BottomBar>
+          ),
+        })}
     >
       <MonthPicker month={month} now={now} onChange={setMonth} />
       {quiet ? (

@@ -1,7 +1,7 @@
 import type { Reply } from '@field/contract'
 import { asId, type Label, type ServiceItemId } from '@field/domain/kernel'
 import type { OfflineItem, SearchShelf } from '@field/domain/library'
-import type { PartLine, Task } from '@field/domain/work-order'
+import { type PartLine, partsTaken, servicesDone } from '@field/domain/work-order'
 import { findItems } from '../../library/found.ts'
 import type { Work } from '../../work-order/work-of.ts'
 import type { ItemRow } from './shown-parts.ts'
@@ -38,23 +38,8 @@ export function shownItems({ shelf, typed, rows, found }: Sources, limit: number
   }))
 }
 
-/** Of each node the largest quantity of any round counts, and the nodes are added up, as the server counts. */
-function countedOver(
-  tasks: readonly Task[],
-  linesOf: (task: Task) => readonly (readonly [id: string, quantity: number])[],
-): ReadonlyMap<string, number> {
-  const largest = new Map<string, { readonly id: string; readonly quantity: number }>()
-  for (const task of tasks)
-    for (const [id, quantity] of linesOf(task)) {
-      const key = `${task.node} ${id}`
-      largest.set(key, { id, quantity: Math.max(quantity, largest.get(key)?.quantity ?? 0) })
-    }
-  const sums = new Map<string, number>()
-  for (const { id, quantity } of largest.values()) sums.set(id, (sums.get(id) ?? 0) + quantity)
-  return sums
-}
-
-const servicesOf = ({ services }: Task) => services.map(({ itemId, quantity }) => [itemId, quantity] as const)
+/** How many of each, by its id. */
+type Counts = ReadonlyMap<string, number>
 
 type Known = {
   readonly library: ReadonlyMap<string, OfflineItem>
@@ -67,7 +52,8 @@ type Known = {
  */
 export function itemsOf({ detail, order }: Pick<Work, 'detail' | 'order'>, known: Known): readonly OrderItem[] {
   const told = detail.items ?? []
-  const [before, now] = [countedOver(detail.tasks, servicesOf), countedOver(order.tasks, servicesOf)]
+  const before: Counts = servicesDone(detail.tasks)
+  const now: Counts = servicesDone(order.tasks)
   const kept = told.flatMap((item): readonly OrderItem[] => {
     const quantity = now.get(item.id) ?? (before.has(item.id) ? 0 : item.quantity)
     return quantity === 0 ? [] : [quantity === item.quantity ? item : scaled(item, quantity)]
@@ -121,7 +107,7 @@ export function needsOf(
   wanted: readonly PartLine[],
 ): readonly Need[] {
   const tasks = order.tasks.map((one) => (one.id === task.id ? { ...one, parts: wanted } : one))
-  const picked = countedOver(tasks, ({ parts }) => parts.map(({ partId, quantity }) => [partId, quantity]))
+  const picked: Counts = partsTaken(tasks)
   const needs = new Map<string, Need>()
   for (const { parts } of items)
     for (const { partId, code, name, quantity } of parts) {

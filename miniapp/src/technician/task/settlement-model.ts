@@ -121,13 +121,14 @@ function traceFacts(
   words: TechnicianWords,
 ): readonly Fact[] {
   if (!isTrace(trace)) return []
-  const { book, rule, tier, at, steps } = trace
+  const { book, rule, tier, tierLabel, at, steps } = trace
   const tierKey = tiers[tier]
+  const tierWord = tierLabel ? say(tierLabel, language) : tierKey ? words[tierKey] : tier
   const counted = steps.map((step) => stepWords(step, language, words)).filter((one) => one !== '')
   return [
     {
       name: words.traceBook,
-      value: `${words.bookVersion(say(book.label, language), `${book.version}`)} · ${tierKey ? words[tierKey] : tier}`,
+      value: `${words.bookVersion(say(book.label, language), `${book.version}`)} · ${tierWord}`,
     },
     { name: words.traceRule, value: say(rule.label, language) },
     { name: words.traceSteps, value: counted.join(' ') },

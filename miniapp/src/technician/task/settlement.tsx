@@ -21,7 +21,7 @@ import { disputeWords } from '../../words/disputes.ts'
 import { amount, common, money, useLanguage, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { technician } from '../../words/technician.ts'
-import { canOverride, correctionOf, disputable, OverrideForm, useNow } from '../../work-order/index.ts'
+import { canOverride, correctionOf, disputable, OverrideForm, Rewards, useNow } from '../../work-order/index.ts'
 import { QuoteCard } from './quote.tsx'
 import { againstEstimate, moneyWay, paidLines, type Settlement, shareLines, stateWord } from './settlement-model.ts'
 
@@ -163,6 +163,7 @@ function CustomerPays({ settlement, onSay }: { settlement: Settlement; onSay: (w
         </View>
       ))}
       <MoneyLine kind="total" name={words.total} amount={money(settlement.totalFen)} />
+      <Rewards rewards={settlement.rewards} />
       {correction !== null && (
         <View id="corrected" className="cap">
           {m.correctedBecause(correction === 'prepayment' ? m.becauseOfPrepayment : correction)}

@@ -2,14 +2,13 @@ import { type Answers, type Field, own } from '@field/domain/form'
 import { withPackage } from '@field/domain/library'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { askConsent, call, act as keepAct, newId, ofOrder, useResource } from '../../data/index.ts'
+import { call, act as keepAct, newId, ofOrder } from '../../data/index.ts'
 import { useCatalog } from '../../form/catalog/index.ts'
 import { changedLine, lineAnswer, withLine } from '../../form/checklist-line.ts'
 import { anchorOf, type FormSheet, type ToDo, toDo, useOfForm } from '../../form/index.ts'
 import { type Round, roundOf, useTaskForm } from '../../form/work/index.ts'
-import { useTask } from '../../work-order/index.ts'
+import { useConsents, useTask } from '../../work-order/index.ts'
 import { positionOnce } from '../position.ts'
-import { consentsKey, fetchConsents } from '../today/use-today.ts'
 import { linesOfPackage, type Package } from './items-model.ts'
 import { primaryOf } from './primary.ts'
 import { usePicking } from './use-picking.ts'
@@ -34,7 +33,7 @@ export function useTaskPage(onLost: () => void) {
   const [busy, setBusy] = useState(false)
   const desk = useTaskForm(hand, onLost)
   const picking = usePicking(hand)
-  const consents = useResource(me ? consentsKey : null, fetchConsents)
+  const consents = useConsents()
   const { id } = work?.detail ?? { id: '' }
   // Fetched with the task, whatever tab is open: both are needed in basements.
   const parts = useCatalog(work?.node.parts ? `${ofOrder(id)}parts` : null, (q) =>
@@ -115,7 +114,7 @@ export function useTaskPage(onLost: () => void) {
     accept: () => {
       if (!task) return
       // WeChat takes this only in the tap itself, before anything is awaited; the job is taken whatever is answered.
-      if (me) askConsent(me.id, consents.value?.ask.work ?? []).catch(() => 0)
+      void consents.ask('work')
       void once(() => send({ kind: 'accept', ...task }))
     },
     decline: (reason: string) => task && void send({ kind: 'decline', ...task, reason }),

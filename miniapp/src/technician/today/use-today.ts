@@ -1,7 +1,7 @@
 import { asId, day, hour } from '@field/domain/kernel'
 import type { Command, Task } from '@field/domain/work-order'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { askConsent, call, type Resource, useResource } from '../../data/index.ts'
+import { call, type Resource, useResource } from '../../data/index.ts'
 import { useLibrary } from '../../library/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
 import { technician } from '../../words/technician.ts'
@@ -10,6 +10,7 @@ import {
   type Detail,
   overlay,
   useAnswered,
+  useConsents,
   useEntries,
   useMe,
   useNow,
@@ -20,9 +21,6 @@ import {
 import { everyTask, type Tasks } from '../every.ts'
 import { positionOnce } from '../position.ts'
 import { type Today, todayOf } from './model.ts'
-
-export const consentsKey = 'consents'
-export const fetchConsents = () => call('GET /consents', {})
 
 export type TodayPage = {
   readonly list: Resource<Tasks> & { readonly reload: () => Promise<void> }
@@ -77,7 +75,7 @@ export function useToday(): TodayPage {
   const done = useResource(me ? 'list:done' : null, () =>
     call('GET /work-orders', { query: { view: 'done', limit: 50 } }),
   )
-  const consents = useResource(me ? consentsKey : null, fetchConsents)
+  const consents = useConsents()
   const [details, onHeld] = useHeld()
   // Fetched in the morning, where there is a network: it is searched in basements.
   useLibrary(me)
@@ -113,7 +111,7 @@ export function useToday(): TodayPage {
     onHeld,
     accept: (id, taskId) => {
       // WeChat takes this only in the tap itself, before anything is awaited; the job is taken whatever is answered.
-      if (me) askConsent(me.id, consents.value?.ask.work ?? []).catch(() => 0)
+      void consents.ask('work')
       return send(id, { kind: 'accept', ...task(taskId) })
     },
     decline: (id, taskId, reason) => send(id, { kind: 'decline', ...task(taskId), reason }),

@@ -54,10 +54,14 @@ export function ago(at: Instant, now: Instant, language: Language): string {
   return language === 'en' ? `${minutes} min ago` : `${minutes} 分钟前`
 }
 
+/** The same inside a sentence: "tomorrow 9:00". */
+export const whenInside = (at: Instant, now: Instant, language: Language): string =>
+  when(at, now, language).replace(/^[TY]/, (first) => first.toLowerCase())
+
 /** A promise: "14:10 前", "明天 9:00 前"; "by 14:10". */
 export function promise(at: Instant, now: Instant, language: Language): string {
-  const said = when(at, now, language)
-  return language === 'en' ? `by ${said.replace(/^[TY]/, (first) => first.toLowerCase())}` : `${said} 前`
+  const said = whenInside(at, now, language)
+  return language === 'en' ? `by ${said}` : `${said} 前`
 }
 
 /** A length of time: "45 分钟", "1 小时 34 分", "2 天 3 小时"; below a minute counts as one. */

@@ -11,7 +11,7 @@ import type {
 import { Type } from 'typebox'
 import { only, type RouteSchema } from '../route.ts'
 import { closed, domain, Fen, Id, IdParams, Instant, Label, Month, nullable, oneOf, Words } from '../shape.ts'
-import { SettlementLine } from './settlements.ts'
+import { Reward, SettlementLine } from './settlements.ts'
 
 const Key = Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' })
 const KeyParams = Type.Object({ key: Key })
@@ -66,7 +66,7 @@ const Quote = Type.Object({
   state: oneOf(['offered', 'approved', 'declined', 'replaced']),
   totalFen: Fen,
   lines: Type.Array(SettlementLine),
-  rewards: Type.Array(Type.Object({ label: Label, points: Type.Integer() })),
+  rewards: Type.Array(Reward),
   offeredAt: Instant,
   decidedAt: nullable(Instant),
   words: nullable(Type.String()),

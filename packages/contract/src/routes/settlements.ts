@@ -36,7 +36,13 @@ export const Share = Type.Object({
   steps: domain<unknown>('how the share was computed: basis, ratio, amount per part'),
 })
 
-const Reward = Type.Object({ label: Label, points: Type.Integer({ minimum: 1 }) })
+/** Points that a promotion gives: by its name, for what was spent after the discounts before it, and from which sum on. */
+export const Reward = Type.Object({
+  label: Label,
+  points: Type.Integer({ minimum: 1 }),
+  /** Null where it was not kept. */
+  counted: nullable(Type.Object({ baseFen: Fen, spendFen: Fen, each: Type.Integer(), repeats: Type.Boolean() })),
+})
 
 const SettlementSettings = Type.Object({
   twoPeopleFromFen: nullable(Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })),

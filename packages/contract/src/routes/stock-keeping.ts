@@ -104,6 +104,10 @@ const KeptPart = Type.Object({
   name: Label,
   category: Type.String({ description: 'what a warranty or a price rule may name; empty: none' }),
   fits: Type.Array(Type.String(), { description: 'models; empty: every model' }),
+  retiredAt: nullable(Instant),
+  retirements: Type.Array(Type.Object({ retired: Type.Boolean(), at: Instant, by: Type.String() }), {
+    description: 'who took it out of use or back into it, the newest first',
+  }),
   ...tracking,
 })
 const partFields = {
@@ -458,6 +462,16 @@ export const stockKeepingRoutes = {
     reply: KeptPart,
     effect: true,
   },
+  'POST /parts/:id/retire': {
+    policy: design,
+    tag,
+    summary:
+      'Takes a part out of use, or back into it: it is found and suggested no more; what lies somewhere is counted, moved and used up.',
+    params: IdParams,
+    body: closed({ retired: Type.Boolean() }),
+    reply: KeptPart,
+    effect: true,
+  },
   'GET /parts/:id/tracking': {
     policy: office,
     tag,
@@ -540,7 +554,7 @@ export const stockKeepingRoutes = {
   'PUT /fault-codes': {
     policy: design,
     tag,
-    summary: 'Writes what a code means for a model, or for every model.',
+    summary: 'Writes what a code means for a model, or for every model; one that was taken out of use comes back.',
     body: closed({
       code: Type.String({ minLength: 1, maxLength: 32 }),
       model: Type.Optional(Words(64)),
@@ -549,6 +563,15 @@ export const stockKeepingRoutes = {
       fileId: Type.Optional(nullable(Id)),
       parts: Type.Array(closed({ partId: Id, quantity: Type.Integer({ minimum: 1, maximum: 99 }) }), { maxItems: 50 }),
     }),
+    reply: Type.Object({ id: Id }),
+    effect: true,
+  },
+  'POST /fault-codes/:id/retire': {
+    policy: design,
+    tag,
+    summary: 'Takes a fault code out of use: nothing matches it until it is written again.',
+    params: IdParams,
+    body: closed({}),
     reply: Type.Object({ id: Id }),
     effect: true,
   },

@@ -9,6 +9,7 @@ export const PartRow = Type.Object({
   fits: Type.Boolean({ description: 'fits the asset of the work order asked for; true when none was named' }),
   oldPartReturn: Type.Boolean(),
   serial: Type.Boolean({ description: 'each piece is known by its number' }),
+  retired: Type.Boolean({ description: 'out of use: to be used up, not to be asked for' }),
   price: nullable(Fen),
   van: Type.Integer({ description: 'pieces on my van' }),
   nearest: nullable(
@@ -29,6 +30,13 @@ export const stockRoutes = {
       q: Type.Optional(Words(60)),
       workOrderId: Type.Optional(Id),
       onVan: Type.Optional(Type.Boolean()),
+      retired: Type.Optional(
+        Type.Unsafe<'only' | 'any'>({
+          type: 'string',
+          enum: ['only', 'any'],
+          description: 'without it, of those out of use only what lies on my van',
+        }),
+      ),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
     }),
     reply: Type.Object({ items: Type.Array(PartRow) }),

@@ -1,18 +1,20 @@
 import type { ConditionFacts } from '../condition/index.ts'
-import type { Fen, Instant, TerritoryId } from '../kernel/index.ts'
+import type { Fen, Instant, Label, TerritoryId } from '../kernel/index.ts'
 import type { ItemSelector, PricedItem, PriceMethod, PriceRule } from './book.ts'
 import { standingAt } from './period.ts'
 
 /**
  * One thing to price at its pricing moment. `categories` and `territory` are paths from the root to the leaf; `contract`,
  * `level` and `grade` (of last month's sales) are those of the customer or partner; `cityTier` and `heat` those of the
- * place, whose clocks are `offsetMinutes` ahead of UTC; `facts` is what conditions of rules may read.
+ * place, whose clocks are `offsetMinutes` ahead of UTC; `facts` is what conditions of rules may read. `tierLabel` is how
+ * the tier is called, for the trace alone.
  */
 export type PriceCase = {
   readonly item: PricedItem
   readonly categories: readonly string[]
   readonly quantity: number
   readonly tier: string
+  readonly tierLabel?: Label
   readonly territory: readonly TerritoryId[]
   readonly contract?: string
   readonly level?: string

@@ -13,6 +13,7 @@ import {
   type TerritoryId,
 } from '../kernel/index.ts'
 import { holdsAt, type Moment, type Period } from './period.ts'
+import { priceLimits } from './quantity.ts'
 
 /** What a line of a quote or settlement is: a service item, a part used, or a surcharge. */
 export type LineKind = 'labour' | 'parts' | 'surcharges'
@@ -82,7 +83,7 @@ export function giftOf(gift: PromotionGift, base: Fen): Fen {
 
 /** The points that a gift gives for a sum. */
 export const rewardOf = (gift: PromotionGift, base: Fen): number =>
-  gift.kind === 'reward' ? gift.reward * timesEarned(base, gift) : 0
+  gift.kind === 'reward' ? Math.min(gift.reward * timesEarned(base, gift), priceLimits.rewardOfOrder) : 0
 
 /** Where and when promotions are asked for. */
 export type PromotionCase = Moment & {

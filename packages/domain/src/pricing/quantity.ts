@@ -2,7 +2,8 @@ import { ok, type Ratio, type Result, ratio, refuse } from '../kernel/index.ts'
 
 /**
  * Bounds that keep every intermediate number exact: unit price in fen, quantity, added percent, rungs of a ladder, rows
- * and columns of a table, the last city tier, points of one reward.
+ * and columns of a table, the last city tier, points of one reward and
+ * of all its repeats on one order.
  */
 export const priceLimits = {
   unit: 1_000_000_000,
@@ -12,6 +13,7 @@ export const priceLimits = {
   side: 20,
   cityTier: 9,
   reward: 1_000_000,
+  rewardOfOrder: 1_000_000_000,
 } as const
 
 /** A quantity above zero with up to three decimals as an exact ratio; refuses `quantity_invalid` otherwise. */

@@ -53,6 +53,7 @@ export function priceByNarrowest(
     rule: { id: rule.id, label: rule.label },
     item: one.item,
     tier: one.tier,
+    ...(one.tierLabel && { tierLabel: one.tierLabel }),
     territory: rule.territory ?? null,
     ...(cell && { cell: { cityTier: cell.cityTier, heat: cell.heat } }),
     at: one.at,

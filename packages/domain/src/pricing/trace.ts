@@ -34,13 +34,15 @@ export type TracedStep = PriceStep & { readonly after: Exact }
 
 /**
  * Why an amount is what it is, enough to recompute it to the fen with nothing else at hand. `territory` is the one of
- * the rule (null: everywhere), `tier` that of the case, `at` the pricing moment, `quantity` has up to three decimals.
+ * the rule (null: everywhere), `tier` that of the case and `tierLabel` how it was called then, `at` the pricing moment,
+ * `quantity` has up to three decimals.
  */
 export type PriceTrace = {
   readonly book: PriceBook
   readonly rule: { readonly id: PriceRuleId; readonly label: Label }
   readonly item: PricedItem
   readonly tier: string
+  readonly tierLabel?: Label
   readonly territory: TerritoryId | null
   /** Where a table of city tier × district heat was read. */
   readonly cell?: { readonly cityTier: number; readonly heat: string }

@@ -63,7 +63,7 @@ export function openDispute(one: Omit<Dispute, 'votes' | 'decision' | 'withdrawn
 }
 
 /**
- * Adds a vote and, when every department has voted, what comes of it. Refuses `wrong_state` once decided, `not_permitted`
+ * Adds a vote and, when every department has voted or the last deadline has passed, what comes of it. Refuses `wrong_state` once decided, `not_permitted`
  * to a department that is not asked and to the one who disputes, `reason_required` without words, `amount_invalid` for an
  * adjustment below zero or where no amount is disputed.
  */
@@ -85,10 +85,10 @@ export function voteOn(dispute: Dispute, vote: DisputeVote): Result<Dispute> {
  * remains. Nothing before, and nothing where the chair has to speak.
  */
 export function lapseOn(dispute: Dispute, now: Instant): Dispute {
-  if (!isOpenDispute(dispute) || dispute.reviewers.some(({ due }) => now < due)) return dispute
+  if (!isOpenDispute(dispute) || !isLate(dispute, now)) return dispute
   if (dispute.votes.length === 0)
     return { ...dispute, decision: { judgement: { kind: 'reject' }, by: 'silence', at: now } }
-  return settle(dispute, now, true)
+  return settle(dispute, now)
 }
 
 /** Takes it back, by the one who opened it, while nothing is decided. */
@@ -104,17 +104,21 @@ export function amountOf({ subject, wanted }: Pick<Dispute, 'subject' | 'wanted'
   return judgement.kind === 'uphold' ? wanted : subject.stands
 }
 
-/** Whether the votes stand even, so that the chair has to decide. */
-export const waitsForChair = (dispute: Dispute): boolean =>
-  isOpenDispute(dispute) && everybodyVoted(dispute) && leading(dispute).length > 1
+/** Whether the votes stand even and no other is to come, so that the chair has to decide. */
+export const waitsForChair = (dispute: Dispute, now: Instant): boolean =>
+  isOpenDispute(dispute) && votesAreIn(dispute, now) && leading(dispute).length > 1
 
 /** The last vote of each department. */
 export function countingVotes({ votes }: Pick<Dispute, 'votes'>): readonly DisputeVote[] {
   return [...new Map(votes.map((vote) => [vote.department, vote])).values()]
 }
 
-const everybodyVoted = ({ reviewers, votes }: Dispute): boolean =>
-  reviewers.every(({ department }) => votes.some((vote) => vote.department === department))
+const isLate = ({ reviewers }: Dispute, now: Instant): boolean => reviewers.every(({ due }) => now >= due)
+
+// Whoever let the last deadline pass is not waited for, also when the votes of the others stand even.
+const votesAreIn = (dispute: Dispute, now: Instant): boolean =>
+  isLate(dispute, now) ||
+  dispute.reviewers.every(({ department }) => dispute.votes.some((vote) => vote.department === department))
 
 // Judgements that come to the same amount are one: to adjust to what was wanted is to uphold.
 const meaning = (dispute: Dispute, judgement: Judgement): string =>
@@ -135,8 +139,8 @@ function leading(dispute: Dispute): readonly Judgement[] {
 }
 
 /** Decides where that can be: one judgement leads, or the chair has spoken for one of those that lead or otherwise. */
-function settle(dispute: Dispute, at: Instant, late = false): Dispute {
-  if (!late && !everybodyVoted(dispute)) return dispute
+function settle(dispute: Dispute, at: Instant): Dispute {
+  if (!votesAreIn(dispute, at)) return dispute
   const [first, second] = leading(dispute)
   if (first && !second) return { ...dispute, decision: { judgement: first, by: 'votes', at } }
   const spoken = countingVotes(dispute).find(({ department }) => department === chair)

@@ -66,6 +66,18 @@ export function rebateFault({ rungs, from, until }: Rebate): Refusal | null {
   return from !== undefined && until !== undefined && from >= until ? { code: 'too_small', path: 'until' } : null
 }
 
+/** The first two rebates, by their places, that could both be meant for one party's month and are equally narrow; null without. */
+export function rebateTie(rebates: readonly Rebate[]): { readonly first: number; readonly second: number } | null {
+  const reach = ({ role, party, territory }: Rebate): string => JSON.stringify([role, party ?? null, territory ?? null])
+  const meet = (a: Rebate, b: Rebate): boolean =>
+    (a.from ?? -Infinity) < (b.until ?? Infinity) && (b.from ?? -Infinity) < (a.until ?? Infinity)
+  for (const [second, rebate] of rebates.entries()) {
+    const first = rebates.slice(0, second).findIndex((other) => reach(other) === reach(rebate) && meet(other, rebate))
+    if (first >= 0) return { first, second }
+  }
+  return null
+}
+
 function rankOf(rebate: Rebate, month: MonthOfSales): number {
   const depth = rebate.territory === undefined ? 0 : month.territory.indexOf(rebate.territory) + 1
   const fits =

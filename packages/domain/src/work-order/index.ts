@@ -1,5 +1,6 @@
 export * from './command.ts'
 export * from './context.ts'
+export { partsTaken, servicesDone } from './counted.ts'
 export * from './decide.ts'
 export * from './event.ts'
 export { evolve } from './evolve.ts'

@@ -1,8 +1,6 @@
-import type { Reply } from '@field/contract'
 import { askConsent, call, useResource } from '../data/index.ts'
-import { useMe } from '../work-order/index.ts'
-
-type Moment = keyof Reply<'GET /consents'>['ask']
+import type { Moment } from './consents.ts'
+import { useMe } from './me.ts'
 
 /**
  * The consents of WeChat messages, known before a tap. `ask` must be called in the tap handler before anything is

@@ -1,0 +1,24 @@
+import { type Fen, fen } from '@field/domain/kernel'
+import { needsTwoPeople } from '@field/domain/settlement'
+import type { WorkOrder } from '@field/domain/work-order'
+import type { Tx } from '../platform/database/transaction.ts'
+import { approvedLimit } from '../pricing/queries.ts'
+import type { Sheet } from './count-sheet.ts'
+import { twoPeopleFromOf } from './settings.ts'
+
+/**
+ * Whether the work type's rule may confirm a settlement by itself: up to its own limit, computed throughout, below the
+ * amount that takes two people, and no more than the customer approved.
+ */
+export async function confirmedByRule(
+  tx: Tx,
+  { orgId, id }: Pick<WorkOrder, 'orgId' | 'id'>,
+  { counted: { total, needsReview } }: Pick<Sheet, 'counted'>,
+  upTo: number,
+): Promise<boolean> {
+  if (total > fen(upTo) || needsReview) return false
+  const twoPeopleFrom = await twoPeopleFromOf(tx, orgId)
+  if (needsTwoPeople({ total, twoPeopleFrom })) return false
+  const limit: Fen | null = await approvedLimit(tx, orgId, id)
+  return limit === null || total <= limit
+}
