@@ -48,6 +48,12 @@ async function anew(at: Window, page: string): Promise<void> {
   await at.go(page)
 }
 
+/** Names the tier that the company made for itself, or gives it another name. */
+const callTier = async (name: string) => {
+  const asShen = await signIn(system, 'manager')
+  await asShen('PUT /price-tiers/:key', { params: { key: 'key_account' }, body: { label: { 'zh-CN': name } } })
+}
+
 beforeAll(async () => {
   system = await startSystem()
   // In this organization the technician may change a price: the designer says so at the node.
@@ -62,6 +68,8 @@ beforeAll(async () => {
   const territoryIds = items.filter(({ parentId }) => parentId === null).map(({ id }) => id)
   const gift = { kind: 'reward', spend: fen(10_000), reward: 10, repeats: true } as const
   await asShen('POST /promotions', { body: { label: { 'zh-CN': '每满 100 送积分' }, on: 'total', gift, territoryIds } })
+  await callTier('大客户档')
+  await asShen('POST /price-grants', { body: { kind: 'tier', key: 'key_account' } })
   asFang = await signIn(system, 'finance')
   asLin = await signIn(system, 'technician')
   fang = await openAs('finance')
@@ -133,6 +141,7 @@ test('#72 finance changes a line, and what is large is reviewed and confirmed by
   await mei.reads('320.00：隔层要拆，多花一小时')
   await mei.reads('20 积分')
   await mei.reads('按 270.00 算，每满 100.00 送 10')
+  await mei.reads('大客户档')
   await mei.picture('why-changed')
   await mei.tapLabel('关闭')
   const asMei = await signIn(system, 'customer')
@@ -200,7 +209,10 @@ test('#74 the customer disputes the line in three taps, with the evidence of the
   await mei.go(`pages/progress/page?id=${orderId}`)
   await mei.reads('费用 ¥11,950.00')
   await mei.picture('progress-paid')
+  // What it is called afterwards changes no reason of before.
+  await callTier('战略客户档')
   await mei.tap('#paid')
+  await mei.reads('大客户档')
   await mei.picture('why-paid')
   await mei.tap(`#dispute-${visit} .link`)
   await mei.reads('已自动附上')

@@ -35,6 +35,14 @@ type Row = {
   lines: readonly { kind: StatementKind; source: string; number: string | null; at: Instant; amount: number }[]
 }
 
+/** Whether something was owed for the order of `s` before: what was counted anew before anybody confirmed it was not. */
+const wasOwed = sql`exists (
+  with recursive earlier as (
+    select b.id, b.replaces, b.confirmed_at from settlement b where (b.org_id, b.id) = (s.org_id, s.replaces)
+    union all
+    select b.id, b.replaces, b.confirmed_at from earlier e join settlement b on (b.org_id, b.id) = (s.org_id, e.replaces)
+  ) select from earlier where confirmed_at is not null)`
+
 /**
  * The accounts of all parties, or of one, over a period. A share is owed from the moment that its settlement is confirmed;
  * what is corrected later counts when it is corrected, so what is past never changes.
@@ -49,8 +57,7 @@ export async function accountsIn(
   const { rows } = await sql<Row>`
     with owed as (
       select s.id as source, w.number, h.role, h.person_id, h.place_id, sum(h.amount_fen)::bigint as amount, s.confirmed_at as at,
-        case when s.replaces is null or not exists (select from settlement r where (r.org_id, r.work_order_id, r.kind) = (s.org_id, s.work_order_id, s.kind)
-          and r.id <> s.id and r.confirmed_at <= s.confirmed_at) then 'share' else 'correction' end as kind
+        case when ${wasOwed} then 'correction' else 'share' end as kind
       from settlement s join settlement_share h on (h.org_id, h.settlement_id) = (s.org_id, s.id)
         join work_order w on (w.org_id, w.id) = (s.org_id, s.work_order_id)
       where s.org_id = ${orgId}::uuid and s.confirmed_at < ${time(until)} and ${of('h')} group by s.org_id, s.id, w.number, h.role, h.person_id, h.place_id

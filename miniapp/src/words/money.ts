@@ -103,9 +103,9 @@ export const moneyWords = area({
   payoutAmount: { 'zh-CN': '付了多少', en: 'How much was paid' },
   payoutNote: { 'zh-CN': '备注', en: 'Note' },
   payoutNow: { 'zh-CN': '记下付款', en: 'Record it' },
-  whatItCost: { 'zh-CN': '费用', en: 'The amount' },
+  whatItCost: { 'zh-CN': '费用', en: 'Amount' },
   disputedNow: { 'zh-CN': '有异议，评审中', en: 'Disputed; under review' },
-  whyThis: { 'zh-CN': '看明细，有异议可以提出', en: 'See the lines; dispute one' },
+  whyThis: { 'zh-CN': '看明细，有异议可以提出', en: 'See the lines, or dispute one' },
   rebates: { 'zh-CN': '返点规则', en: 'Rebates' },
   rebatesWhat: { 'zh-CN': '月销售额到多少，另返几个点', en: 'What a month of large sales earns' },
   rebatesWhole: {

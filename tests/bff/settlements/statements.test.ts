@@ -8,6 +8,7 @@ import { closeMonth } from '../../../bff/src/settlements/close-month.ts'
 import { correctSettlement } from '../../../bff/src/settlements/correct.ts'
 import { listSettlements } from '../../../bff/src/settlements/list-settlements.ts'
 import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
+import { overridePrice } from '../../../bff/src/settlements/override-price.ts'
 import { addPayout } from '../../../bff/src/settlements/payouts.ts'
 import { listRebates, replaceRebates } from '../../../bff/src/settlements/rebates.ts'
 import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
@@ -194,6 +195,49 @@ describe('#67 #68 a month of shares', () => {
     granted(await close('2027-01'))
     await holds()
   })
+})
+
+test('#68 a share whose amount was changed before anybody confirmed it is a share; only what comes after it corrects', async () => {
+  const { finance, manager, technician } = stage.ours.people
+  const move = async (id: SettlementId, to: 'reviewed' | 'confirmed', person: Person) =>
+    granted(await ask<'POST /settlements/:id/move'>(stage, person, moveSettlement, { params: { id }, body: { to } }))
+  const id = await report(stage)
+  await arrive(stage, id)
+  await repair(stage, id, { services: freezerWork(stage).services })
+  await judge(stage, id)
+  const { lines } = granted(
+    await ask<'GET /work-orders/:id/settlement'>(stage, finance, showSettlement, { params: { id } }),
+  )
+  const line = lines.find(({ kind }) => kind === 'labour')?.id ?? ''
+  const change = async (amountFen: number) =>
+    granted(
+      await ask<'PUT /work-orders/:id/prices/:line'>(stage, finance, overridePrice, {
+        params: { id, line },
+        body: { amountFen, reason: '老客户' },
+      }),
+    )
+  await change(20_000)
+  await confirm(stage, id)
+  await change(10_000)
+  const first = await settlementOf(id)
+  await move(first, 'reviewed', finance)
+  await move(first, 'confirmed', manager)
+  const kinds = async () => {
+    const { lines: all } = granted(await statement('2027-02', 'technician', technician.id))
+    const sources = await stage.sql<{ id: string }>('select id from settlement where work_order_id = $1', [id])
+    return all.flatMap(({ kind, source }) => (sources.some((one) => one.id === source) ? [kind] : []))
+  }
+  expect(await kinds()).toEqual(['share'])
+  const { id: second } = granted(
+    await ask<'POST /settlements/:id/correct'>(stage, finance, correctSettlement, {
+      params: { id: first },
+      body: { reason: '再核' },
+    }),
+  )
+  await move(asId<SettlementId>(second), 'reviewed', finance)
+  await move(asId<SettlementId>(second), 'confirmed', manager)
+  expect((await kinds()).toSorted()).toEqual(['correction', 'correction', 'share'])
+  await holds()
 })
 
 test('#68 an outside provider earns its share of what its technicians did', async () => {
