@@ -1,5 +1,5 @@
 import type { Body } from '@field/contract'
-import { asId, fen, type OrgId, ok, type Result, type TerritoryId } from '@field/domain/kernel'
+import { asId, fen, type OrgId, ok, type Result, refuse, type TerritoryId } from '@field/domain/kernel'
 import { type Rebate, type RebateCount, rebateFault, rebateOf } from '@field/domain/settlement'
 import { sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
@@ -8,6 +8,7 @@ import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
 import type { Month } from './month.ts'
 import { type Party, salesIn } from './party-lines.ts'
+import { unknownParties } from './rebate-parties.ts'
 
 /** The rebates in the order declared. */
 export async function rebatesOf(tx: Tx, orgId: OrgId): Promise<readonly Rebate[]> {
@@ -19,13 +20,19 @@ export async function rebatesOf(tx: Tx, orgId: OrgId): Promise<readonly Rebate[]
 export const listRebates: Handler<'GET /rebates'> = async ({ tx, actor }) =>
   ok({ rebates: [...(await rebatesOf(tx, actor.orgId))] })
 
-/** Replaces all rebates. Refuses rungs that do not rise and a period that is none, with the rebate and the rung in `path`. */
+/**
+ * Replaces all rebates. Refuses rungs that do not rise, a period that is none and a party that is none
+ * of its role, with the rebate and the rung in `path`.
+ */
 export const replaceRebates: Handler<'PUT /rebates'> = async ({ tx, actor: { orgId }, body, now }) => {
   const rebates = body.rebates.map(rebateFrom)
   for (const [index, rebate] of rebates.entries()) {
     const fault = rebateFault(rebate)
     if (fault) return { ok: false, refusal: { ...fault, path: `rebates.${index}.${fault.path}` } }
   }
+  const unknown = await unknownParties(tx, orgId, rebates)
+  const wrong = rebates.findIndex(({ party }) => party !== undefined && unknown.has(party))
+  if (wrong >= 0) return refuse('not_an_option', { path: `rebates.${wrong}.party` })
   await sql`update rebate_rule set removed_at = ${time(now)}
     where org_id = ${orgId}::uuid and removed_at is null`.execute(tx)
   await sql`insert into rebate_rule (org_id, id, rule, position)
