@@ -91,6 +91,12 @@ export function sentFrom({ name, role, party, territory, rungs, from, until }: F
 
 const percent = (points: number): string => `${points / 100}%`
 
+/** The form for another role: the party that was chosen is none of it. */
+export const inRole = ({ role: before, party }: Pick<Form, 'role' | 'party'>, role: string) => ({
+  role,
+  party: role === before ? party : null,
+})
+
 export type Party = Reply<'GET /rebate-parties'>['items'][number]
 
 /** The parties of a role to choose from: the chosen one, and those whose name holds what was typed. */

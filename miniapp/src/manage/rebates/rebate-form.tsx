@@ -6,7 +6,7 @@ import { Button, Card, Chip, Chips, Field, TextInput } from '../../ui/index.ts'
 import { useSay, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { roleWord } from '../statements/model.ts'
-import { emptyForm, formOf, lackIn, type Party, type Rebate, roles, type Sent, sentFrom, sentOf } from './model.ts'
+import { emptyForm, formOf, inRole, lackIn, type Party, type Rebate, roles, type Sent, sentFrom, sentOf } from './model.ts'
 import { MonthField } from './month-field.tsx'
 import { PartyField } from './party-field.tsx'
 import { RegionField } from './region-field.tsx'
@@ -47,7 +47,6 @@ export function RebateForm({
     sent.forget()
     await onDone(w.saved)
   }
-  const choose = (role: string) => role !== form.role && edit({ role, party: null })
   const lack = lackIn(form)
   return (
     <SentForm
@@ -82,7 +81,7 @@ export function RebateForm({
         <Field label={w.forWhom}>
           <Chips>
             {roles.map((role) => (
-              <Chip key={role} word={roleWord(role, w)} on={role === form.role} onTap={() => choose(role)} />
+              <Chip key={role} word={roleWord(role, w)} on={role === form.role} onTap={() => edit(inRole(form, role))} />
             ))}
           </Chips>
         </Field>
