@@ -8,6 +8,7 @@ import type { Handler } from '../platform/http/call.ts'
 import { newId } from '../platform/id.ts'
 import type { Month } from './month.ts'
 import { type One, type Party, partyKey, salesIn } from './party-lines.ts'
+import { unknownParties } from './rebate-parties.ts'
 
 /** The rebates in the order declared. */
 async function rebatesOf(tx: Tx, orgId: OrgId): Promise<readonly Rebate[]> {
@@ -21,7 +22,8 @@ export const listRebates: Handler<'GET /rebates'> = async ({ tx, actor }) =>
 
 /**
  * Replaces all rebates. Refuses rungs that do not rise and a period that is none, with the rebate and the rung in `path`,
- * a party or territory that is not there, and `price_ambiguous` for two that could both be meant for one month.
+ * a territory that is not there, a party that is none of its role, and `price_ambiguous` for two that could both be meant
+ * for one month.
  */
 export const replaceRebates: Handler<'PUT /rebates'> = async ({ tx, actor: { orgId }, body, now }) => {
   const rebates = body.rebates.map(rebateFrom)
@@ -33,6 +35,9 @@ export const replaceRebates: Handler<'PUT /rebates'> = async ({ tx, actor: { org
   if (tie) return refuse('price_ambiguous', { path: `rebates.${tie.second}`, detail: tie })
   const unknown = await unknownIn(tx, orgId, rebates)
   if (unknown) return refuse('not_an_option', { path: unknown })
+  const unknown = await unknownParties(tx, orgId, rebates)
+  const wrong = rebates.findIndex(({ party }) => party !== undefined && unknown.has(party))
+  if (wrong >= 0) return refuse('not_an_option', { path: `rebates.${wrong}.party` })
   await sql`update rebate_rule set removed_at = ${time(now)}
     where org_id = ${orgId}::uuid and removed_at is null`.execute(tx)
   await sql`insert into rebate_rule (org_id, id, rule, position)

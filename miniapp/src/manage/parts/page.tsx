@@ -27,10 +27,10 @@ export default function PartsScreen() {
   const { desk, chosen, setChosen, mayChange } = page
   const say = (word: string) => toast.show({ word })
   const close = () => setChosen(null)
-  const saved = (id: string | null) => {
+  const saved = (id: string | null, word = said.saved) => {
     page.reload()
     setChosen(id)
-    say(said.saved)
+    say(word)
   }
   const form = (): ReactNode | null => {
     if (chosen === null) return null
@@ -52,7 +52,15 @@ export default function PartsScreen() {
     const of = page.codes.value?.items.find(({ id }) => id === chosen) ?? null
     if (!of && chosen !== 'new') return null
     if (of && !mayChange) return <CodeShown of={of} say={say} />
-    return <CodePane key={`${chosen} ${JSON.stringify(of)}`} of={of} onSaved={saved} say={say} />
+    return (
+      <CodePane
+        key={`${chosen} ${JSON.stringify(of)}`}
+        of={of}
+        onSaved={saved}
+        onRetired={(word) => saved(null, word)}
+        say={say}
+      />
+    )
   }
   return (
     <CloseForm value={close}>
@@ -82,7 +90,14 @@ export default function PartsScreen() {
         form={form()}
         list={
           desk === 'parts' ? (
-            <PartList catalog={page.catalog} fetching={page.fetching} chosen={chosen} onChoose={setChosen} />
+            <PartList
+              catalog={page.catalog}
+              fetching={page.fetching}
+              chosen={chosen}
+              onChoose={setChosen}
+              gone={page.gone}
+              setGone={page.setGone}
+            />
           ) : (
             <CodeList codes={page.codes} mayChange={mayChange} chosen={chosen} onChoose={setChosen} />
           )
@@ -92,7 +107,15 @@ export default function PartsScreen() {
   )
 }
 
-function OnePart({ id, mayChange, onSaved }: { id: string; mayChange: boolean; onSaved: (id: string) => void }) {
+function OnePart({
+  id,
+  mayChange,
+  onSaved,
+}: {
+  id: string
+  mayChange: boolean
+  onSaved: (id: string, word?: string) => void
+}) {
   const part = useResource(`part:${id}`, () => call('GET /parts/:id', { params: { id } }))
   if (!part.value)
     return (
