@@ -35,8 +35,8 @@ export const replaceRebates: Handler<'PUT /rebates'> = async ({ tx, actor: { org
   if (tie) return refuse('price_ambiguous', { path: `rebates.${tie.second}`, detail: tie })
   const unknown = await unknownIn(tx, orgId, rebates)
   if (unknown) return refuse('not_an_option', { path: unknown })
-  const unknown = await unknownParties(tx, orgId, rebates)
-  const wrong = rebates.findIndex(({ party }) => party !== undefined && unknown.has(party))
+  const strangers = await unknownParties(tx, orgId, rebates)
+  const wrong = rebates.findIndex(({ party }) => party !== undefined && strangers.has(party))
   if (wrong >= 0) return refuse('not_an_option', { path: `rebates.${wrong}.party` })
   await sql`update rebate_rule set removed_at = ${time(now)}
     where org_id = ${orgId}::uuid and removed_at is null`.execute(tx)
