@@ -43,6 +43,10 @@ export const stateLook: Readonly<Record<Item['state'], { readonly tone: Tone; re
 export const earnedIn = ({ lines }: Pick<Statement, 'lines'>): number =>
   lines.filter(({ kind }) => kind !== 'payment').reduce((sum, { amountFen }) => sum + amountFen, 0)
 
+/** What was paid out within a month, below zero. */
+export const paidIn = ({ lines }: Pick<Statement, 'lines'>): number =>
+  lines.filter(({ kind }) => kind === 'payment').reduce((sum, { amountFen }) => sum + amountFen, 0)
+
 /** Settlements with a share of one's own that were made in a month. */
 export const ofMonth = (items: readonly Item[], month: string): readonly Item[] =>
   items.filter(({ at, ownFen }) => ownFen !== null && monthOf(at) === month)
