@@ -18,6 +18,7 @@ const words = {
   opening: { 'zh-CN': '期初应付', en: 'Owed before' },
   closing: { 'zh-CN': '期末应付', en: 'Owed after' },
   rebate: { 'zh-CN': '返点', en: 'Rebate' },
+  rebate_ahead: { 'zh-CN': '结账时返点', en: 'Rebate at close' },
   sales: { 'zh-CN': '当月销售额', en: 'Sales of the month' },
   lines: { 'zh-CN': '明细', en: 'Lines' },
   date: { 'zh-CN': '日期', en: 'Date' },
@@ -108,7 +109,10 @@ async function drawStatement(
     [word('closing'), amountText(view.closingFen)],
     ...(view.rebate
       ? ([
-          [word('rebate'), `${say(view.rebate.label, language)} ${amountText(view.rebate.amountFen)}`],
+          [
+            word(view.state === 'open' ? 'rebate_ahead' : 'rebate'),
+            `${say(view.rebate.label, language)} ${amountText(view.rebate.amountFen)}`,
+          ],
           [word('sales'), amountText(view.rebate.salesFen)],
         ] as const)
       : []),

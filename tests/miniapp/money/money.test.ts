@@ -11,6 +11,7 @@ import {
   monthOf,
   mostEstimates,
   ofMonth,
+  paidIn,
   type Statement,
 } from '../../../miniapp/src/technician/earnings/model.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
@@ -36,6 +37,7 @@ describe('#67 one’s own income', () => {
       { kind: 'payment', amountFen: -10_000 },
     ] as Statement['lines']
     expect(earnedIn({ lines })).toBe(13_500)
+    expect(paidIn({ lines })).toBe(-10_000)
   })
 
   test('only settlements with a share of one’s own, in their month', () => {
