@@ -134,7 +134,7 @@ test('#54 the rules of stock are set; a dispatcher reads parts and rules, and is
   await chen.go('manage/parts/page')
   await chen.tap('#open-rules')
   await chen.reads('45 天')
-  await chen.reads('经理可以改')
+  await chen.reads('主管可以改')
   await chen.tapLabel('关闭')
   await chen.tap('#part-BK-3')
   await chen.reads('怎么管')

@@ -1,14 +1,13 @@
-import { fen, say, yuanText } from '@field/domain/kernel'
+import { say } from '@field/domain/kernel'
 import type { Dispute, Judgement } from '@field/domain/settlement'
 import type { FiledDispute } from '../disputes/queries.ts'
+import { amountText } from '../platform/paper/amount.ts'
 import type { Paper } from '../platform/paper/paper.ts'
 import type { FilingPen } from './draw-filing.ts'
 import type { Saying } from './words.ts'
 
-const money = (amount: number): string => yuanText(fen(amount))
-
 const judged = (judgement: Judgement, word: Saying): string =>
-  judgement.kind === 'adjust' ? `${word('adjust')} ${money(judgement.amount)}` : word(judgement.kind)
+  judgement.kind === 'adjust' ? `${word('adjust')} ${amountText(judgement.amount)}` : word(judgement.kind)
 
 /** What was disputed and wanted, every vote that was given, and what came of it. */
 export async function drawDispute(paper: Paper, pen: FilingPen, { id, label, dispute }: FiledDispute): Promise<void> {
@@ -23,8 +22,8 @@ export async function drawDispute(paper: Paper, pen: FilingPen, { id, label, dis
       `${word(subject.kind === 'settlement_line' ? 'disputed_line' : 'disputed_verdict')} ${say(label, report.filing.language)}`,
     ],
     [word('words'), words],
-    ...(subject.kind === 'settlement_line' ? [[word('stands'), money(subject.stands)] as const] : []),
-    ...(wanted === null ? [] : [[word('wanted'), money(wanted)] as const]),
+    ...(subject.kind === 'settlement_line' ? [[word('stands'), amountText(subject.stands)] as const] : []),
+    ...(wanted === null ? [] : [[word('wanted'), amountText(wanted)] as const]),
     [[word('decision'), nameOf('decision', id)].filter(Boolean).join(' '), decisionOf(dispute, pen)],
   ])
   if (votes.length === 0) return

@@ -1,5 +1,6 @@
-import { fen, say, yuanText } from '@field/domain/kernel'
+import { say } from '@field/domain/kernel'
 import { isPersonNode, type WorkTypeDefinition } from '@field/domain/workflow'
+import { amountText } from '../platform/paper/amount.ts'
 import { onPaper, type Paper } from '../platform/paper/paper.ts'
 import { clockOf } from './clock.ts'
 import { drawDispute } from './draw-dispute.ts'
@@ -159,7 +160,7 @@ async function drawAmounts(paper: Paper, { report: { amounts }, word, clock, nam
       { name: word('amount'), share: 2.6, align: 'right' },
     ],
     amounts.map(({ id, kind, at, totalFen }) => ({
-      cells: [nameOf(kind, id), clock(at), word(kind), yuanText(fen(totalFen))],
+      cells: [nameOf(kind, id), clock(at), word(kind), amountText(totalFen)],
     })),
   )
 }

@@ -1,6 +1,7 @@
-import { fen, type Label, type Language, say, yuanText } from '@field/domain/kernel'
+import { type Label, type Language, say } from '@field/domain/kernel'
 import type { DomainEvent, EventKind } from '@field/domain/work-order'
 import { nodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
+import { amountText } from '../platform/paper/amount.ts'
 import { statusLabel } from '../work-orders/queries.ts'
 
 const label = (chinese: string, english: string): Label => ({ 'zh-CN': chinese, en: english })
@@ -60,8 +61,6 @@ const outcomes = {
   declined: label('不同意', 'declined'),
 } as const satisfies Record<string, Label>
 
-const money = (amount: number): string => `${yuanText(fen(amount))}`
-
 /** What a history is told with: the filed definition, and at which node each of its tasks stood. */
 export type Known = {
   readonly definition: WorkTypeDefinition | undefined
@@ -85,11 +84,11 @@ function detailsOf({ definition, nodes, language }: Known, event: DomainEvent): 
     case 'status_changed':
       return [say(statusLabel(event.to, true), language)]
     case 'settled':
-      return [money(event.totalFen)]
+      return [amountText(event.totalFen)]
     case 'quote_offered':
-      return [`#${event.number}`, money(event.totalFen)]
+      return [`#${event.number}`, amountText(event.totalFen)]
     case 'quote_decided':
-      return [`#${event.number}`, money(event.totalFen), say(outcomes[event.decision], language), said]
+      return [`#${event.number}`, amountText(event.totalFen), say(outcomes[event.decision], language), said]
     case 'task_paused':
       return [where, event.pause.reason]
     case 'tagged':

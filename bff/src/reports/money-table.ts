@@ -1,4 +1,5 @@
-import { fen, type Instant, type Label, type Language, say, yuanText } from '@field/domain/kernel'
+import { type Instant, type Label, type Language, say } from '@field/domain/kernel'
+import { amountText } from '../platform/paper/amount.ts'
 import type { Row } from '../platform/paper/draw-table.ts'
 import type { Paper } from '../platform/paper/paper.ts'
 import type { Saying } from './words.ts'
@@ -13,8 +14,6 @@ export type MoneyLine = {
   readonly free: { readonly until: Instant | null } | null
   readonly serials: readonly string[]
 }
-
-const money = (amount: number): string => yuanText(fen(amount))
 
 /** Lines with their amounts, and sums below: name, quantity, price of one, amount. */
 export async function drawMoney(
@@ -31,7 +30,7 @@ export async function drawMoney(
     const until = free?.until ? ` ${word('until')} ${clock(free.until).slice(0, 10)}` : ''
     return [
       ...(free ? [`${word('in_warranty')}${until}`] : []),
-      ...(listFen === null ? [] : [`${word('list_price')} ${money(listFen)}`]),
+      ...(listFen === null ? [] : [`${word('list_price')} ${amountText(listFen)}`]),
       ...(serials.length === 0 ? [] : [`${word('serials')} ${serials.join(', ')}`]),
     ]
   }
@@ -48,14 +47,14 @@ export async function drawMoney(
           cells: [
             [say(line.label, language), ...notes(line)].join('\n'),
             String(line.quantity),
-            line.unitFen === null ? '' : money(line.unitFen),
-            money(line.amountFen),
+            line.unitFen === null ? '' : amountText(line.unitFen),
+            amountText(line.amountFen),
           ],
         }),
       ),
       ...sums.map(
         ([name, amount], index): Row => ({
-          cells: [name, '', '', money(amount)],
+          cells: [name, '', '', amountText(amount)],
           strong: index === sums.length - 1,
         }),
       ),

@@ -1,6 +1,7 @@
 import { type Fen, fen, say, yuanText } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import type { Handler } from '../platform/http/call.ts'
+import { amountText } from '../platform/paper/amount.ts'
 import { onPaper } from '../platform/paper/paper.ts'
 import { writeXlsx } from '../platform/sheets/xlsx-write.ts'
 import { type StatementView, statementFor } from './statements.ts'
@@ -17,6 +18,7 @@ const words = {
   opening: { 'zh-CN': '期初应付', en: 'Owed before' },
   closing: { 'zh-CN': '期末应付', en: 'Owed after' },
   rebate: { 'zh-CN': '返点', en: 'Rebate' },
+  rebate_ahead: { 'zh-CN': '结账时返点', en: 'Rebate at close' },
   sales: { 'zh-CN': '当月销售额', en: 'Sales of the month' },
   lines: { 'zh-CN': '明细', en: 'Lines' },
   date: { 'zh-CN': '日期', en: 'Date' },
@@ -30,8 +32,6 @@ const words = {
   kind_payment: { 'zh-CN': '已付', en: 'Paid' },
 } as const
 const saying = (language: Language) => (word: keyof typeof words) => words[word][language]
-
-const money = (amount: number): string => yuanText(fen(amount))
 
 /** The day of an instant as the organization's clock shows it. */
 const dayIn = (zone: string) => {
@@ -60,7 +60,7 @@ export const workbookOf: Handler<'GET /statements/:month/:role/:id/statement.xls
   const { view, time_zone, language } = found.value
   const say = saying(language)
   const day = dayIn(time_zone)
-  const number = (amount: number) => Number(money(amount))
+  const number = (amount: number) => Number(yuanText(fen(amount)))
   return {
     ok: true,
     value: writeXlsx(`${view.party.name} ${view.month}`, [
@@ -84,7 +84,7 @@ export const onPaperOf: Handler<'GET /statements/:month/:role/:id/statement.pdf'
   const { view, name, time_zone, language } = found.value
   const title = `${saying(language)('title')} ${view.month} ${view.party.name}`
   const paper = await onPaper({ title, at: view.ends, foot: `${name} · ${title}` }, (sheet) =>
-    drawStatement(sheet, view, saying(language), dayIn(time_zone), language),
+    drawStatement(sheet, view, { name, word: saying(language), day: dayIn(time_zone), language }),
   )
   return { ok: true, value: paper }
 }
@@ -94,20 +94,26 @@ type Sheet = Parameters<Parameters<typeof onPaper>[1]>[0]
 async function drawStatement(
   { title, pairs, heading, table }: Sheet,
   view: StatementView,
-  word: ReturnType<typeof saying>,
-  day: (at: number) => string,
-  language: Language,
+  {
+    name,
+    word,
+    day,
+    language,
+  }: { name: string; word: ReturnType<typeof saying>; day: (at: number) => string; language: Language },
 ): Promise<void> {
-  await title(word('title'), `${view.month} · ${view.party.name}`)
+  await title(word('title'), [name, view.month, view.party.name].join(' · '))
   await pairs([
     [word('party'), view.party.name],
     [word('state'), word(view.state)],
-    [word('opening'), money(view.openingFen)],
-    [word('closing'), money(view.closingFen)],
+    [word('opening'), amountText(view.openingFen)],
+    [word('closing'), amountText(view.closingFen)],
     ...(view.rebate
       ? ([
-          [word('rebate'), `${say(view.rebate.label, language)} ${money(view.rebate.amountFen)}`],
-          [word('sales'), money(view.rebate.salesFen)],
+          [
+            word(view.state === 'open' ? 'rebate_ahead' : 'rebate'),
+            `${say(view.rebate.label, language)} ${amountText(view.rebate.amountFen)}`,
+          ],
+          [word('sales'), amountText(view.rebate.salesFen)],
         ] as const)
       : []),
   ])
@@ -121,10 +127,12 @@ async function drawStatement(
       { name: word('amount'), share: 1.4, align: 'right' },
     ],
     [
+      // With what stood before, so that the column adds up to its last line.
+      { cells: [day(view.begins), word('opening'), '', amountText(view.openingFen)] },
       ...view.lines.map(({ at, kind, number, amountFen }) => ({
-        cells: [day(at), word(`kind_${kind}`), number ?? '', money(amountFen)],
+        cells: [day(at), word(`kind_${kind}`), number ?? '', amountText(amountFen)],
       })),
-      { cells: [word('closing'), '', '', money(view.openingFen + sum)], strong: true },
+      { cells: [word('closing'), '', '', amountText(view.openingFen + sum)], strong: true },
     ],
   )
 }

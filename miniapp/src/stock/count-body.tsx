@@ -4,7 +4,7 @@ import { Actions, Badge, Button, IconButton, List, NumberInput, Row, SearchInput
 import { common, useLanguage, useSay, useWords, when } from '../words/index.ts'
 import { stockWords } from '../words/stock.ts'
 import { useMe } from '../work-order/me.ts'
-import { differenceLook, differing, sinceWords } from './counting.ts'
+import { byDifference, differenceLook, differing, sinceWords } from './counting.ts'
 import { findParts } from './find-parts.ts'
 import type { Count, CountLine, Part } from './model.ts'
 import { Numbers } from './numbers.tsx'
@@ -27,14 +27,25 @@ export function CountBody({
 }) {
   const w = useWords(stockWords)
   const language = useLanguage()
-  const nameOf = (id: string) => all.find((one) => one.id === id)?.code
+  const me = useMe()
+  // Whoever did not count is here to post: what differs comes first.
+  const judges = count.state !== 'open' || count.lines.every(({ countedBy }) => countedBy !== me?.name)
+  const counted = count.lines.length > 0 && (
+    <Section title={w.counted}>
+      <List>
+        {(judges ? byDifference(count.lines) : count.lines).map((line) => (
+          <Line key={line.partId} line={line} />
+        ))}
+      </List>
+    </Section>
+  )
   return (
     <View id="count">
       <View className="stock-head">
         <Badge tone={countTone[count.state]} word={w[`count_${count.state}`]} />
         <View className="sub sp">{w.countBy(count.openedBy, when(count.openedAt, Date.now(), language))}</View>
       </View>
-      <Refused problem={counting.sending.problem} nameOf={nameOf} />
+      {judges && counted}
       {count.state === 'open' && (
         <>
           <View className="sub stock-why">{w.countWhat}</View>
@@ -42,15 +53,7 @@ export function CountBody({
           <ToCount counting={counting} count={count} here={here} all={all} />
         </>
       )}
-      {count.lines.length > 0 && (
-        <Section title={w.counted}>
-          <List>
-            {count.lines.map((line) => (
-              <Line key={line.partId} line={line} />
-            ))}
-          </List>
-        </Section>
-      )}
+      {!judges && counted}
     </View>
   )
 }
@@ -168,6 +171,7 @@ export function CountFoot({ count, counting }: { count: Count; counting: Countin
   if (count.state !== 'open') return null
   return (
     <>
+      <Refused problem={counting.sending.problem} nameOf={counting.nameOf} />
       {waiting === 0 && count.lines.length > 0 && <View className="sub stock-why">{w.postWhat(differing(count))}</View>}
       <Actions>
         <Button

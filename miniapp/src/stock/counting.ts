@@ -6,6 +6,12 @@ export type Counted = { readonly counted: number; readonly serials: readonly str
 /** What was counted on this phone and not yet handed in, by part. */
 export type Tally = Readonly<Record<string, Counted>>
 
+/** The lines as they were counted, those that differ from the book first. */
+export const byDifference = (lines: readonly CountLine[]): readonly CountLine[] => [
+  ...lines.filter(({ difference }) => difference !== 0),
+  ...lines.filter(({ difference }) => difference === 0),
+]
+
 /** Sets the number of a part without numbers; null takes it out again. */
 export function withCounted(tally: Tally, partId: string, counted: number | null): Tally {
   if (counted !== null) return { ...tally, [partId]: { counted: Math.max(0, Math.round(counted)), serials: [] } }

@@ -32,6 +32,7 @@ export function useCounting(count: Count, parts: readonly Part[], onCount: (coun
     open,
     unknown,
     sending,
+    nameOf: (partId: string) => parts.find(({ id }) => id === partId)?.code,
     said,
     scan: async () => {
       const code = await phone.scan()

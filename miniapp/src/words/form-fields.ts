@@ -71,7 +71,7 @@ export const fieldWords = area({
   role_technician: { 'zh-CN': '师傅', en: 'Technician' },
   role_store_staff: { 'zh-CN': '店员', en: 'Store staff' },
   role_dispatcher: { 'zh-CN': '调度', en: 'Dispatcher' },
-  role_manager: { 'zh-CN': '经理', en: 'Manager' },
+  role_manager: { 'zh-CN': '主管', en: 'Manager' },
   role_finance: { 'zh-CN': '财务', en: 'Finance' },
   role_admin: { 'zh-CN': '管理员', en: 'Administrator' },
 })

@@ -22,6 +22,10 @@ export const moneyWords = area({
   earned: { 'zh-CN': '本月应付', en: 'Earned' },
   paidOut: { 'zh-CN': '已付', en: 'Paid' },
   rebate: { 'zh-CN': '返点', en: 'Rebate' },
+  rebateLater: {
+    'zh-CN': (amount: string) => `结账时另加返点，现在算 ${amount}`,
+    en: (amount: string) => `Closing adds a rebate, now ${amount}`,
+  },
   kind_share: { 'zh-CN': '分成', en: 'Share' },
   kind_correction: { 'zh-CN': '更正', en: 'Correction' },
   kind_rebate: { 'zh-CN': '返点', en: 'Rebate' },

@@ -130,7 +130,7 @@ export const standingWords = area({
   },
   alertOff: { 'zh-CN': '单量提醒没有打开，过百也不会来问', en: 'The alert is off, so nobody will be asked' },
   alertTurnOn: { 'zh-CN': '打开提醒', en: 'Turn it on' },
-  alertWho: { 'zh-CN': '经理可以在这里打开', en: 'A manager can turn it on here' },
+  alertWho: { 'zh-CN': '主管可以在这里打开', en: 'A manager can turn it on here' },
   alertOn: { 'zh-CN': '提醒打开了', en: 'The alert is on' },
   orders: {
     'zh-CN': (month: string, count: number) => `${month} 第 ${count} 单`,

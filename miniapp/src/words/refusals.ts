@@ -50,7 +50,7 @@ const refusals: Readonly<Record<RefusalCode, Readonly<Record<Language, Said>>>> 
   unknown_field: { 'zh-CN': '这一项已不在表单里，刷新后再填', en: 'This field left the form; refresh' },
   too_costly: { 'zh-CN': '条件太复杂，算不过来', en: 'The condition is too complex' },
   version_conflict: { 'zh-CN': '别人刚改过，看一眼再继续', en: 'Someone just changed this; look again' },
-  wrong_state: { 'zh-CN': '工单已到别的步骤，刷新看看', en: 'The order has moved on; refresh' },
+  wrong_state: { 'zh-CN': '已经到别的步骤了，刷新看看', en: 'It has moved on; refresh' },
   not_your_task: { 'zh-CN': '这一步不是您的', en: 'This step is not yours' },
   operation_not_allowed: { 'zh-CN': '这一步不能这样做', en: 'This step does not allow it' },
   no_such_task: { 'zh-CN': '这个任务已不在了', en: 'This task is gone' },

@@ -70,7 +70,7 @@ export const stockPartsWords = area({
   no: { 'zh-CN': '否', en: 'No' },
   unknown: { 'zh-CN': '没写', en: 'Not said' },
   every: { 'zh-CN': '每种型号', en: 'Every model' },
-  readOnly: { 'zh-CN': '经理可以改', en: 'A manager may change it' },
+  readOnly: { 'zh-CN': '主管可以改', en: 'A manager may change it' },
   create: { 'zh-CN': '加进来', en: 'Add it' },
   codeFirst: { 'zh-CN': '先写编号', en: 'Code first' },
   nameFirst: { 'zh-CN': '先写名称', en: 'Name it first' },

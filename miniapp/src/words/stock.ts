@@ -145,8 +145,8 @@ export const stockWords = area({
   receipt: { 'zh-CN': '收货入库', en: 'Book delivery' },
   receiptWhat: { 'zh-CN': '供应商送来的，记到这里', en: 'From the supplier into this place' },
   booked: { 'zh-CN': '已入库', en: 'Booked' },
-  moveOut: { 'zh-CN': '从这里调出', en: 'Move out' },
-  openCount: { 'zh-CN': '开始盘点', en: 'Count' },
+  moveOut: { 'zh-CN': '调出', en: 'Move out' },
+  openCount: { 'zh-CN': '盘点', en: 'Count' },
   levelsWhat: { 'zh-CN': '低于下限就补到上限', en: 'Below the low mark it is refilled to the high one' },
   level: {
     'zh-CN': (minimum: number, target: number) => `低于 ${minimum} 补到 ${target}`,

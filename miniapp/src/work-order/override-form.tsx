@@ -105,7 +105,7 @@ export function OverrideForm({
             kind="quiet"
             word={w.overrideBack}
             busy={busy === 'back'}
-            {...(reason.trim() === '' && { off: w.reasonFirst })}
+            {...(reason.trim() === '' && { off: `${w.overrideBack} · ${w.reasonFirst}` })}
             onTap={() => void send(null)}
           />
         )}

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { stickerSheets } from '../../../bff/src/entrances/sticker-sheet.ts'
+import { amountText } from '../../../bff/src/platform/paper/amount.ts'
 import { onPaper, type Paper } from '../../../bff/src/platform/paper/paper.ts'
 import { pictures } from '../../../bff/src/platform/pictures.ts'
 
@@ -12,6 +13,16 @@ type Font = { readonly numGlyphs: number; readonly unitsPerEm: number; getGlyph:
 // pdfkit's own reader of fonts.
 const ofBff = createRequire(new URL('../../../bff/package.json', import.meta.url))
 const fontkit: { create: (font: Buffer) => Font } = createRequire(ofBff.resolve('pdfkit'))('fontkit')
+
+test('an amount has a true minus and a comma at the thousands', () => {
+  expect([0, 7, 99_999, 123_456_789, -120_000].map(amountText)).toEqual([
+    '0.00',
+    '0.07',
+    '999.99',
+    '1,234,567.89',
+    '−1,200.00',
+  ])
+})
 
 /** The fonts that a PDF carries. */
 function fontsIn(pdf: Buffer): readonly Font[] {

@@ -9,6 +9,7 @@ import {
   monthBefore,
   monthOf,
   mostEstimates,
+  paidIn,
   type Statement,
 } from '../../../miniapp/src/technician/earnings/model.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
@@ -34,6 +35,7 @@ describe('#67 one’s own income', () => {
       { kind: 'payment', amountFen: -10_000 },
     ] as Statement['lines']
     expect(earnedIn({ lines })).toBe(13_500)
+    expect(paidIn({ lines })).toBe(-10_000)
   })
 
   test('estimates of visits that nobody has set out for, a few at a time', () => {

@@ -10,6 +10,7 @@ import {
   withPiece,
 } from '../../../miniapp/src/stock/arrivals.ts'
 import {
+  byDifference,
   countBody,
   differenceLook,
   differing,
@@ -137,6 +138,7 @@ describe('#51 a count by scan', () => {
     expect(sinceWords({ since: -1 }, w)).toBe('数后又走 1')
     const of = (difference: number) => ({ difference }) as never
     expect(differing({ lines: [of(0), of(2), of(-1)] })).toBe(2)
+    expect(byDifference([of(0), of(2), of(0), of(-1)])).toEqual([of(2), of(-1), of(0), of(0)])
   })
 })
 

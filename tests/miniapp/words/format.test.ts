@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { amount, money } from '../../../miniapp/src/words/format/money.ts'
 import { distance, fileSize, number, orderNumber, recording } from '../../../miniapp/src/words/format/quantity.ts'
-import { ago, clock, date, dayName, duration, left, promise, when } from '../../../miniapp/src/words/format/time.ts'
+import {
+  ago,
+  clock,
+  date,
+  dayName,
+  duration,
+  left,
+  onDay,
+  promise,
+  when,
+} from '../../../miniapp/src/words/format/time.ts'
 
 /** An instant on the clock of China. */
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -23,6 +33,10 @@ describe('money', () => {
 })
 
 describe('a time', () => {
+  test('a day says its year only where it is another', () => {
+    expect(onDay(at('2026-10-07T00:00:00'), now)).toBe('10-07')
+    expect(onDay(at('2027-02-22T09:00:00'), now)).toBe('2027-02-22')
+  })
   test.each([
     ['2026-11-24T13:55:00', '13:55', '13:55'],
     ['2026-11-24T09:05:00', '9:05', '9:05'],

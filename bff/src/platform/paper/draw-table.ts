@@ -16,9 +16,15 @@ export async function drawTable(place: Place, columns: readonly Column[], rows: 
   const widths = columns.map(({ share }) => (share / whole) * place.width)
   const names: Row = { cells: columns.map(({ name }) => name) }
   await drawRow(place, columns, widths, names, head)
-  for (const row of rows) {
-    const hand: Hand = row.strong ? { ...body, weight: 'bold' } : body
-    const height = (await heightOf(place, widths, row, hand)) + padding * 2
+  const handOf = ({ strong }: Row): Hand => (strong ? { ...body, weight: 'bold' } : body)
+  for (const [index, row] of rows.entries()) {
+    const hand = handOf(row)
+    const sum = rows[index + 1]?.strong ? rows[index + 1] : undefined
+    // A sum never stands alone on a page: the line above goes with it.
+    const height =
+      (await heightOf(place, widths, row, hand)) +
+      padding * 2 +
+      (sum ? (await heightOf(place, widths, sum, handOf(sum))) + padding * 2 : 0)
     if (place.room(height)) await drawRow(place, columns, widths, names, head)
     await drawRow(place, columns, widths, row, hand)
   }

@@ -123,12 +123,16 @@ function paperAt(place: Place): Paper {
 async function pairRow(place: Place, pairs: readonly (readonly [string, string])[], half: number): Promise<void> {
   const nameWidth = 72
   const cells = []
-  for (const [name, value] of pairs) cells.push({ name, lines: await place.ink.wrap(value, half - nameWidth, plain) })
-  const height = Math.max(...cells.map(({ lines }) => lines.length)) * lineHeight(plain) + 2
+  for (const [name, value] of pairs) {
+    const names = await place.ink.wrap(name, nameWidth - 6, small)
+    cells.push({ names, lines: await place.ink.wrap(value, half - nameWidth, plain) })
+  }
+  const height = Math.max(...cells.flatMap(({ names, lines }) => [names.length, lines.length])) * lineHeight(plain) + 2
   place.room(height)
-  for (const [index, { name, lines }] of cells.entries()) {
+  for (const [index, { names, lines }] of cells.entries()) {
     const left = place.left + index * (half + 16)
-    await place.ink.write(name, left, place.y + 1, small)
+    for (const [row, line] of names.entries())
+      await place.ink.write(line, left, place.y + 1 + row * lineHeight(plain), small)
     for (const [row, line] of lines.entries())
       await place.ink.write(line, left + nameWidth, place.y + row * lineHeight(plain), plain)
   }

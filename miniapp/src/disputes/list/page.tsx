@@ -106,7 +106,7 @@ function DisputeRow({ one }: { one: One }) {
       sub={
         <View>
           {amounts !== '' && <View className="n">{amounts}</View>}
-          <View className="n">{`${orderNumber(one.number)} · ${at}`}</View>
+          <View>{`${orderNumber(one.number)} · ${at}`}</View>
         </View>
       }
       end={<Badge {...look} word={w[`state_${one.state}`]} />}

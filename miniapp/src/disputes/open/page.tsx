@@ -70,17 +70,19 @@ export default function OpenDispute() {
       }
     >
       <Card id="disputed-line" title={about.label}>
-        <KeyValue name={w.now} value={about.stands === null ? w.verdict : money(about.stands)} />
-        {about.stands !== null && (
-          <Field label={w.wanted}>
-            <MoneyInput
-              id="wanted"
-              label={w.wanted}
-              value={typed.wanted}
-              onChange={(wanted) => change({ wanted: wanted === null || wanted < 0 ? null : wanted })}
-            />
-          </Field>
-        )}
+        <Stack gap={2}>
+          <KeyValue name={w.now} value={about.stands === null ? w.verdict : money(about.stands)} />
+          {about.stands !== null && (
+            <Field label={w.wanted}>
+              <MoneyInput
+                id="wanted"
+                label={w.wanted}
+                value={typed.wanted}
+                onChange={(wanted) => change({ wanted: wanted === null || wanted < 0 ? null : wanted })}
+              />
+            </Field>
+          )}
+        </Stack>
       </Card>
       <Card id="what-is-wrong">
         <Field label={w.whatIsWrong}>

@@ -24,14 +24,15 @@ export function Evidence({ dispute }: { dispute: Dispute }) {
         </View>
         {pictured.length > 0 && (
           <Stack row wrap gap={2}>
-            {pictured.map(({ id, url, thumbnail, at }, index) => (
-              <Photo
-                key={id}
-                size="thumb"
-                src={fileAddress(thumbnail ?? url)}
-                label={`${w.photo(index + 1)} ${when(at, now, language)}`}
-                onTap={() => void Taro.previewImage({ urls, current: fileAddress(url) })}
-              />
+            {pictured.map(({ id, kind, url, thumbnail, at }, index) => (
+              <View key={id} className={kind === 'signature' ? 'photo-paper' : ''}>
+                <Photo
+                  size="thumb"
+                  src={fileAddress(thumbnail ?? url)}
+                  label={`${w.photo(index + 1)} ${when(at, now, language)}`}
+                  onTap={() => void Taro.previewImage({ urls, current: fileAddress(url) })}
+                />
+              </View>
             ))}
           </Stack>
         )}

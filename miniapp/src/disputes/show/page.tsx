@@ -191,7 +191,13 @@ function Votes({ votes }: { votes: NonNullable<Dispute['votes']> }) {
             key={`${vote.department}:${vote.at}`}
             title={`${roles[vote.department]}${vote.name === '' ? '' : ` · ${vote.name}`}`}
             strong={vote.counts}
-            sub={`${judgementWords(vote.judgement, w)} · ${vote.words} · ${when(vote.at, now, language)}`}
+            sub={
+              <>
+                <View className={vote.counts ? 'strong' : ''}>{judgementWords(vote.judgement, w)}</View>
+                <View>{vote.words}</View>
+                <View className="cap">{when(vote.at, now, language)}</View>
+              </>
+            }
             {...(!vote.counts && { end: <Badge tone="idle" icon="undo" word={w.replaced} /> })}
           />
         ))}

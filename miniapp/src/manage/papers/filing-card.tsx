@@ -85,7 +85,7 @@ export function FilingCard({
             kind="soft"
             word={w.verify}
             busy={busy === 'verify'}
-            {...(onPaper === null && { off: w.verify })}
+            {...(onPaper === null && { off: w.checksumWrong })}
             onTap={() => void verify()}
           />
         </Actions>

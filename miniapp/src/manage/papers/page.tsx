@@ -52,7 +52,7 @@ export default function Papers() {
         <BottomBar>
           <Button
             id="file-now"
-            kind="primary"
+            kind={filings.length > 0 ? 'secondary' : 'primary'}
             size="l"
             grow
             word={filings.length > 0 ? w.fileAgain : w.fileNow}

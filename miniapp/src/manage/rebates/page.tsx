@@ -67,7 +67,7 @@ export default function Rebates() {
                   title={say(one.label)}
                   sub={
                     <View>
-                      <View className="n">{rungWords(one, w)}</View>
+                      <View>{rungWords(one, w)}</View>
                       <View className="cap">
                         {[roleWord(one.role, w), whom(one), where(one), monthsOf(one, w)].filter(Boolean).join(' · ')}
                       </View>

@@ -59,13 +59,9 @@ export function TwoPeople({ changes, tell }: { changes: boolean; tell: (word: st
             />
           </Field>
         )}
-        <Button
-          id="save-two-people"
-          word={w.save}
-          busy={busy}
-          off={from === kept ? w.nothingNew : undefined}
-          onTap={() => void save()}
-        />
+        {from !== kept && (
+          <Button id="save-two-people" kind="soft" word={w.save} busy={busy} onTap={() => void save()} />
+        )}
       </Stack>
     </Card>
   )

@@ -2,7 +2,7 @@ import type { Body } from '@field/contract'
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { type Answer, call, invalidate, newId, ofOrder } from '../../data/index.ts'
-import { Button, Card, Chip, Chips, Field, LongInput, MoneyInput, Stack } from '../../ui/index.ts'
+import { Button, Chip, Chips, Field, LongInput, MoneyInput, Stack } from '../../ui/index.ts'
 import { refusalWords, useLanguage, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { type Item, mayCorrect, mayPrepay } from './model.ts'
@@ -79,7 +79,7 @@ function Correct({ busy, onSend }: { busy: boolean; onSend: (reason: string) => 
   const w = useWords(moneyWords)
   const [reason, setReason] = useState('')
   return (
-    <Card id="correct">
+    <View id="correct">
       <Stack gap={3}>
         <Field label={w.reason} hint={w.correctWhat}>
           <LongInput id="correct-reason" label={w.reason} value={reason} maxLength={500} onChange={setReason} />
@@ -94,7 +94,7 @@ function Correct({ busy, onSend }: { busy: boolean; onSend: (reason: string) => 
           onTap={() => void onSend(reason.trim())}
         />
       </Stack>
-    </Card>
+    </View>
   )
 }
 
@@ -104,7 +104,7 @@ function Prepay({ busy, onSend }: { busy: boolean; onSend: (amountFen: number, m
   const [method, setMethod] = useState<Method>('transfer')
   const lacks = amount === null || amount <= 0
   return (
-    <Card id="prepay">
+    <View id="prepay">
       <Stack gap={3}>
         <Field label={w.prepayAmount}>
           <MoneyInput id="prepay-amount" label={w.prepayAmount} value={amount} onChange={setAmount} />
@@ -126,6 +126,6 @@ function Prepay({ busy, onSend }: { busy: boolean; onSend: (amountFen: number, m
           onTap={() => void onSend(amount ?? 0, method)}
         />
       </Stack>
-    </Card>
+    </View>
   )
 }

@@ -12,6 +12,7 @@ import {
   Chips,
   Empty,
   Figure,
+  KeyValue,
   List,
   Page,
   Row,
@@ -143,10 +144,8 @@ function MonthView({
         end={<Badge tone={closed ? 'good' : 'idle'} word={closed ? w.monthClosed : w.monthOpen} />}
       >
         <Stack gap={3}>
-          <Stack row even>
-            <Figure label={w.earned} before="¥" value={amount(sums.earned)} />
-            <Figure label={w.closing} before="¥" value={amount(sums.owed)} />
-          </Stack>
+          <Figure label={w.closing} before="¥" value={amount(sums.owed)} />
+          <KeyValue name={w.earned} value={<Text className="n">{money(sums.earned)}</Text>} />
           {month.closable && !closed && (
             <Stack gap={2}>
               <View className="cap">{w.closeWhat}</View>

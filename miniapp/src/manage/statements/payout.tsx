@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { type Answer, call, invalidate, newId } from '../../data/index.ts'
 import { problemWords } from '../../frame/index.ts'
-import { Button, Card, Field, MoneyInput, Stack, Strip, TextInput } from '../../ui/index.ts'
+import { Button, Field, MoneyInput, Stack, Strip, TextInput } from '../../ui/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import type { Summary } from './model.ts'
@@ -40,7 +40,7 @@ export function Payout({
   }
   if (!open) return <Button id="open-payout" word={w.payout} onTap={() => setOpen(true)} />
   return (
-    <Card id="payout">
+    <View id="payout">
       <Stack gap={3}>
         <Field label={w.payoutAmount}>
           <MoneyInput id="payout-amount" label={w.payoutAmount} value={amount} onChange={setAmount} />
@@ -48,11 +48,7 @@ export function Payout({
         <Field label={w.payoutNote}>
           <TextInput id="payout-note" label={w.payoutNote} value={note} maxLength={200} onChange={setNote} />
         </Field>
-        {problem && (
-          <View>
-            <Strip tone="bad">{problemWords(problem, language).what}</Strip>
-          </View>
-        )}
+        {problem && <Strip tone="bad">{problemWords(problem, language).what}</Strip>}
         <Button
           id="payout-now"
           kind="primary"
@@ -63,6 +59,6 @@ export function Payout({
           onTap={() => void keep()}
         />
       </Stack>
-    </Card>
+    </View>
   )
 }

@@ -68,15 +68,10 @@ export function StatementSheet({
               rule
             />
           ))}
-          {value.state === 'open' && value.rebate && (
-            <MoneyLine
-              name={`${w.rebate} ${say(value.rebate.label)}`}
-              amount={amount(value.rebate.amountFen)}
-              sub={w.monthOpen}
-              rule
-            />
-          )}
           <MoneyLine kind="total" name={w.closing} amount={money(value.closingFen)} />
+          {value.state === 'open' && value.rebate && value.rebate.amountFen !== 0 && (
+            <View className="sub">{`${say(value.rebate.label)} · ${w.rebateLater(money(value.rebate.amountFen))}`}</View>
+          )}
           <View className="statement-payout">
             <Payout party={party} owedFen={value.closingFen} onDone={tell} />
           </View>

@@ -16,7 +16,7 @@ import {
   Section,
   SkeletonList,
 } from '../../ui/index.ts'
-import { amount, date, useLanguage, useSay, useWords, when } from '../../words/index.ts'
+import { amount, onDay, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { askedFor, byDue, lacking, proposalWords, restDays, slowest } from './model.ts'
 import type { Chosen, StockPage } from './use-stock.ts'
@@ -244,7 +244,7 @@ function OldRows({ of, page }: { of: readonly OldPart[]; page: StockPage }) {
           id={`old-${one.id}`}
           on={isOpen(page, 'old', one.id)}
           title={w.timesPart(`${say(one.name)} ${one.code}`, one.quantity - one.returned)}
-          sub={[one.person.name, w.oldDue(date(one.dueAt))].join(' · ')}
+          sub={[one.person.name, w.oldDue(onDay(one.dueAt, Date.now()))].join(' · ')}
           end={<Badge tone={oldTone[one.state]} word={w[`old_${one.state}`]} />}
           label={`${say(one.name)}, ${one.person.name}, ${w[`old_${one.state}`]}`}
           onTap={() => page.setChosen({ kind: 'old', id: one.id })}
@@ -287,7 +287,9 @@ export function SlowList({ page }: Props) {
         {value && (
           <>
             <View className="stock-lead" id="slow-value">
-              <Figure label={w.slowValue(value.days)} before="¥" value={amount(value.value)} />
+              {value.items.some((one) => one.value !== null) && (
+                <Figure label={w.slowValue(value.days)} before="¥" value={amount(value.value)} />
+              )}
               {value.unknownCost > 0 && <View className="sub">{w.slowUnknown(value.unknownCost)}</View>}
             </View>
             <List>
@@ -295,9 +297,10 @@ export function SlowList({ page }: Props) {
                 <Row
                   key={`${one.location.id} ${one.partId}`}
                   title={w.timesPart(`${say(one.name)} ${one.code}`, one.quantity)}
-                  sub={[one.location.name, one.lastOutAt === null ? w.neverOut : w.lastOut(date(one.lastOutAt))].join(
-                    ' · ',
-                  )}
+                  sub={[
+                    one.location.name,
+                    one.lastOutAt === null ? w.neverOut : w.lastOut(onDay(one.lastOutAt, Date.now())),
+                  ].join(' · ')}
                   end={<Text className="n">{one.value === null ? w.noCost : amount(one.value)}</Text>}
                 />
               ))}

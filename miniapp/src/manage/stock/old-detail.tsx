@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { Numbers, type OldPart, oldTone, type Part, Refused, useSend } from '../../stock/index.ts'
 import { Badge, Button, Field, KeyValue, Section, Stepper } from '../../ui/index.ts'
-import { date, money, orderNumber, useSay, useWords } from '../../words/index.ts'
+import { money, onDay, orderNumber, useSay, useWords } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { Detail } from './panes.tsx'
 
@@ -57,7 +57,7 @@ export function OldDetail({
     >
       <View className="stock-head">
         <Badge tone={oldTone[of.state]} word={w[`old_${of.state}`]} />
-        <View className="sub sp">{w.oldDue(date(of.dueAt))}</View>
+        <View className="sub sp">{w.oldDue(onDay(of.dueAt, Date.now()))}</View>
       </View>
       <KeyValue name={w.person} value={of.person.name} />
       <KeyValue name={w.from_order} value={orderNumber(of.workOrder.number)} />

@@ -43,6 +43,10 @@ export const stateLook: Readonly<Record<Item['state'], { readonly tone: Tone; re
 export const earnedIn = ({ lines }: Pick<Statement, 'lines'>): number =>
   lines.filter(({ kind }) => kind !== 'payment').reduce((sum, { amountFen }) => sum + amountFen, 0)
 
+/** What was paid out within a month, below zero. */
+export const paidIn = ({ lines }: Pick<Statement, 'lines'>): number =>
+  lines.filter(({ kind }) => kind === 'payment').reduce((sum, { amountFen }) => sum + amountFen, 0)
+
 /** Tasks that nobody has set out for yet: each has an estimate. At most so many, for each is asked for by itself. */
 export const mostEstimates = 8
 export const aheadOf = (cards: readonly Card[]): readonly Card[] =>

@@ -22,7 +22,7 @@ import {
   Stack,
   useToast,
 } from '../../ui/index.ts'
-import { amount, common, money, orderNumber, useWords } from '../../words/index.ts'
+import { amount, common, money, orderNumber, useLanguage, useWords, when } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { progress } from '../../words/progress.ts'
 import { remainingFor, useConsents, useMe, useNow } from '../../work-order/index.ts'
@@ -34,11 +34,13 @@ import {
   mayGo,
   monthBefore,
   monthOf,
+  paidIn,
   partsOf,
   type Statement,
   stateLook,
   type Card as Task,
 } from './model.ts'
+import './page.css'
 
 /** One's own income: what the month brought, what the next visits are expected to bring, each order's share. */
 export default function Earnings() {
@@ -137,7 +139,7 @@ function MonthPicker({ month, now, onChange }: { month: string; now: number; onC
           onTap={() => onChange(monthBefore(month, 1))}
         />
       </View>
-      <Text className="h2 n">{w.month(...partsOf(month))}</Text>
+      <View className="h2 n earned-month">{w.month(...partsOf(month))}</View>
       <View id="later-month">
         <IconButton
           icon="next"
@@ -154,7 +156,10 @@ function MonthPicker({ month, now, onChange }: { month: string; now: number; onC
 function MonthCard({ statement, onFile }: { statement: Statement; onFile: (kind: 'xlsx' | 'pdf') => void }) {
   const w = useWords(moneyWords)
   const [open, setOpen] = useState(false)
+  const language = useLanguage()
+  const now = useNow()
   const { rebate } = statement
+  const paid = paidIn(statement)
   return (
     <Card
       id="month"
@@ -170,19 +175,28 @@ function MonthCard({ statement, onFile }: { statement: Statement; onFile: (kind:
         <Figure before="¥" value={amount(earnedIn(statement))} />
         <View>
           <MoneyLine name={w.opening} amount={amount(statement.openingFen)} />
-          {open &&
+          {open ? (
             statement.lines.map((line) => (
               <MoneyLine
                 key={`${line.kind}:${line.source}`}
                 name={w[`kind_${line.kind}`]}
                 amount={amount(line.amountFen)}
-                {...(line.number !== null && { sub: orderNumber(line.number) })}
+                sub={[line.number !== null && orderNumber(line.number), when(line.at, now, language)]
+                  .filter(Boolean)
+                  .join(' · ')}
+                rule
               />
-            ))}
-          {statement.state === 'open' && rebate && (
-            <MoneyLine name={w.rebate} amount={amount(rebate.amountFen)} tone="wait" sub={w.monthOpen} />
+            ))
+          ) : (
+            <>
+              <MoneyLine name={w.thisMonth} amount={amount(earnedIn(statement))} />
+              {paid !== 0 && <MoneyLine name={w.paidOut} amount={amount(paid)} />}
+            </>
           )}
           <MoneyLine kind="total" name={w.owed} amount={money(statement.closingFen)} />
+          {statement.state === 'open' && rebate && rebate.amountFen !== 0 && (
+            <View className="sub">{w.rebateLater(money(rebate.amountFen))}</View>
+          )}
         </View>
         <Actions>
           <Button id="statement-lines" grow word={w.statement} onTap={() => setOpen(!open)} />

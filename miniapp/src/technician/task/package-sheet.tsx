@@ -20,18 +20,20 @@ export function PackageSheet({ orderId, workType, onTake }: Props) {
   const packages = packagesFor(list.value.packages, workType)
   if (packages.length === 0) return <Empty icon="list" title={w.noPackages} />
   return (
-    <Stack gap={2}>
-      {packages.map((one) => (
-        <OnePackage
-          key={one.key}
-          of={one}
-          open={one.key === open}
-          another={one.workType !== workType}
-          onOpen={() => setOpen(one.key === open ? null : one.key)}
-          onTake={() => onTake(one)}
-        />
-      ))}
-    </Stack>
+    <View className="task-packages">
+      <Stack gap={2}>
+        {packages.map((one) => (
+          <OnePackage
+            key={one.key}
+            of={one}
+            open={one.key === open}
+            another={one.workType !== workType}
+            onOpen={() => setOpen(one.key === open ? null : one.key)}
+            onTake={() => onTake(one)}
+          />
+        ))}
+      </Stack>
+    </View>
   )
 }
 

@@ -107,7 +107,7 @@ function OnePart({ row, model, quantity, most, open, onChange, onFind }: OneProp
             {most > 0 && (
               <Text>
                 {'  '}
-                {words.onVan} <Text className="b n">{most}</Text>
+                {words.onVan} <Text className="b n">{words.pieces(most)}</Text>
               </Text>
             )}
           </View>

@@ -1,15 +1,20 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import { partsLine, Refused, type Transfer, transferLook } from '../../stock/index.ts'
 import { Badge, Button, Card, List, Row, Section } from '../../ui/index.ts'
-import { date, distance, useSay, useWords } from '../../words/index.ts'
+import { distance, onDay, useSay, useWords } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { refillSides } from './model.ts'
 import type { VanPage } from './use-van.ts'
+
+/** So many of the old parts are shown at first, the most pressing: what lies on the van comes below them. */
+const fewOld = 3
 
 /** What there is to do about the van: confirm what came, send what was asked for, refill, bring old parts back. */
 export function Waiting({ page, tell }: { page: VanPage; tell: (word: string) => void }) {
   const w = useWords(stockWords)
   const { waits, sending, old, parts } = page
+  const [all, setAll] = useState(false)
   const send = async ({ id }: Transfer) => {
     if (await page.send(id)) tell(w.done)
   }
@@ -52,9 +57,12 @@ export function Waiting({ page, tell }: { page: VanPage; tell: (word: string) =>
       {old.length > 0 && (
         <Section title={w.oldMine} end={<View className="n">{old.length}</View>}>
           <List>
-            {old.map((one) => (
+            {old.slice(0, all ? old.length : fewOld).map((one) => (
               <OldRow key={one.id} of={one} />
             ))}
+            {!all && old.length > fewOld && (
+              <Row id="all-old" title={<Text className="t-accent">{w.all}</Text>} onTap={() => setAll(true)} bare />
+            )}
           </List>
         </Section>
       )}
@@ -69,7 +77,7 @@ function OldRow({ of }: { of: VanPage['old'][number] }) {
     <Row
       id={`old-${of.id}`}
       title={`${say(of.name)} ${of.code}`}
-      sub={`${w.oldOut(of.quantity - of.returned)} · ${w.oldDue(date(of.dueAt))}`}
+      sub={`${w.oldOut(of.quantity - of.returned)} · ${w.oldDue(onDay(of.dueAt, Date.now()))}`}
       end={<Badge tone={of.state === 'overdue' ? 'bad' : 'wait'} word={w[`old_${of.state}`]} />}
     />
   )

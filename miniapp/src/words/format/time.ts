@@ -32,6 +32,10 @@ export function date(at: Instant): string {
   return `${year}-${two(month)}-${two(d)}`
 }
 
+/** A day that is due or was: "11-26", in other years "2027-02-22". */
+export const onDay = (at: Instant, now: Instant): string =>
+  parts(at).year === parts(now).year ? date(at).slice(5) : date(at)
+
 const near: Record<Language, Record<-1 | 1, string>> = {
   'zh-CN': { [-1]: '昨天', 1: '明天' },
   en: { [-1]: 'Yesterday', 1: 'Tomorrow' },
