@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import type { ComponentProps, ReactNode } from 'react'
 import { Actions, Button } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
@@ -35,7 +36,7 @@ export function SentFoot({ of, save, field, note, others }: FootProps) {
   return (
     <>
       <NotTaken problem={of.problem} field={field} />
-      {note}
+      {note && <View className="two-why">{note}</View>}
       <Actions>
         {others}
         <Button

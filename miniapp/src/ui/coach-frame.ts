@@ -18,21 +18,28 @@ function covered({ left, top, width, height }: Frame, id: string): boolean {
   return there === null || (there.closest(`#${id}`) === null && there.querySelector(`#${id}`) === null)
 }
 
+/** Where that one of the elements of an id stands that is shown: a page that was left stays in the document, hidden. */
+const shownOf = (id: string): Frame | undefined =>
+  [...document.querySelectorAll(`#${id}`)].map((one) => one.getBoundingClientRect()).find(({ width }) => width > 0)
+
 /** Where an element stands on the screen, followed while it moves; null when it is not to be seen. */
 export function useCoachFrame(target: string | undefined): Frame | null {
   const [frame, setFrame] = useState<Frame | null>(null)
   useEffect(() => {
     setFrame(null)
     if (!target) return
-    const look = () =>
+    const keep = (rect: Frame | null | undefined) => {
+      const next = rect && rect.width > 0 && !covered(rect, target) ? rect : null
+      setFrame((now) => (same(now, next) ? now : next))
+    }
+    const look = () => {
+      // A selector query throws in a browser while one page gives way to another.
+      if (process.env.TARO_ENV === 'h5') return keep(shownOf(target))
       Taro.createSelectorQuery()
         .select(`#${target}`)
-        .boundingClientRect((found) => {
-          const rect = Array.isArray(found) ? found[0] : found
-          const next = rect && rect.width > 0 && !covered(rect, target) ? rect : null
-          setFrame((now) => (same(now, next) ? now : next))
-        })
+        .boundingClientRect((found) => keep(Array.isArray(found) ? found[0] : found))
         .exec()
+    }
     const timer = setInterval(look, lookEvery)
     return () => clearInterval(timer)
   }, [target])
