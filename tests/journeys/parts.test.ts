@@ -65,6 +65,7 @@ test('#51 a part is retired, found among the retired ones with its story, and br
   await shen.reads('沈岚停用')
   await shen.picture('part-retired')
   await shen.tapLabel('关闭')
+  await shen.type('#search-parts', 'DP-7')
   await shen.reads('没有找到')
   await shen.type('#search-parts', '')
   await shen.tap('#in-retired .chip')

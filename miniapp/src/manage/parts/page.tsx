@@ -32,12 +32,17 @@ export default function PartsScreen() {
     setChosen(id)
     say(word)
   }
+  const retired = (id: string | null, word: string) => {
+    // What was searched for may list it still.
+    page.catalog.setTyped('')
+    saved(id, word)
+  }
   const form = (): ReactNode | null => {
     if (chosen === null) return null
     if (desk === 'parts') {
       if (chosen === 'rules') return <RulesPane mayChange={mayChange} onSaved={() => saved('rules')} />
-      if (chosen === 'new') return <PartPane key="new" of={null} onSaved={saved} />
-      return <OnePart key={chosen} id={chosen} mayChange={mayChange} onSaved={saved} />
+      if (chosen === 'new') return <PartPane key="new" of={null} onSaved={saved} onRetired={retired} />
+      return <OnePart key={chosen} id={chosen} mayChange={mayChange} onSaved={saved} onRetired={retired} />
     }
     if (chosen === 'paste')
       return (
@@ -57,7 +62,7 @@ export default function PartsScreen() {
         key={`${chosen} ${JSON.stringify(of)}`}
         of={of}
         onSaved={saved}
-        onRetired={(word) => saved(null, word)}
+        onRetired={(word) => retired(null, word)}
         say={say}
       />
     )
@@ -111,10 +116,12 @@ function OnePart({
   id,
   mayChange,
   onSaved,
+  onRetired,
 }: {
   id: string
   mayChange: boolean
-  onSaved: (id: string, word?: string) => void
+  onSaved: (id: string) => void
+  onRetired: (id: string, word: string) => void
 }) {
   const part = useResource(`part:${id}`, () => call('GET /parts/:id', { params: { id } }))
   if (!part.value)
@@ -124,7 +131,7 @@ function OnePart({
       </FormPane>
     )
   return mayChange ? (
-    <PartPane key={JSON.stringify(part.value)} of={part.value} onSaved={onSaved} />
+    <PartPane key={JSON.stringify(part.value)} of={part.value} onSaved={onSaved} onRetired={onRetired} />
   ) : (
     <PartShown of={part.value} />
   )

@@ -10,7 +10,15 @@ import { emptyPart, lackInPart, newPartBody, type Part, partBody, partFieldAt, p
 import { Pieces, Retirements } from './pieces.tsx'
 
 /** Making a part (null), or changing what it is called, what it fits and how it is kept. */
-export function PartPane({ of, onSaved }: { of: Part | null; onSaved: (id: string, word?: string) => void }) {
+export function PartPane({
+  of,
+  onSaved,
+  onRetired,
+}: {
+  of: Part | null
+  onSaved: (id: string) => void
+  onRetired: (id: string, word: string) => void
+}) {
   const w = useWords(stockPartsWords)
   const shared = useWords(common)
   const say = useSay()
@@ -27,7 +35,7 @@ export function PartPane({ of, onSaved }: { of: Part | null; onSaved: (id: strin
   const retire = async (part: Part, retired: boolean) => {
     const params = { id: part.id }
     const answer = await sent.sendOther((key) => call('POST /parts/:id/retire', { params, body: { retired }, key }))
-    if (answer.ok) onSaved(part.id, retired ? w.retired : w.inUse)
+    if (answer.ok) onRetired(part.id, retired ? w.retired : w.inUse)
   }
   const lack = lackInPart(form)
   const at = partFieldAt(sent.path)

@@ -33,7 +33,7 @@ export function MonthField({
           value={value}
           empty={empty}
           wrong={wrong}
-          {...(from && { from })}
+          {...(from && { from: `${from}-01` })}
           onPick={(month) => onChange(month.slice(0, 7))}
         />
         {value !== '' && (

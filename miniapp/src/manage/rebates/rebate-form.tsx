@@ -6,7 +6,18 @@ import { Button, Card, Chip, Chips, Field, TextInput } from '../../ui/index.ts'
 import { useSay, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { roleWord } from '../statements/model.ts'
-import { emptyForm, formOf, inRole, lackIn, type Party, type Rebate, roles, type Sent, sentFrom, sentOf } from './model.ts'
+import {
+  emptyForm,
+  formOf,
+  inRole,
+  lackIn,
+  type Party,
+  type Rebate,
+  roles,
+  type Sent,
+  sentFrom,
+  sentOf,
+} from './model.ts'
 import { MonthField } from './month-field.tsx'
 import { PartyField } from './party-field.tsx'
 import { RegionField } from './region-field.tsx'
@@ -81,7 +92,12 @@ export function RebateForm({
         <Field label={w.forWhom}>
           <Chips>
             {roles.map((role) => (
-              <Chip key={role} word={roleWord(role, w)} on={role === form.role} onTap={() => edit(inRole(form, role))} />
+              <Chip
+                key={role}
+                word={roleWord(role, w)}
+                on={role === form.role}
+                onTap={() => edit(inRole(form, role))}
+              />
             ))}
           </Chips>
         </Field>
