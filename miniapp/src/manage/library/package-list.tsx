@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { NoneYet } from '../../panes/two-panes.tsx'
 import { Badge, classes, Tap } from '../../ui/index.ts'
-import { money, useSay, useWords } from '../../words/index.ts'
+import { duration, money, useLanguage, useSay, useWords } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
 import type { Package } from './package-model.ts'
 
@@ -11,6 +11,7 @@ type Props = { packages: readonly Package[]; chosen: string | null; onChoose: (k
 export function PackageList({ packages, chosen, onChoose }: Props) {
   const w = useWords(libraryWords)
   const say = useSay()
+  const language = useLanguage()
   if (packages.length === 0) return <NoneYet icon="list" title={w.nonePackages} sub={w.nonePackagesWhat} />
   return (
     <View className="two-cards">
@@ -34,7 +35,7 @@ export function PackageList({ packages, chosen, onChoose }: Props) {
             </View>
             <View className="sub">{say(summary)}</View>
             <View className="cap">
-              {[w.linesShort(lines.length), w.minutesShort(minutes), total === null && w.noPrice]
+              {[w.linesShort(lines.length), duration(minutes * 60_000, language), total === null && w.noPrice]
                 .filter(Boolean)
                 .join(' · ')}
             </View>
