@@ -41,6 +41,15 @@ async function saved(at: Window, tap: () => Promise<void>): Promise<{ name: stri
   return { name: file.suggestedFilename(), head: bytes.subarray(0, 4).toString('latin1'), bytes }
 }
 
+/** Turns the wheel of a month field as far as a month and takes it. */
+async function pickMonth(at: Window, field: string, month: string): Promise<void> {
+  await at.tap(field)
+  await at.page.locator('.weui-picker__action:visible').last().waitFor()
+  await at.picture('month-wheel')
+  await at.tapWords('确定')
+  await expect.poll(() => at.seen(field).innerText()).toContain(month)
+}
+
 /** Leaves a page and comes back, so that its lists are fetched anew. */
 async function anew(at: Window, page: string): Promise<void> {
   await at.go('pages/me/page')
@@ -133,6 +142,7 @@ test('#72 finance changes a line, and what is large is reviewed and confirmed by
   await mei.reads('320.00：隔层要拆，多花一小时')
   await mei.reads('20 积分')
   await mei.reads('按 270.00 算，每满 100.00 送 10')
+  await mei.seen('#rewards').scrollIntoViewIfNeeded()
   await mei.picture('why-changed')
   await mei.tapLabel('关闭')
   const asMei = await signIn(system, 'customer')
@@ -177,6 +187,7 @@ test('#70 the customer sees the points that came with the order, and all that th
   await mei.tap('#points')
   await mei.reads('+1,190')
   await mei.reads('按 11,950.00 算，每满 100.00 送 10')
+  await mei.page.waitForTimeout(500)
   await mei.picture('points')
   await mei.tap('#points-0')
   await mei.reads('已送 1,190 积分')
@@ -305,11 +316,22 @@ test('#69 a rebate is set beside the statements; the month is shown, opened as f
   await fang.tap('#add-rebate')
   await fang.type('#rebate-name', '师傅月销返点')
   await fang.tapWords('师傅')
+  await fang.type('#find-party', '林志远')
+  await fang.tap(`#party-${(await asLin('GET /me')).id}`)
   await fang.type('#rung-from-0', '200')
   await fang.type('#rung-points-0', '2')
   await fang.picture('rebate-form')
   await fang.tap('#save-rebate')
   await fang.reads('满 ¥200.00 返 2%')
+  await fang.reads('师傅 · 林志远 · 全部区域')
+  expect((await asFang('GET /rebates')).rebates).toMatchObject([
+    { role: 'technician', party: (await asLin('GET /me')).id },
+  ])
+  await fang.tap('#rebate-0')
+  await pickMonth(fang, '#rebate-from', monthNow)
+  await fang.picture('rebate-one')
+  await fang.tap('#save-rebate')
+  await fang.reads(`${monthNow} 至 以后`)
   await fang.picture('rebates')
   writeFileSync(system.settings.CLOCK_FILE, `${32 * 86_400_000}\n`)
   await anew(fang, 'manage/statements/page')

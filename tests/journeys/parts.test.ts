@@ -57,6 +57,28 @@ test('#51 numbers cannot begin while pieces lie somewhere, and the switch says s
   await shen.tapLabel('关闭')
 })
 
+test('#51 a part is retired, found among the retired ones with its story, and brought back', async () => {
+  await shen.type('#search-parts', 'DP-7')
+  await shen.tap('#part-DP-7')
+  await shen.tap('#retire-part')
+  await shen.reads('不再找到、不再推荐')
+  await shen.reads('沈岚停用')
+  await shen.picture('part-retired')
+  await shen.tapLabel('关闭')
+  await shen.type('#search-parts', 'DP-7')
+  await shen.reads('没有找到')
+  await shen.type('#search-parts', '')
+  await shen.tap('#in-retired .chip')
+  await shen.tap('#part-DP-7')
+  await shen.picture('parts-retired')
+  await shen.tap('#restore-part')
+  await shen.reads('沈岚恢复使用')
+  await shen.tapLabel('关闭')
+  await shen.reads('没有停用的')
+  await shen.tapWords('在用的')
+  await shen.seen('#part-DP-7').waitFor()
+})
+
 test('#52 a fault code is written, many are pasted after a check, and wrong rows are named', async () => {
   await shen.tapLabel('故障码')
   await shen.tap('#add-code')
@@ -82,6 +104,23 @@ test('#52 a fault code is written, many are pasted after a check, and wrong rows
   await shen.seen('#code-E78').waitFor()
   await shen.seen('#code-E77').waitFor()
   await shen.picture('codes-list')
+})
+
+test('#52 a fault code is retired by a second tap, and comes back when it is written again', async () => {
+  await shen.tap('#code-E78')
+  await shen.tap('#retire-code')
+  await shen.reads('再点一次停用')
+  await shen.picture('code-retire')
+  await shen.tap('#retire-code')
+  await shen.reads('已停用，再写一次就恢复')
+  await shen.seen('#code-E78').waitFor({ state: 'hidden' })
+  await shen.tap('#add-code')
+  await shen.type('#fault-code', 'E78')
+  await shen.type('#fault-name', '门封又漏冷')
+  await shen.tap('#save-code')
+  await shen.reads('已保存')
+  await shen.tapLabel('关闭')
+  await shen.reads('门封又漏冷')
 })
 
 test('#54 the rules of stock are set; a dispatcher reads parts and rules, and is told who may change them', async () => {

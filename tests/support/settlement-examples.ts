@@ -138,6 +138,7 @@ export const settlementExamples: Examples = {
     by: ours.people.finance,
     body: { role: 'technician', id: ours.people.technician.id, amountFen: 100 },
   }),
+  'GET /rebate-parties': async ({ ours }) => ({ by: ours.people.finance }),
   'PUT /rebates': async ({ ours }) => ({
     by: ours.people.manager,
     body: { rebates: [{ label: { 'zh-CN': '月销返点' }, role: 'technician', rungs: [{ fromFen: 0, points: 100 }] }] },

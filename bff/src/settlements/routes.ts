@@ -7,6 +7,7 @@ import { overridePrice } from './override-price.ts'
 import { addPayout } from './payouts.ts'
 import { listPoints } from './points.ts'
 import { addPrepayment } from './prepayments.ts'
+import { listRebateParties } from './rebate-parties.ts'
 import { listRebates, replaceRebates } from './rebates.ts'
 import { changeSettings, showSettings } from './settings.ts'
 import { showSettlement } from './show-settlement.ts'
@@ -31,5 +32,6 @@ export const settlementsRoutes = {
   'GET /statements/:month/:role/:id/statement.pdf': onPaperOf,
   'POST /payouts': addPayout,
   'GET /rebates': listRebates,
+  'GET /rebate-parties': listRebateParties,
   'PUT /rebates': replaceRebates,
 } satisfies Handlers

@@ -134,7 +134,9 @@ export const moneyWords = area({
   },
   fromMonth: { 'zh-CN': '从哪个月起', en: 'From month' },
   untilMonth: { 'zh-CN': '到哪个月止', en: 'To month' },
-  monthHint: { 'zh-CN': '例如 2026-12，可不填', en: 'Such as 2026-12; optional' },
+  anyMonth: { 'zh-CN': '不限', en: 'Open' },
+  everybody: { 'zh-CN': '这类全部', en: 'Everybody of them' },
+  forWhich: { 'zh-CN': '其中哪一方', en: 'Which of them' },
   monthsSaid: {
     'zh-CN': (from: string, until: string) => `${from || '以前'} 至 ${until || '以后'}`,
     en: (from: string, until: string) =>

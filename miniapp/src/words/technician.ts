@@ -149,6 +149,7 @@ export const technician = area({
   fitsNot: { 'zh-CN': '不适配这台', en: 'Does not fit this one' },
   bringOldBack: { 'zh-CN': '旧件带回', en: 'Bring the old one back' },
   oldPart: { 'zh-CN': (count: number) => `旧件 ${count}`, en: (count: number) => `Old ${count}` },
+  useUp: { 'zh-CN': '已停用，用完为止', en: 'Retired, use it up' },
   onVan: { 'zh-CN': '车上', en: 'On van' },
   pieces: { 'zh-CN': (count: number) => `${count} 件`, en: (count: number) => `${count}` },
   noneOnVan: {

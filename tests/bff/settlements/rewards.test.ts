@@ -60,7 +60,7 @@ describe('#70 spend 200, get points', () => {
     const id = await worked()
     const promised = await given(id)
     expect(promised).toMatchObject([
-      { points: 200, counted: { baseFen: 30_000, spendFen: 20_000, each: 200, repeats: false } },
+      { points: 200, counted: { baseFen: 38_000, spendFen: 20_000, each: 200, repeats: false } },
     ])
     expect(await points()).toEqual({ points: 0, items: [] })
     await confirm(stage, id)

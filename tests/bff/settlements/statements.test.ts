@@ -6,6 +6,7 @@ import { closeMonth } from '../../../bff/src/settlements/close-month.ts'
 import { correctSettlement } from '../../../bff/src/settlements/correct.ts'
 import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
 import { addPayout } from '../../../bff/src/settlements/payouts.ts'
+import { listRebateParties } from '../../../bff/src/settlements/rebate-parties.ts'
 import { listRebates, replaceRebates } from '../../../bff/src/settlements/rebates.ts'
 import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
 import { onPaperOf, workbookOf } from '../../../bff/src/settlements/statement-files.ts'
@@ -221,6 +222,31 @@ test('rebates are kept as declared, and one whose rungs do not rise is named', a
   granted(await rebates([{ fromFen: 50_000_000, points: 200 }], 'provider'))
   const { rebates: kept } = granted(await ask<'GET /rebates'>(stage, stage.ours.people.finance, listRebates, {}))
   expect(kept).toMatchObject([{ role: 'provider', rungs: [{ from: fen(50_000_000), points: 200 }] }])
+})
+
+test('#69 a rebate may be for one party of its role, which is there to be chosen, and for none of another', async () => {
+  const { people, places } = stage.ours
+  const { items } = granted(await ask<'GET /rebate-parties'>(stage, people.finance, listRebateParties, {}))
+  expect(items).toContainEqual({ role: 'technician', id: people.technician.id, name: people.technician.name })
+  expect(items).toContainEqual({ role: 'site', id: places.site.id, name: places.site.name })
+  expect(items.some(({ id }) => id === stage.theirs.people.technician.id)).toBe(false)
+  const rungs = [{ fromFen: 0, points: 100 }]
+  const keep = (role: string, party: string) =>
+    ask<'PUT /rebates'>(stage, people.manager, replaceRebates, {
+      body: { rebates: [{ label: { 'zh-CN': '月销返点' }, role, rungs, party }] },
+    })
+  for (const [role, party] of [
+    ['technician', places.site.id],
+    ['site', people.technician.id],
+    ['technician', stage.theirs.people.technician.id],
+  ] as const)
+    expect(await keep(role, party)).toMatchObject({
+      ok: false,
+      refusal: { code: 'not_an_option', path: 'rebates.0.party' },
+    })
+  granted(await keep('technician', people.technician.id))
+  const { rebates: kept } = granted(await ask<'GET /rebates'>(stage, people.finance, listRebates, {}))
+  expect(kept).toMatchObject([{ role: 'technician', party: people.technician.id }])
 })
 
 describe('a statement on paper and as a workbook', () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkInvariants } from '../../../bff/src/invariants.ts'
 import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
+import { allHaveEnded } from '../../support/horizon.ts'
 import { startTown, stopTown, type Town } from '../../support/job.ts'
 import { orderAtWork } from '../../support/stock-examples.ts'
 
@@ -83,7 +84,10 @@ test('#51 #48 a part out of use is in no list of what is taken, on the phone too
   ).value
   const params = { id: item.id }
   const partsAt = async (as: typeof technician) => (await as('GET /service-items/:id', { params })).value.parts.length
-  const page = async (since?: string) => (await technician('GET /library', { query: since ? { since } : {} })).value
+  const page = async (since?: string) => {
+    await allHaveEnded(town.server.database.urls.admin ?? '')
+    return (await technician('GET /library', { query: since ? { since } : {} })).value
+  }
   const taken = (given: Awaited<ReturnType<typeof page>>) =>
     given.items.find(([id]) => id === item.id)?.[7].map(([id]) => id)
   let at = await page()
@@ -116,7 +120,9 @@ test('#52 a fault code out of use matches nothing until it is written again', as
   expect((await gone(manager)).value).toEqual({ id })
   expect([await known(), await known(manager)]).toEqual([[], []])
   await holds()
-  expect((await manager('PUT /fault-codes', { body: { ...body, code: 'e40', manual: '先断电' } })).value).toEqual({ id })
+  expect((await manager('PUT /fault-codes', { body: { ...body, code: 'e40', manual: '先断电' } })).value).toEqual({
+    id,
+  })
   expect(await known()).toMatchObject([{ id, code: 'e40', manual: '先断电' }])
   await holds()
   await gone(manager)

@@ -5,8 +5,10 @@ import {
   emptyForm,
   type Form,
   formOf,
+  inRole,
   lackIn,
   monthsOf,
+  partiesFor,
   type Rebate,
   rungWords,
   sentFrom,
@@ -40,8 +42,8 @@ test('#69 a rebate goes into its form and comes back as it was, but for what was
   expect(lackIn(form)).toBeNull()
   expect(sentFrom(form, rebate)).toEqual(sentOf(rebate))
   // Another kind of party is not the one party that was meant.
-  expect(sentFrom({ ...form, role: 'site' }, rebate)).not.toHaveProperty('party')
-  expect(sentFrom({ ...form, from: '', until: '', territory: null }, null)).toEqual({
+  expect(sentFrom({ ...form, ...inRole(form, 'site') }, rebate)).not.toHaveProperty('party')
+  expect(sentFrom({ ...form, from: '', until: '', territory: null, party: null }, null)).toEqual({
     label: { 'zh-CN': '月销返点' },
     role: 'provider',
     rungs: [
@@ -52,6 +54,19 @@ test('#69 a rebate goes into its form and comes back as it was, but for what was
   expect(rungWords(rebate, w)).toBe('满 ¥500,000.00 返 2% · 满 ¥800,000.00 返 3.5%')
   expect(monthsOf(rebate, w)).toBe('2026-11 至 2026-12')
   expect(monthsOf({}, w)).toBe('')
+})
+
+test('#69 whom a rebate is for: all of a role to choose from while they are few, else those that a name finds', () => {
+  const sites = ['闸北站', '静安站', '徐汇站'].map((name, at) => ({ role: 'site', id: `s${at}`, name }))
+  const all = [...sites, { role: 'provider', id: 'p', name: '青云家电服务' }]
+  const found = (party: string | null, typed: string, most: number) =>
+    partiesFor(all, { role: 'site', party }, typed, most).map(({ id }) => id)
+  expect(found(null, '', 3)).toEqual(['s0', 's1', 's2'])
+  expect(found(null, '', 2)).toEqual([])
+  expect(found('s1', '', 2)).toEqual(['s1'])
+  expect(found('s1', ' 徐汇', 2)).toEqual(['s1', 's2'])
+  expect(inRole({ role: 'site', party: 's1' }, 'site')).toEqual({ role: 'site', party: 's1' })
+  expect(inRole({ role: 'site', party: 's1' }, 'provider')).toEqual({ role: 'provider', party: null })
 })
 
 test('#69 a form of a rebate says what it lacks', () => {

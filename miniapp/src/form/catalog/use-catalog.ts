@@ -36,8 +36,9 @@ export function useCatalog<R extends Row>(
   const here = useRef(all)
   here.current = all
   const wanted = typed.trim()
+  // Another key is another list, which answers otherwise.
   useEffect(() => {
-    if (wanted === '') return setAnswer(null)
+    if (wanted === '' || key === null) return setAnswer(null)
     let over = false
     const timer = setTimeout(() => {
       void asked.current(wanted).then((came) => {
@@ -50,7 +51,7 @@ export function useCatalog<R extends Row>(
       over = true
       clearTimeout(timer)
     }
-  }, [wanted])
+  }, [wanted, key])
   // The whole list is fetched anew whenever the order changes, an answer to a search is not.
   const known = new Map([...(answer?.rows ?? []), ...all].map((row) => [row.id, row]))
   return {

@@ -2,10 +2,10 @@ import { Picker, Text, View } from '@tarojs/components'
 import { classes, Icon } from '../../ui/index.ts'
 
 type Props = {
-  mode: 'date' | 'time'
+  mode: 'date' | 'month' | 'time'
   id: string
   label: string
-  /** "2026-11-22" or "09:30"; empty while nothing is chosen. */
+  /** "2026-11-22", "2026-11" or "09:30"; empty while nothing is chosen. */
   value: string
   empty: string
   wrong?: boolean
@@ -16,7 +16,7 @@ type Props = {
   onPick: (value: string) => void
 }
 
-/** A day or a time of day, chosen with the phone's own wheel. */
+/** A day, a month or a time of day, chosen with the phone's own wheel. */
 export function PickBox({ mode, id, label, value, empty, wrong, off = false, from, to, onPick }: Props) {
   const shared = {
     value,
@@ -30,11 +30,17 @@ export function PickBox({ mode, id, label, value, empty, wrong, off = false, fro
       {...{ ariaLabel: `${label} ${value || empty}` }}
     >
       <Text className={classes('sp', value === '' ? 't-third' : 'b n')}>{value || empty}</Text>
-      <Icon name={mode === 'date' ? 'today' : 'clock'} tone="second" />
+      <Icon name={mode === 'time' ? 'clock' : 'today'} tone="second" />
     </View>
   )
-  return mode === 'date' ? (
-    <Picker mode="date" {...shared} {...(from && { start: from })} {...(to && { end: to })}>
+  return mode !== 'time' ? (
+    <Picker
+      mode="date"
+      fields={mode === 'month' ? 'month' : 'day'}
+      {...shared}
+      {...(from && { start: from })}
+      {...(to && { end: to })}
+    >
       {box}
     </Picker>
   ) : (

@@ -23,6 +23,8 @@ type Found = {
   readonly name: Label
   readonly price: number | null
   readonly match: readonly (readonly number[])[]
+  /** Out of use: named where it is chosen already, offered no more. */
+  readonly retired?: boolean
 }
 
 const most = 999
@@ -135,7 +137,8 @@ function Choices({ field }: { field: FieldOf<Kind> }) {
   const catalog = useRows(field.kind)
   const lines = linesOf(useAnswer(form, field.key))
   const set = useSetQuantity(field)
-  const rows = (catalog.found ?? catalog.all).slice(0, longest)
+  const chosen = (id: string) => lines.some((line) => line.id === id)
+  const rows = (catalog.found ?? catalog.all).filter(({ id, retired }) => !retired || chosen(id)).slice(0, longest)
   const scan = async () => {
     const said = (await phone.scan())?.trim()
     if (said) catalog.setTyped(said)

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { call, newId, phone, sendForm } from '../../data/index.ts'
 import { SentForm } from '../../panes/sent-form.tsx'
 import { useSentForm } from '../../panes/use-sent-form.ts'
@@ -12,16 +13,18 @@ import { codeBody, codeForm, emptyCode, type FaultCode, lackInCode } from './mod
 type Props = {
   of: FaultCode | null
   onSaved: (id: string) => void
+  onRetired: (word: string) => void
   say: (word: string) => void
 }
 
 /** Writing what a fault code means (null: a new one): for one model or for every one, what to do, what may be needed. */
-export function CodePane({ of, onSaved, say: tell }: Props) {
+export function CodePane({ of, onSaved, onRetired, say: tell }: Props) {
   const w = useWords(stockPartsWords)
   const shared = useWords(common)
   const say = useSay()
   const sent = useSentForm(`fault-code:${of?.id ?? 'new'}`, of ? codeForm(of) : emptyCode)
   const { form, edit } = sent
+  const [sure, setSure] = useState(false)
   const save = async () => {
     const answer = await sent.send((key) => call('PUT /fault-codes', { body: codeBody(form), key }))
     if (answer.ok) onSaved(answer.value.id)
@@ -33,6 +36,14 @@ export function CodePane({ of, onSaved, say: tell }: Props) {
     const answer = await sent.sendOther(() => sendForm<{ id: string }>('/files', named, file))
     if (answer.ok) edit({ fileId: answer.value.id })
   }
+  const retire = async (id: string) => {
+    const answer = await sent.sendOther((key) =>
+      call('POST /fault-codes/:id/retire', { params: { id }, body: {}, key }),
+    )
+    if (!answer.ok) return
+    sent.forget()
+    onRetired(w.codeRetired)
+  }
   const lack = lackInCode(form)
   const title = of ? `${of.code} ${say(of.label)}` : w.addCode
   return (
@@ -41,6 +52,18 @@ export function CodePane({ of, onSaved, say: tell }: Props) {
       title={title}
       of={sent}
       save={{ id: 'save-code', word: of ? shared.save : w.create, lack: lack && w[lack], fresh: !of, run: save }}
+      others={
+        of && (
+          <Button
+            id="retire-code"
+            kind={sure ? 'danger' : 'secondary'}
+            size="l"
+            word={sure ? w.retireSure : w.retireCode}
+            busy={sent.busy}
+            onTap={() => (sure ? void retire(of.id) : setSure(true))}
+          />
+        )
+      }
     >
       <Card>
         {!of && (

@@ -27,17 +27,22 @@ export default function PartsScreen() {
   const { desk, chosen, setChosen, mayChange } = page
   const say = (word: string) => toast.show({ word })
   const close = () => setChosen(null)
-  const saved = (id: string | null) => {
+  const saved = (id: string | null, word = said.saved) => {
     page.reload()
     setChosen(id)
-    say(said.saved)
+    say(word)
+  }
+  const retired = (id: string | null, word: string) => {
+    // What was searched for may list it still.
+    page.catalog.setTyped('')
+    saved(id, word)
   }
   const form = (): ReactNode | null => {
     if (chosen === null) return null
     if (desk === 'parts') {
       if (chosen === 'rules') return <RulesPane mayChange={mayChange} onSaved={() => saved('rules')} />
-      if (chosen === 'new') return <PartPane key="new" of={null} onSaved={saved} />
-      return <OnePart key={chosen} id={chosen} mayChange={mayChange} onSaved={saved} />
+      if (chosen === 'new') return <PartPane key="new" of={null} onSaved={saved} onRetired={retired} />
+      return <OnePart key={chosen} id={chosen} mayChange={mayChange} onSaved={saved} onRetired={retired} />
     }
     if (chosen === 'paste')
       return (
@@ -52,7 +57,15 @@ export default function PartsScreen() {
     const of = page.codes.value?.items.find(({ id }) => id === chosen) ?? null
     if (!of && chosen !== 'new') return null
     if (of && !mayChange) return <CodeShown of={of} say={say} />
-    return <CodePane key={`${chosen} ${JSON.stringify(of)}`} of={of} onSaved={saved} say={say} />
+    return (
+      <CodePane
+        key={`${chosen} ${JSON.stringify(of)}`}
+        of={of}
+        onSaved={saved}
+        onRetired={(word) => retired(null, word)}
+        say={say}
+      />
+    )
   }
   return (
     <CloseForm value={close}>
@@ -82,7 +95,14 @@ export default function PartsScreen() {
         form={form()}
         list={
           desk === 'parts' ? (
-            <PartList catalog={page.catalog} fetching={page.fetching} chosen={chosen} onChoose={setChosen} />
+            <PartList
+              catalog={page.catalog}
+              fetching={page.fetching}
+              chosen={chosen}
+              onChoose={setChosen}
+              gone={page.gone}
+              setGone={page.setGone}
+            />
           ) : (
             <CodeList codes={page.codes} mayChange={mayChange} chosen={chosen} onChoose={setChosen} />
           )
@@ -92,7 +112,17 @@ export default function PartsScreen() {
   )
 }
 
-function OnePart({ id, mayChange, onSaved }: { id: string; mayChange: boolean; onSaved: (id: string) => void }) {
+function OnePart({
+  id,
+  mayChange,
+  onSaved,
+  onRetired,
+}: {
+  id: string
+  mayChange: boolean
+  onSaved: (id: string) => void
+  onRetired: (id: string, word: string) => void
+}) {
   const part = useResource(`part:${id}`, () => call('GET /parts/:id', { params: { id } }))
   if (!part.value)
     return (
@@ -101,7 +131,7 @@ function OnePart({ id, mayChange, onSaved }: { id: string; mayChange: boolean; o
       </FormPane>
     )
   return mayChange ? (
-    <PartPane key={JSON.stringify(part.value)} of={part.value} onSaved={onSaved} />
+    <PartPane key={JSON.stringify(part.value)} of={part.value} onSaved={onSaved} onRetired={onRetired} />
   ) : (
     <PartShown of={part.value} />
   )

@@ -2,15 +2,23 @@ import { View } from '@tarojs/components'
 import { call } from '../../data/index.ts'
 import { SentForm } from '../../panes/sent-form.tsx'
 import { useSentForm } from '../../panes/use-sent-form.ts'
-import { Card, Field, MoneyInput, NumberInput, Section, TextInput, Toggle } from '../../ui/index.ts'
+import { Button, Card, Field, MoneyInput, NumberInput, Section, Strip, TextInput, Toggle } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { stockPartsWords } from '../../words/stock-parts.ts'
 import { NameFields } from '../library/item-fields.tsx'
 import { emptyPart, lackInPart, newPartBody, type Part, partBody, partFieldAt, partForm } from './model.ts'
-import { Pieces } from './pieces.tsx'
+import { Pieces, Retirements } from './pieces.tsx'
 
 /** Making a part (null), or changing what it is called, what it fits and how it is kept. */
-export function PartPane({ of, onSaved }: { of: Part | null; onSaved: (id: string) => void }) {
+export function PartPane({
+  of,
+  onSaved,
+  onRetired,
+}: {
+  of: Part | null
+  onSaved: (id: string) => void
+  onRetired: (id: string, word: string) => void
+}) {
   const w = useWords(stockPartsWords)
   const shared = useWords(common)
   const say = useSay()
@@ -24,18 +32,38 @@ export function PartPane({ of, onSaved }: { of: Part | null; onSaved: (id: strin
     )
     if (answer.ok) onSaved(answer.value.id)
   }
+  const retire = async (part: Part, retired: boolean) => {
+    const params = { id: part.id }
+    const answer = await sent.sendOther((key) => call('POST /parts/:id/retire', { params, body: { retired }, key }))
+    if (answer.ok) onRetired(part.id, retired ? w.retired : w.inUse)
+  }
   const lack = lackInPart(form)
   const at = partFieldAt(sent.path)
+  const gone = of !== null && of.retiredAt !== null
   // Its switch says so itself.
   const full = at === 'serial' && problem?.why === 'refused' && problem.failure.code === 'wrong_state'
   return (
     <SentForm
       id="part-form"
       title={of ? `${say(of.name)} ${of.code}` : w.addPart}
+      badge={gone ? { tone: 'idle', word: w.retired } : null}
       of={full ? { ...sent, problem: null } : sent}
       field={at && w[at]}
       save={{ id: 'save-part', word: of ? shared.save : w.create, lack: lack && w[lack], fresh: !of, run: save }}
+      others={
+        of && (
+          <Button
+            id={gone ? 'restore-part' : 'retire-part'}
+            kind="secondary"
+            size="l"
+            word={gone ? w.restore : w.retire}
+            busy={sent.busy}
+            onTap={() => void retire(of, !gone)}
+          />
+        )
+      }
     >
+      {gone && <Strip tone="idle">{w.retiredWhat}</Strip>}
       <Section title={w.what}>
         <Card>
           {!of && (
@@ -113,6 +141,7 @@ export function PartPane({ of, onSaved }: { of: Part | null; onSaved: (id: strin
         </Card>
       </Section>
       {of?.serial && <Pieces of={of} />}
+      {of && <Retirements of={of} />}
     </SentForm>
   )
 }

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { type Catalog, FoundName } from '../../form/catalog/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
 import { NoneYet } from '../../panes/two-panes.tsx'
-import { Badge, Button, classes, SearchInput, SkeletonList, Stack, Tap } from '../../ui/index.ts'
+import { Badge, Button, Chip, Chips, classes, SearchInput, SkeletonList, Stack, Tap } from '../../ui/index.ts'
 import { common, useLanguage, useSay, useWords } from '../../words/index.ts'
 import { stockPartsWords } from '../../words/stock-parts.ts'
 import type { Listed } from './use-parts.ts'
@@ -14,10 +14,13 @@ type Props = {
   fetching: Parameters<typeof ProblemCard>[0]['of']
   chosen: string | null
   onChoose: (id: string) => void
+  /** Whether those out of use are listed in place of the others. */
+  gone: boolean
+  setGone: (gone: boolean) => void
 }
 
 /** The parts that there are, or that a search found. */
-export function PartList({ catalog, fetching, chosen, onChoose }: Props) {
+export function PartList({ catalog, fetching, chosen, onChoose, gone, setGone }: Props) {
   const w = useWords(stockPartsWords)
   const shared = useWords(common)
   const rows = catalog.found ?? catalog.all
@@ -38,11 +41,21 @@ export function PartList({ catalog, fetching, chosen, onChoose }: Props) {
           onChange={catalog.setTyped}
         />
       </View>
+      <View className="parts-search">
+        <Chips>
+          <Chip small word={w.partsInUse} on={!gone} onTap={() => setGone(false)} />
+          <View id="in-retired">
+            <Chip small word={w.retiredOnes} on={gone} onTap={() => setGone(true)} />
+          </View>
+        </Chips>
+      </View>
       {catalog.all.length === 0 && catalog.found === null ? (
         catalog.loading ? (
           <SkeletonList rows={6} />
         ) : fetching.problem ? (
           <ProblemCard of={fetching} />
+        ) : gone ? (
+          <View className="sub">{w.noRetired}</View>
         ) : (
           <NoneYet icon="part" title={w.noParts} sub={w.noPartsWhat} />
         )

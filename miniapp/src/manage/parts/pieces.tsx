@@ -25,12 +25,35 @@ export function Pieces({ of: { pieces } }: { of: Pick<Part, 'pieces'> }) {
   )
 }
 
+/** Who took a part out of use or back into it, the newest first; nothing for one that always was in use. */
+export function Retirements({ of: { retirements } }: { of: Pick<Part, 'retirements'> }) {
+  const w = useWords(stockPartsWords)
+  if (retirements.length === 0) return null
+  return (
+    <Section title={w.story}>
+      <List>
+        {retirements.map(({ retired, at, by }) => (
+          <Row
+            key={at}
+            title={retired ? w.retiredBy(by) : w.restoredBy(by)}
+            end={<Text className="n">{date(at)}</Text>}
+          />
+        ))}
+      </List>
+    </Section>
+  )
+}
+
 /** A part as those see it who may not change it. */
 export function PartShown({ of }: { of: Part }) {
   const w = useWords(stockPartsWords)
   const say = useSay()
   return (
-    <FormPane id="part-shown" title={`${say(of.name)} ${of.code}`}>
+    <FormPane
+      id="part-shown"
+      title={`${say(of.name)} ${of.code}`}
+      badge={of.retiredAt === null ? null : { tone: 'idle', word: w.retired }}
+    >
       <Strip tone="idle">{w.readOnly}</Strip>
       <Section title={w.kept}>
         <Card>
@@ -44,6 +67,7 @@ export function PartShown({ of }: { of: Part }) {
         </Card>
       </Section>
       {of.serial && <Pieces of={of} />}
+      <Retirements of={of} />
     </FormPane>
   )
 }

@@ -14,9 +14,13 @@ export function useParts() {
   const [desk, setDesk] = useState<Desk>('parts')
   const [chosen, setChosen] = useState<string | null>(null)
   const sees = me !== null && may(actorOf(me), 'stock.all')
-  const fetching = useResource(sees ? 'list:parts' : null, () => call('GET /parts', { query: { limit: 200 } }))
-  const catalog = useCatalog(sees ? 'list:parts' : null, (q) =>
-    call('GET /parts', { query: q === undefined ? { limit: 200 } : { q, limit: 50 } }),
+  const [gone, setGone] = useState(false)
+  const key = gone ? 'list:parts:retired' : 'list:parts'
+  const which = gone ? ({ retired: 'only' } as const) : {}
+  const all = () => call('GET /parts', { query: { limit: 200, ...which } })
+  const fetching = useResource(sees ? key : null, all)
+  const catalog = useCatalog(sees ? key : null, (q) =>
+    q === undefined ? all() : call('GET /parts', { query: { q, limit: 50, ...which } }),
   )
   const codes = useResource(sees ? 'list:fault-codes' : null, () => call('GET /fault-codes', { query: {} }))
   return {
@@ -28,6 +32,9 @@ export function useParts() {
     },
     chosen,
     setChosen,
+    /** Whether those out of use are listed. */
+    gone,
+    setGone,
     fetching,
     catalog,
     codes,

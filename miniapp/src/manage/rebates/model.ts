@@ -1,4 +1,4 @@
-import type { Body } from '@field/contract'
+import type { Body, Reply } from '@field/contract'
 import type { Rebate } from '@field/domain/settlement'
 import type { Words } from '../../words/area.ts'
 import { money } from '../../words/format/money.ts'
@@ -14,6 +14,8 @@ export const roles = ['technician', 'site', 'provider'] as const
 export type Form = {
   readonly name: string
   readonly role: string
+  /** The one it is for; null: everybody of the role. */
+  readonly party: string | null
   readonly territory: string | null
   readonly rungs: readonly { readonly from: number | null; readonly percent: number | null }[]
   readonly from: string
@@ -40,6 +42,7 @@ export const periodOf = ({ from, until }: Pick<Rebate, 'from' | 'until'>) => ({
 export const emptyForm: Form = {
   name: '',
   role: 'provider',
+  party: null,
   territory: null,
   rungs: [{ from: null, percent: null }],
   from: '',
@@ -49,6 +52,7 @@ export const emptyForm: Form = {
 export const formOf = (rebate: Rebate): Form => ({
   name: rebate.label['zh-CN'] ?? '',
   role: rebate.role,
+  party: rebate.party ?? null,
   territory: rebate.territory ?? null,
   rungs: rebate.rungs.map(({ from, points }) => ({ from, percent: points / 100 })),
   ...periodOf(rebate),
@@ -72,13 +76,13 @@ export const sentOf = ({ id: _id, rungs, ...rest }: Rebate): Sent => ({
   rungs: rungs.map(({ from, points }) => ({ fromFen: from, points })),
 })
 
-/** What is sent for a rebate as typed; of the one it takes the place of it keeps the other language and the one party. */
-export function sentFrom({ name, role, territory, rungs, from, until }: Form, before: Rebate | null): Sent {
+/** What is sent for a rebate as typed; of the one it takes the place of it keeps the other language. */
+export function sentFrom({ name, role, party, territory, rungs, from, until }: Form, before: Rebate | null): Sent {
   return {
     label: { ...before?.label, 'zh-CN': name.trim() },
     role,
     rungs: rungs.map((rung) => ({ fromFen: rung.from ?? 0, points: Math.round((rung.percent ?? 0) * 100) })),
-    ...(before?.party !== undefined && before.role === role && { party: before.party }),
+    ...(party !== null && { party }),
     ...(territory !== null && { territory }),
     ...(from !== '' && { from: beginOf(from) }),
     ...(until !== '' && { until: beginOf(until, 1) }),
@@ -86,6 +90,29 @@ export function sentFrom({ name, role, territory, rungs, from, until }: Form, be
 }
 
 const percent = (points: number): string => `${points / 100}%`
+
+/** The form for another role: the party that was chosen is none of it. */
+export const inRole = ({ role: before, party }: Pick<Form, 'role' | 'party'>, role: string) => ({
+  role,
+  party: role === before ? party : null,
+})
+
+export type Party = Reply<'GET /rebate-parties'>['items'][number]
+
+/** The parties of a role to choose from: the chosen one, and those whose name holds what was typed. */
+export function partiesFor(
+  parties: readonly Party[],
+  { role, party }: Pick<Form, 'role' | 'party'>,
+  typed: string,
+  most: number,
+): readonly Party[] {
+  const wanted = typed.trim().toLowerCase()
+  const own = parties.filter((one) => one.role === role)
+  const few = own.length <= most
+  return own
+    .filter(({ id, name }) => id === party || (wanted === '' ? few : name.toLowerCase().includes(wanted)))
+    .slice(0, most)
+}
 
 /** A rebate's steps in one line: "满 ¥500,000.00 返 2%". */
 export const rungWords = ({ rungs }: Pick<Rebate, 'rungs'>, w: Said): string =>

@@ -29,6 +29,9 @@ export default function Rebates() {
     territory === undefined
       ? w.everywhere
       : (regions.value?.items.find(({ id }) => id === territory)?.name ?? w.oneTerritory)
+  const parties = useResource(me ? 'list:rebate-parties' : null, () => call('GET /rebate-parties', {}))
+  const whom = ({ party }: Rebate): string | false =>
+    party !== undefined && (parties.value?.items.find(({ id }) => id === party)?.name ?? w.oneParty)
   const done = async (word: string) => {
     await list.reload()
     setChosen(null)
@@ -66,9 +69,7 @@ export default function Rebates() {
                     <View>
                       <View className="n">{rungWords(one, w)}</View>
                       <View className="cap">
-                        {[roleWord(one.role, w), one.party !== undefined && w.oneParty, where(one), monthsOf(one, w)]
-                          .filter(Boolean)
-                          .join(' · ')}
+                        {[roleWord(one.role, w), whom(one), where(one), monthsOf(one, w)].filter(Boolean).join(' · ')}
                       </View>
                     </View>
                   }
@@ -88,6 +89,7 @@ export default function Rebates() {
               all={items}
               at={chosen === 'new' ? null : chosen}
               regions={regions.value?.items ?? null}
+              parties={parties.value?.items ?? []}
               onDone={done}
             />
           </CloseForm>

@@ -6,7 +6,20 @@ import { Button, Card, Chip, Chips, Field, TextInput } from '../../ui/index.ts'
 import { useSay, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { roleWord } from '../statements/model.ts'
-import { emptyForm, formOf, lackIn, type Rebate, roles, type Sent, sentFrom, sentOf } from './model.ts'
+import {
+  emptyForm,
+  formOf,
+  inRole,
+  lackIn,
+  type Party,
+  type Rebate,
+  roles,
+  type Sent,
+  sentFrom,
+  sentOf,
+} from './model.ts'
+import { MonthField } from './month-field.tsx'
+import { PartyField } from './party-field.tsx'
 import { RegionField } from './region-field.tsx'
 import { RungsField } from './rungs-field.tsx'
 
@@ -15,12 +28,14 @@ export function RebateForm({
   all,
   at,
   regions,
+  parties,
   onDone,
 }: {
   all: readonly Rebate[]
   at: number | null
   /** Null for those who may not list regions: what was set stays. */
   regions: readonly { readonly id: string; readonly name: string }[] | null
+  parties: readonly Party[]
   onDone: (word: string) => Promise<void>
 }) {
   const w = useWords(moneyWords)
@@ -74,38 +89,39 @@ export function RebateForm({
             onChange={(name) => edit({ name })}
           />
         </Field>
-        <Field
-          label={w.forWhom}
-          {...(before?.party !== undefined && before.role === form.role && { hint: w.oneParty })}
-        >
+        <Field label={w.forWhom}>
           <Chips>
             {roles.map((role) => (
-              <Chip key={role} word={roleWord(role, w)} on={role === form.role} onTap={() => edit({ role })} />
+              <Chip
+                key={role}
+                word={roleWord(role, w)}
+                on={role === form.role}
+                onTap={() => edit(inRole(form, role))}
+              />
             ))}
           </Chips>
         </Field>
+        <PartyField parties={parties} form={form} onChange={(party) => edit({ party })} />
         <RungsField rungs={form.rungs} onChange={(rungs) => edit({ rungs })} />
         {regions && (
           <RegionField regions={regions} value={form.territory} onChange={(territory) => edit({ territory })} />
         )}
-        <Field label={w.fromMonth} hint={w.monthHint}>
-          <TextInput
-            id="rebate-from"
-            label={w.fromMonth}
-            value={form.from}
-            maxLength={7}
-            onChange={(from) => edit({ from: from.trim() })}
-          />
-        </Field>
-        <Field label={w.untilMonth} hint={w.monthHint}>
-          <TextInput
-            id="rebate-until"
-            label={w.untilMonth}
-            value={form.until}
-            maxLength={7}
-            onChange={(until) => edit({ until: until.trim() })}
-          />
-        </Field>
+        <MonthField
+          id="rebate-from"
+          label={w.fromMonth}
+          empty={w.anyMonth}
+          value={form.from}
+          onChange={(from) => edit({ from })}
+        />
+        <MonthField
+          id="rebate-until"
+          label={w.untilMonth}
+          empty={w.anyMonth}
+          value={form.until}
+          {...(form.from !== '' && { from: form.from })}
+          wrong={lack === 'monthsWrong'}
+          onChange={(until) => edit({ until })}
+        />
       </Card>
     </SentForm>
   )

@@ -10,9 +10,11 @@ import { type Line, withLine, withPart } from './model.ts'
 
 const mostFound = 8
 
+type Which = { readonly retired?: 'any' }
+
 /** The list on this phone holds only the first of many parts; a code that it lacks is asked for. */
-async function partOf(said: string) {
-  const answer = await call('GET /parts', { query: { q: said, limit: 20 } })
+async function partOf(said: string, which: Which) {
+  const answer = await call('GET /parts', { query: { q: said, limit: 20, ...which } })
   return answer.ok ? answer.value.items.find(({ code }) => code.toLowerCase() === said.toLowerCase()) : undefined
 }
 
@@ -34,8 +36,10 @@ export function LinesEditor({
   const language = useLanguage()
   const say = useSay()
   const [unknown, setUnknown] = useState<string | null>(null)
-  const catalog = useCatalog('list:parts', (q) =>
-    call('GET /parts', { query: q === undefined ? { limit: 200 } : { q, limit: 20 } }),
+  // What is out of use is moved like everything else; only the supplier is not asked for it.
+  const which: Which = cost ? {} : { retired: 'any' }
+  const catalog = useCatalog(cost ? 'list:parts' : 'list:parts:any', (q) =>
+    call('GET /parts', { query: q === undefined ? { limit: 200, ...which } : { q, limit: 20, ...which } }),
   )
   const add = (part: Parameters<typeof withPart>[1]) => {
     onChange(withPart(lines, part))
@@ -46,7 +50,7 @@ export function LinesEditor({
     const said = (await phone.scan())?.trim()
     if (!said) return
     const here = catalog.all.find(({ code }) => code.toLowerCase() === said.toLowerCase())
-    const part = here ?? (await partOf(said))
+    const part = here ?? (await partOf(said, which))
     if (part) add(part)
     else setUnknown(said)
   }

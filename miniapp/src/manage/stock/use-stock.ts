@@ -47,7 +47,7 @@ export function useStock() {
   const slow = useResource(on(`list:stock:slow:${days ?? 'own'}`, desk === 'slow'), () =>
     call('GET /stock/slow', { query: days === null ? {} : { days } }),
   )
-  const parts = useResource(on('list:parts'), () => call('GET /parts', { query: { limit: 200 } }))
+  const parts = useResource(on('list:parts:any'), () => call('GET /parts', { query: { limit: 200, retired: 'any' } }))
   const reload = () => invalidate((key) => key.startsWith('list:stock:') || key.startsWith('stock:'))
   return {
     me,

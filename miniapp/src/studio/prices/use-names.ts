@@ -23,7 +23,9 @@ export function usePriceNames() {
   const services = useResource(me ? 'price-services' : null, () =>
     call('GET /service-items', { query: { limit: most } }),
   )
-  const parts = useResource(me ? 'price-parts' : null, () => call('GET /parts', { query: { limit: most } }))
+  const parts = useResource(me ? 'price-parts' : null, () =>
+    call('GET /parts', { query: { limit: most, retired: 'any' } }),
+  )
   const standing = useResource(me ? 'list:price-tiers' : null, () => call('GET /price-tiers', {}))
   const places = useResource(me ? 'list:places' : null, () => call('GET /places', { query: {} }))
   const choices = useRoutingChoices()

@@ -79,7 +79,11 @@ function OnePart({ row, model, quantity, most, open, onChange, onFind }: OneProp
   const say = useSay()
   const language = useLanguage()
   const name = say(row.name)
-  const facts = [row.fits ? model && words.fits(model) : words.fitsNot, row.oldPartReturn && words.bringOldBack]
+  const facts = [
+    row.fits ? model && words.fits(model) : words.fitsNot,
+    row.oldPartReturn && words.bringOldBack,
+    row.retired && words.useUp,
+  ]
   return (
     <Row
       id={`part-${row.code}`}

@@ -127,6 +127,12 @@ export const statementRoutes = {
     summary: 'What months of large sales earn beside their shares.',
     reply: Type.Object({ rebates: Type.Array(domain<unknown>('Rebate of packages/domain/src/settlement')) }),
   },
+  'GET /rebate-parties': {
+    policy: only('settlements.all'),
+    tag: 'settlements',
+    summary: 'Whom a rebate may be for alone: technicians, sites and outside providers.',
+    reply: Type.Object({ items: Type.Array(Party) }),
+  },
   'PUT /rebates': {
     policy: only('prices.design'),
     tag: 'settlements',
