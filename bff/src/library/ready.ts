@@ -40,7 +40,9 @@ async function addParts(tx: Tx, orgId: OrgId, codes: ReadonlySet<string>): Promi
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, code text, name jsonb, category text, search text)
     on conflict (org_id, code) do nothing`.execute(tx)
   const { rows: parts } = await sql<{ code: string; id: string }>`
-    select code, id from part where org_id = ${orgId}::uuid and code = any(${[...codes]}::text[]) and retired_at is null`.execute(tx)
+    select code, id from part where org_id = ${orgId}::uuid and code = any(${[...codes]}::text[]) and retired_at is null`.execute(
+    tx,
+  )
   return new Map(parts.map(({ code, id }) => [code, asId<PartId>(id)]))
 }
 

@@ -6,6 +6,8 @@ import type { Tx } from '../../platform/database/transaction.ts'
 export async function isManual(tx: Tx, actor: Actor, fileId: string): Promise<boolean> {
   if (!may(actor, 'tasks.handle') && !may(actor, 'stock.all')) return false
   const { rows } = await sql`
-    select from fault_code where org_id = ${actor.orgId} and file_id = ${fileId}::uuid and retired_at is null limit 1`.execute(tx)
+    select from fault_code where org_id = ${actor.orgId} and file_id = ${fileId}::uuid and retired_at is null limit 1`.execute(
+    tx,
+  )
   return rows.length > 0
 }

@@ -69,10 +69,9 @@ export async function changePart(
   // Also holds the row, and says when there is none.
   const kept = await setTracking(tx, actor, id, tracking)
   if (!kept.ok) return kept
-  const { rows } =
-    await sql<
-      Pick<Kept, 'code' | 'name' | 'category' | 'fits'>
-    >`select code, name, category, fits from part where org_id = ${orgId} and id = ${id}`.execute(tx)
+  const { rows } = await sql<
+    Pick<Kept, 'code' | 'name' | 'category' | 'fits'>
+  >`select code, name, category, fits from part where org_id = ${orgId} and id = ${id}`.execute(tx)
   const [row] = rows
   if (!row) return refuse('not_found')
   const next = name ?? row.name
