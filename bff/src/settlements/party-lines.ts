@@ -100,13 +100,17 @@ export async function salesIn(
   { from, until }: Period,
   one: One | null,
 ): Promise<ReadonlyMap<string, Fen>> {
+  const own = one
+    ? sql`id = any(array(select h.settlement_id from settlement_share h where h.org_id = ${orgId}::uuid and ${partyIs(one, 'h')}))`
+    : sql`true`
   const { rows } = await sql<One & { sales: number }>`
     with moved as (
       select id, total_fen as amount from settlement
-      where org_id = ${orgId}::uuid and confirmed_at >= ${time(from)} and confirmed_at < ${time(until)}
+      where org_id = ${orgId}::uuid and confirmed_at >= ${time(from)} and confirmed_at < ${time(until)} and ${own}
       union all
       select id, -total_fen from settlement
       where org_id = ${orgId}::uuid and state = 'reversed' and confirmed_at is not null and updated_at >= ${time(from)} and updated_at < ${time(until)}
+        and ${own}
     )
     select h.role, coalesce(h.person_id, h.place_id) as id, sum(m.amount)::bigint as sales
     from moved m cross join lateral (select distinct role, person_id, place_id from settlement_share

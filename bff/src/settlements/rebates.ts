@@ -21,8 +21,8 @@ export const listRebates: Handler<'GET /rebates'> = async ({ tx, actor }) =>
   ok({ rebates: [...(await rebatesOf(tx, actor.orgId))] })
 
 /**
- * Replaces all rebates. Refuses rungs that do not rise and a period that is none, with the rebate and the rung in `path`,
- * a territory that is not there, a party that is none of its role, and `price_ambiguous` for two that could both be meant
+ * Replaces all rebates. Refuses rungs that do not rise, a period that is none and a party that is none of its role, with
+ * the rebate and the rung in `path`, a territory that is not there, and `price_ambiguous` for two that could both be meant
  * for one month.
  */
 export const replaceRebates: Handler<'PUT /rebates'> = async ({ tx, actor: { orgId }, body, now }) => {
@@ -33,11 +33,15 @@ export const replaceRebates: Handler<'PUT /rebates'> = async ({ tx, actor: { org
   }
   const tie = rebateTie(rebates)
   if (tie) return refuse('price_ambiguous', { path: `rebates.${tie.second}`, detail: tie })
-  const unknown = await unknownIn(tx, orgId, rebates)
-  if (unknown) return refuse('not_an_option', { path: unknown })
-  const strangers = await unknownParties(tx, orgId, rebates)
-  const wrong = rebates.findIndex(({ party }) => party !== undefined && strangers.has(party))
-  if (wrong >= 0) return refuse('not_an_option', { path: `rebates.${wrong}.party` })
+  const [parties, territories] = await Promise.all([
+    unknownParties(tx, orgId, rebates),
+    unknownTerritories(tx, orgId, rebates),
+  ])
+  for (const [index, { party, territory }] of rebates.entries()) {
+    if (party !== undefined && parties.has(party)) return refuse('not_an_option', { path: `rebates.${index}.party` })
+    if (territory !== undefined && territories.has(territory))
+      return refuse('not_an_option', { path: `rebates.${index}.territory` })
+  }
   await sql`update rebate_rule set removed_at = ${time(now)}
     where org_id = ${orgId}::uuid and removed_at is null`.execute(tx)
   await sql`insert into rebate_rule (org_id, id, rule, position)
@@ -46,22 +50,12 @@ export const replaceRebates: Handler<'PUT /rebates'> = async ({ tx, actor: { org
   return ok({ count: rebates.length })
 }
 
-/** The path of the first party or territory that the organization does not have. */
-async function unknownIn(tx: Tx, orgId: OrgId, rebates: readonly Rebate[]): Promise<string | null> {
-  const named = rebates.flatMap(({ party, territory }) => [party ?? [], territory ?? []].flat())
-  const { rows } = await sql<{ id: string; place: 'party' | 'territory' }>`
-    select id, 'party' as place from person where org_id = ${orgId}::uuid and id = any(${named}::uuid[])
-    union all select id, 'party' from place where org_id = ${orgId}::uuid and id = any(${named}::uuid[])
-    union all select id, 'territory' from territory where org_id = ${orgId}::uuid and id = any(${named}::uuid[])`.execute(
-    tx,
-  )
-  const there = new Set(rows.map(({ id, place }) => `${place} ${id}`))
-  for (const [index, rebate] of rebates.entries())
-    for (const place of ['party', 'territory'] as const) {
-      const id = rebate[place]
-      if (id !== undefined && !there.has(`${place} ${id}`)) return `rebates.${index}.${place}`
-    }
-  return null
+async function unknownTerritories(tx: Tx, orgId: OrgId, rebates: readonly Rebate[]): Promise<ReadonlySet<string>> {
+  const named = rebates.flatMap(({ territory }) => territory ?? [])
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${named}::uuid[]) as n(id)
+    where not exists (select from territory t where t.org_id = ${orgId}::uuid and t.id = n.id)`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 function rebateFrom({

@@ -10,32 +10,33 @@ import { changeSettings, showSettings } from '../../../bff/src/disputes/settings
 import { showDispute } from '../../../bff/src/disputes/show.ts'
 import { vote } from '../../../bff/src/disputes/vote.ts'
 import { withdraw } from '../../../bff/src/disputes/withdraw.ts'
-import { checkInvariants } from '../../../bff/src/invariants.ts'
-import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { newId } from '../../../bff/src/platform/id.ts'
 import { correctSettlement } from '../../../bff/src/settlements/correct.ts'
-import { listSettlements } from '../../../bff/src/settlements/list-settlements.ts'
-import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
 import { overridePrice } from '../../../bff/src/settlements/override-price.ts'
-import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
 import { showMonth } from '../../../bff/src/settlements/statements.ts'
 import { loadOrder } from '../../../bff/src/work-orders/queries.ts'
 import { repairLines } from '../../support/appliance-repair.ts'
 import type { Person } from '../../support/company.ts'
+import { holdsIn } from '../../support/holds.ts'
 import {
   actorOf,
   arrive,
   ask,
   asPerson,
+  codeOf,
   confirm,
   freezerWork,
   granted,
   judge,
+  moveTo,
   openStage,
   orderOf,
   repair,
   report,
   type Stage,
+  settled,
+  settlementOf,
+  shown,
 } from '../settlements/story.ts'
 
 let stage: Stage
@@ -44,36 +45,15 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-type Answer = { readonly ok: boolean } & object
-const code = (outcome: Answer): string => ('refusal' in outcome ? (outcome.refusal as { code: string }).code : 'ok')
-const holds = async () => expect(await asAdmin(stage.database.urls.worker, checkInvariants)).toEqual([])
+const holds = () => holdsIn(stage.database)
 const people = () => stage.ours.people
 
-/** An order whose settlement is there: 300.00 for the visit and 80.00 a fan; up to 600.00 the rule confirms it. */
-async function settled(quantity = 1): Promise<WorkOrderId> {
-  const id = await report(stage)
-  await arrive(stage, id)
-  const { services } = freezerWork(stage)
-  await repair(stage, id, { services: services.map((line) => ({ ...line, quantity })) })
-  await judge(stage, id)
-  await confirm(stage, id)
-  return id
-}
-const shown = async (id: WorkOrderId, person: Person = people().finance) =>
-  granted(await ask<'GET /work-orders/:id/settlement'>(stage, person, showSettlement, { params: { id } }))
 const visitLine = () => String(stage.ours.items.visit)
 const fanLine = () => String(stage.ours.items.changeFan)
 const lineOf = (view: Reply<'GET /work-orders/:id/settlement'>, id = visitLine()) =>
   view.lines.find((line) => line.id === id)
-const settlementOf = async (id: WorkOrderId): Promise<string> => {
-  const { items } = granted(await ask<'GET /settlements'>(stage, people().finance, listSettlements, {}))
-  return items.find(({ workOrderId }) => workOrderId === id)?.id ?? ''
-}
 const move = async (id: WorkOrderId, to: 'reviewed' | 'confirmed' | 'paid', person = people().finance) =>
-  ask<'POST /settlements/:id/move'>(stage, person, moveSettlement, {
-    params: { id: await settlementOf(id) },
-    body: { to },
-  })
+  moveTo(stage, await settlementOf(stage, id), to, person)
 
 type Opening = Body<'POST /disputes'>
 const open = (person: Person, workOrderId: WorkOrderId, over: Partial<Opening> = {}) =>
@@ -122,12 +102,12 @@ describe('#74 a dispute about a line', () => {
   let dispute: string
 
   test('#74 is opened by the customer with what the order has and a file of one’s own, and holds the settlement', async () => {
-    order = await settled()
-    expect(await shown(order)).toMatchObject({ state: 'confirmed', totalFen: 38_000 })
+    order = await settled(stage)
+    expect(await shown(stage, order)).toMatchObject({ state: 'confirmed', totalFen: 38_000 })
     const receipt = await photoOf(people().customer)
     dispute = granted(await open(people().customer, order, { files: [receipt] })).id
-    expect((await shown(order)).state).toBe('disputed')
-    expect(code(await move(order, 'paid'))).toBe('wrong_state')
+    expect((await shown(stage, order)).state).toBe('disputed')
+    expect(codeOf(await move(order, 'paid'))).toBe('wrong_state')
     const mine = granted(await see(people().customer, dispute))
     expect(mine).toMatchObject({
       state: 'open',
@@ -155,17 +135,17 @@ describe('#74 a dispute about a line', () => {
   })
 
   test('#74 is not for strangers, and one at a time about a line', async () => {
-    expect(code(await open(people().customer, order))).toBe('not_unique')
-    expect(code(await open(people().secondTechnician, order))).toBe('not_found')
-    expect(code(await open(people().storeStaff, order))).toBe('not_permitted')
-    expect(code(await open(stage.theirs.people.customer, order))).toBe('not_found')
-    expect(code(await open(people().technician, order, { line: 'no_such_line' }))).toBe('line_unknown')
-    expect(code(await open(people().technician, order, { line: newId(), words: ' ' }))).toBe('line_unknown')
-    expect(code(await see(people().secondTechnician, dispute))).toBe('not_found')
-    expect(code(await see(people().storeStaff, dispute))).toBe('not_found')
-    expect(code(await see(stage.theirs.people.finance, dispute))).toBe('not_found')
-    expect(code(await cast(people().customer, dispute, {}))).toBe('not_permitted')
-    expect(code(await cast(people().technician, dispute, {}))).toBe('not_permitted')
+    expect(codeOf(await open(people().customer, order))).toBe('not_unique')
+    expect(codeOf(await open(people().secondTechnician, order))).toBe('not_found')
+    expect(codeOf(await open(people().storeStaff, order))).toBe('not_permitted')
+    expect(codeOf(await open(stage.theirs.people.customer, order))).toBe('not_found')
+    expect(codeOf(await open(people().technician, order, { line: 'no_such_line' }))).toBe('line_unknown')
+    expect(codeOf(await open(people().technician, order, { line: newId(), words: ' ' }))).toBe('line_unknown')
+    expect(codeOf(await see(people().secondTechnician, dispute))).toBe('not_found')
+    expect(codeOf(await see(people().storeStaff, dispute))).toBe('not_found')
+    expect(codeOf(await see(stage.theirs.people.finance, dispute))).toBe('not_found')
+    expect(codeOf(await cast(people().customer, dispute, {}))).toBe('not_permitted')
+    expect(codeOf(await cast(people().technician, dispute, {}))).toBe('not_permitted')
     const fromFinance = granted(
       await ask<'GET /disputes'>(stage, people().finance, listDisputes, { query: { state: 'open' } }),
     )
@@ -176,16 +156,16 @@ describe('#74 a dispute about a line', () => {
   })
 
   test('#75 every department judges, all votes are kept, and the last decides and posts the correction', async () => {
-    expect(code(await cast(people().finance, dispute, { words: '  ' }))).toBe('reason_required')
-    expect(code(await cast(people().finance, dispute, { judgement: 'adjust' }))).toBe('amount_invalid')
+    expect(codeOf(await cast(people().finance, dispute, { words: '  ' }))).toBe('reason_required')
+    expect(codeOf(await cast(people().finance, dispute, { judgement: 'adjust' }))).toBe('amount_invalid')
     granted(await cast(people().finance, dispute, { judgement: 'reject', words: '价目表如此' }))
     // Nothing is shown to the parties yet.
     expect(granted(await see(people().technician, dispute)).votes).toBeNull()
     granted(await cast(people().finance, dispute, { judgement: 'adjust', amountFen: 24_000, words: '可以让一点' }))
-    expect((await shown(order)).state).toBe('disputed')
+    expect((await shown(stage, order)).state).toBe('disputed')
     const last = await cast(people().manager, dispute, { judgement: 'adjust', amountFen: 24_000, words: '同意让价' })
     expect(granted(last).state).toBe('decided')
-    const after = await shown(order)
+    const after = await shown(stage, order)
     expect(after).toMatchObject({ state: 'submitted', totalFen: 32_000, corrected: '可以让一点；同意让价' })
     expect(lineOf(after)).toMatchObject({ amountFen: 24_000, listFen: 30_000, trace: { override: { amount: 24_000 } } })
     const whole = granted(await see(people().customer, dispute))
@@ -200,8 +180,8 @@ describe('#74 a dispute about a line', () => {
     ])
     expect(await told(people().customer.id, `dispute ${dispute} decided`)).toBe(1)
     expect(await told(people().technician.id, `dispute ${dispute} decided`)).toBe(1)
-    expect(code(await cast(people().manager, dispute, {}))).toBe('wrong_state')
-    expect(code(await about<'POST /disputes/:id/withdraw'>(people().customer, withdraw, dispute))).toBe('wrong_state')
+    expect(codeOf(await cast(people().manager, dispute, {}))).toBe('wrong_state')
+    expect(codeOf(await about<'POST /disputes/:id/withdraw'>(people().customer, withdraw, dispute))).toBe('wrong_state')
     expect(await balance()).toBe(0)
     await holds()
     granted(await move(order, 'reviewed'))
@@ -210,7 +190,7 @@ describe('#74 a dispute about a line', () => {
   })
 
   test('#75 what is upheld as it stands goes to review again and is owed as before', async () => {
-    const other = await settled()
+    const other = await settled(stage)
     const month = new Date(stage.clock.at).toISOString().slice(0, 7)
     const owed = async () =>
       granted(
@@ -222,11 +202,11 @@ describe('#74 a dispute about a line', () => {
     const filed = await photoOf(people().technician)
     granted(await about<'POST /disputes/:id/files'>(people().technician, addEvidence, id, { files: [filed] }))
     expect(
-      code(await about<'POST /disputes/:id/files'>(people().technician, addEvidence, id, { files: [newId()] })),
+      codeOf(await about<'POST /disputes/:id/files'>(people().technician, addEvidence, id, { files: [newId()] })),
     ).toBe('file_unknown')
     granted(await cast(people().finance, id, { judgement: 'reject' }))
     granted(await cast(people().manager, id, { judgement: 'reject' }))
-    expect(await shown(other)).toMatchObject({ state: 'submitted', totalFen: 38_000, corrected: null })
+    expect(await shown(stage, other)).toMatchObject({ state: 'submitted', totalFen: 38_000, corrected: null })
     expect(await owed()).toBe(before)
     await holds()
     granted(await move(other, 'reviewed'))
@@ -237,30 +217,30 @@ describe('#74 a dispute about a line', () => {
   })
 
   test('#75 two lines of one settlement are held until both are decided', async () => {
-    const id = await settled(4)
+    const id = await settled(stage, 4)
     const first = granted(await open(people().customer, id)).id
     const second = granted(await open(people().technician, id, { line: fanLine(), wantedFen: 40_000 })).id
     for (const person of [people().finance, people().manager]) granted(await cast(person, first, {}))
-    expect(await shown(id)).toMatchObject({ state: 'disputed', corrected: '看过照片；看过照片' })
-    expect(lineOf(await shown(id))).toMatchObject({ amountFen: 20_000 })
+    expect(await shown(stage, id)).toMatchObject({ state: 'disputed', corrected: '看过照片；看过照片' })
+    expect(lineOf(await shown(stage, id))).toMatchObject({ amountFen: 20_000 })
     await holds()
     const held = await ask<'POST /settlements/:id/correct'>(stage, people().finance, correctSettlement, {
-      params: { id: await settlementOf(id) },
+      params: { id: await settlementOf(stage, id) },
       body: { reason: '抢在裁定前' },
     })
-    expect(code(held)).toBe('wrong_state')
+    expect(codeOf(held)).toBe('wrong_state')
     granted(await about<'POST /disputes/:id/withdraw'>(people().technician, withdraw, second))
-    expect((await shown(id)).state).toBe('submitted')
+    expect((await shown(stage, id)).state).toBe('submitted')
     await holds()
   })
 
   test('#75 what was paid stays paid, and the decision reverses it', async () => {
-    const id = await settled()
+    const id = await settled(stage)
     granted(await move(id, 'paid'))
     const one = granted(await open(people().customer, id)).id
-    expect((await shown(id)).state).toBe('paid')
+    expect((await shown(stage, id)).state).toBe('paid')
     for (const person of [people().finance, people().manager]) granted(await cast(person, one, {}))
-    expect(await shown(id)).toMatchObject({ state: 'submitted', totalFen: 28_000 })
+    expect(await shown(stage, id)).toMatchObject({ state: 'submitted', totalFen: 28_000 })
     expect(await balance()).toBe(0)
     await holds()
   })
@@ -272,31 +252,31 @@ describe('#75 deadlines', () => {
   }
 
   test('#75 nobody judged: what stands remains, once the last deadline has passed', async () => {
-    const id = await settled()
+    const id = await settled(stage)
     const one = granted(await open(people().customer, id)).id
     const { dueAt } = granted(await see(people().finance, one))
     expect(dueAt).toBe(stage.clock.at + 5 * day)
     stage.clock.at = dueAt - 1
     await lapse()
-    expect((await shown(id)).state).toBe('disputed')
+    expect((await shown(stage, id)).state).toBe('disputed')
     stage.clock.at = dueAt
     await lapse()
     expect(granted(await see(people().customer, one))).toMatchObject({
       state: 'decided',
       decision: { by: 'silence', judgement: { kind: 'reject' } },
     })
-    expect(await shown(id)).toMatchObject({ state: 'submitted', totalFen: 38_000 })
+    expect(await shown(stage, id)).toMatchObject({ state: 'submitted', totalFen: 38_000 })
     expect(await told(people().customer.id, `dispute ${one} decided`)).toBe(1)
     await holds()
   })
 
   test('#75 who judged decides when the others did not, and votes that stand even wait for the manager', async () => {
-    const id = await settled()
+    const id = await settled(stage)
     const one = granted(await open(people().customer, id)).id
     granted(await cast(people().finance, one, { judgement: 'adjust', amountFen: 25_000 }))
     stage.clock.at += 6 * day
     await lapse()
-    expect(await shown(id)).toMatchObject({ state: 'submitted', totalFen: 33_000 })
+    expect(await shown(stage, id)).toMatchObject({ state: 'submitted', totalFen: 33_000 })
     const settings = {
       reviewers: [
         { department: 'finance', days: 1 },
@@ -305,11 +285,11 @@ describe('#75 deadlines', () => {
     } as const
     const change = (reviewers: readonly object[]) =>
       ask<'PUT /dispute-settings'>(stage, people().manager, changeSettings, { body: { reviewers } as never })
-    expect(code(await change([{ department: 'technician', days: 1 }]))).toBe('not_an_option')
-    expect(code(await change([...settings.reviewers, settings.reviewers[0]]))).toBe('not_unique')
+    expect(codeOf(await change([{ department: 'technician', days: 1 }]))).toBe('not_an_option')
+    expect(codeOf(await change([...settings.reviewers, settings.reviewers[0]]))).toBe('not_unique')
     granted(await change(settings.reviewers))
     expect(granted(await ask<'GET /dispute-settings'>(stage, people().finance, showSettings, {}))).toEqual(settings)
-    const other = await settled()
+    const other = await settled(stage)
     const two = granted(await open(people().customer, other)).id
     granted(await cast(people().finance, two, { judgement: 'reject' }))
     granted(await cast(people().dispatcher, two, { judgement: 'uphold' }))
@@ -320,10 +300,10 @@ describe('#75 deadlines', () => {
     })
     stage.clock.at += 3 * day
     await lapse()
-    expect((await shown(other)).state).toBe('disputed')
+    expect((await shown(stage, other)).state).toBe('disputed')
     granted(await cast(people().manager, two, { judgement: 'uphold', words: '按口头报价' }))
     expect(granted(await see(people().customer, two)).decision).toMatchObject({ by: 'chair' })
-    expect(await shown(other)).toMatchObject({ state: 'submitted', totalFen: 28_000 })
+    expect(await shown(stage, other)).toMatchObject({ state: 'submitted', totalFen: 28_000 })
     await holds()
   })
 
@@ -333,7 +313,7 @@ describe('#75 deadlines', () => {
       granted(await ask<'PUT /dispute-settings'>(stage, people().manager, changeSettings, { body: { reviewers } }))
     }
     await judgedBy('finance', 'dispatcher', 'admin')
-    const id = await settled()
+    const id = await settled(stage)
     const one = granted(await open(people().customer, id)).id
     granted(await cast(people().finance, one, { judgement: 'reject' }))
     granted(await cast(people().dispatcher, one, { judgement: 'uphold' }))
@@ -347,7 +327,7 @@ describe('#75 deadlines', () => {
     expect(await told(people().manager.id, `dispute ${one} chair`)).toBe(1)
     granted(await cast(people().manager, one, { judgement: 'uphold', words: '按口头报价' }))
     expect(granted(await see(people().customer, one)).decision).toMatchObject({ by: 'chair' })
-    expect(await shown(id)).toMatchObject({ state: 'submitted', totalFen: 28_000 })
+    expect(await shown(stage, id)).toMatchObject({ state: 'submitted', totalFen: 28_000 })
     await judgedBy('finance', 'dispatcher')
     await holds()
   })
@@ -355,13 +335,13 @@ describe('#75 deadlines', () => {
 
 describe('#74 a verdict', () => {
   test('#74 the store and who did the work dispute a judged line; no amount changes', async () => {
-    const id = await settled()
+    const id = await settled(stage)
     const line = repairLines[0] ?? ''
     const body = { subject: 'acceptance_line', line, wantedFen: null } as const
-    expect(code(await open(people().technician, id, { ...body, wantedFen: 100 }))).toBe('amount_invalid')
-    expect(code(await open(people().technician, id, { ...body, line: 'nowhere' }))).toBe('line_unknown')
+    expect(codeOf(await open(people().technician, id, { ...body, wantedFen: 100 }))).toBe('amount_invalid')
+    expect(codeOf(await open(people().technician, id, { ...body, line: 'nowhere' }))).toBe('line_unknown')
     const one = granted(await open(people().storeStaff, id, { ...body, words: '又漏了' })).id
-    expect((await shown(id)).state).toBe('confirmed')
+    expect((await shown(stage, id)).state).toBe('confirmed')
     expect(granted(await see(people().technician, one))).toMatchObject({ subject: 'acceptance_line', standsFen: null })
     granted(await cast(people().finance, one, {}))
     granted(await cast(people().dispatcher, one, {}))
@@ -369,7 +349,7 @@ describe('#74 a verdict', () => {
       state: 'decided',
       decision: { judgement: { kind: 'uphold', amountFen: null } },
     })
-    expect((await shown(id)).state).toBe('confirmed')
+    expect((await shown(stage, id)).state).toBe('confirmed')
     await holds()
   })
 })
@@ -388,46 +368,46 @@ describe('a computed amount replaced by hand', () => {
     })
 
   test('by finance until it is confirmed, with a reason, and it is reviewed', async () => {
-    const id = await settled(4)
-    expect(await shown(id)).toMatchObject({ state: 'submitted', mayOverride: true })
-    expect(code(await put(people().finance, id, 1, ' '))).toBe('reason_required')
-    expect(code(await put(people().finance, id, 1, 'x', newId()))).toBe('line_unknown')
+    const id = await settled(stage, 4)
+    expect(await shown(stage, id)).toMatchObject({ state: 'submitted', mayOverride: true })
+    expect(codeOf(await put(people().finance, id, 1, ' '))).toBe('reason_required')
+    expect(codeOf(await put(people().finance, id, 1, 'x', newId()))).toBe('line_unknown')
     expect(granted(await put(people().finance, id, 25_000))).toEqual({
       line: visitLine(),
       amountFen: 25_000,
       priceFen: 30_000,
       totalFen: 57_000,
     })
-    expect(await shown(id)).toMatchObject({ state: 'submitted', totalFen: 57_000, corrected: '客户是老朋友' })
+    expect(await shown(stage, id)).toMatchObject({ state: 'submitted', totalFen: 57_000, corrected: '客户是老朋友' })
     expect(granted(await put(people().finance, id, null)).amountFen).toBe(30_000)
-    expect((await shown(id)).totalFen).toBe(62_000)
+    expect((await shown(stage, id)).totalFen).toBe(62_000)
     granted(await move(id, 'reviewed'))
     granted(await move(id, 'confirmed'))
-    expect((await shown(id)).mayOverride).toBe(false)
-    expect(code(await put(people().finance, id, 1))).toBe('already_settled')
+    expect((await shown(stage, id)).mayOverride).toBe(false)
+    expect(codeOf(await put(people().finance, id, 1))).toBe('already_settled')
     await holds()
   })
 
   test('by a technician only where the node allows it, never by a colleague, and it waits for its review', async () => {
     const id = await report(stage)
     await arrive(stage, id)
-    expect(code(await put(people().technician, id, 5_000))).toBe('operation_not_allowed')
+    expect(codeOf(await put(people().technician, id, 5_000))).toBe('operation_not_allowed')
     const loaded = await asPerson(stage, people().admin, (tx) => loadOrder(tx, actorOf(people().admin), id))
     const node = loaded?.definition.nodes.find(({ key }) => key === 'repair') as { overridePrices?: boolean }
     node.overridePrices = true
     try {
-      expect(code(await put(people().secondTechnician, id, 5_000))).toBe('not_found')
+      expect(codeOf(await put(people().secondTechnician, id, 5_000))).toBe('not_found')
       expect(granted(await put(people().technician, id, 5_000)).totalFen).toBe(5_000)
       await repair(stage, id, { services: freezerWork(stage).services })
-      expect(code(await put(people().technician, id, 4_000))).toBe('operation_not_allowed')
+      expect(codeOf(await put(people().technician, id, 4_000))).toBe('operation_not_allowed')
     } finally {
       node.overridePrices = false
     }
     await judge(stage, id)
     await confirm(stage, id)
     // By the rule 130.00 would have been confirmed at once.
-    expect(await shown(id)).toMatchObject({ state: 'submitted', totalFen: 13_000 })
-    expect(lineOf(await shown(id))).toMatchObject({
+    expect(await shown(stage, id)).toMatchObject({ state: 'submitted', totalFen: 13_000 })
+    expect(lineOf(await shown(stage, id))).toMatchObject({
       amountFen: 5_000,
       trace: { override: { amount: 5_000, reason: '客户是老朋友' } },
     })
@@ -442,12 +422,12 @@ test('#74 what a site is owed for a colleague’s work is not its other technici
     newId(),
     JSON.stringify(rule),
   ])
-  const id = await settled()
-  const site = (await shown(id)).shares?.find(({ role }) => role === 'site')
+  const id = await settled(stage)
+  const site = (await shown(stage, id)).shares?.find(({ role }) => role === 'site')
   expect(site?.amountFen).toBe(3_800)
   const one = granted(await open(people().customer, id)).id
   expect(people().secondTechnician.placeIds).toEqual(people().technician.placeIds)
-  expect(code(await see(people().secondTechnician, one))).toBe('not_found')
+  expect(codeOf(await see(people().secondTechnician, one))).toBe('not_found')
   granted(await see(people().technician, one))
   await holds()
 })

@@ -7,24 +7,11 @@ import { openOne } from '../../../bff/src/disputes/open.ts'
 import { lapseNext } from '../../../bff/src/disputes/run.ts'
 import { vote } from '../../../bff/src/disputes/vote.ts'
 import { withdraw } from '../../../bff/src/disputes/withdraw.ts'
-import { checkInvariants } from '../../../bff/src/invariants.ts'
-import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { correctSettlement } from '../../../bff/src/settlements/correct.ts'
-import { listSettlements } from '../../../bff/src/settlements/list-settlements.ts'
 import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
 import { overridePrice } from '../../../bff/src/settlements/override-price.ts'
-import {
-  arrive,
-  ask,
-  confirm,
-  freezerWork,
-  granted,
-  judge,
-  openStage,
-  repair,
-  report,
-  type Stage,
-} from '../settlements/story.ts'
+import { holdsIn } from '../../support/holds.ts'
+import { ask, granted, openStage, type Stage, settled, settlementOf } from '../settlements/story.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -85,15 +72,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('override'), line, amount: fc.option(amount) }) },
 ) as fc.Arbitrary<Step>
 
-async function settled(): Promise<WorkOrderId> {
-  const id = await report(stage)
-  await arrive(stage, id)
-  await repair(stage, id, { services: freezerWork(stage).services })
-  await judge(stage, id)
-  await confirm(stage, id)
-  return id
-}
-
 async function take(id: WorkOrderId, one: Step): Promise<boolean> {
   const { people, items } = stage.ours
   const at = async (nth: number): Promise<string> => {
@@ -102,12 +80,7 @@ async function take(id: WorkOrderId, one: Step): Promise<boolean> {
     )
     return open[nth % Math.max(1, open.length)]?.id ?? '00000000-0000-7000-8000-000000000000'
   }
-  const settlement = async (): Promise<string> => {
-    const { items: live } = granted(
-      await ask<'GET /settlements'>(stage, people.finance, listSettlements, { query: { limit: 100 } }),
-    )
-    return live.find(({ workOrderId }) => workOrderId === id)?.id ?? ''
-  }
+  const settlement = () => settlementOf(stage, id)
   switch (one.do) {
     case 'open': {
       const body = {
@@ -164,7 +137,7 @@ test('#74 #75 after any history of disputes the ledger is balanced and every inv
   const done: Record<string, number> = {}
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 24 }), async (steps) => {
-      const id = await settled()
+      const id = await settled(stage)
       for (const one of steps) if (await take(id, one)) done[one.do] = (done[one.do] ?? 0) + 1
       const sums = await stage.sql<{ sum: string }>(
         `select sum(l.amount_fen) as sum from journal_line l join journal_entry e on (e.org_id, e.id) = (l.org_id, l.entry_id)
@@ -172,7 +145,7 @@ test('#74 #75 after any history of disputes the ledger is balanced and every inv
         [id],
       )
       expect(sums.every(({ sum }) => Number(sum) === 0)).toBe(true)
-      expect(await asAdmin(stage.database.urls.worker, checkInvariants)).toEqual([])
+      await holdsIn(stage.database)
     }),
     { numRuns: 40, endOnFailure: true },
   )

@@ -6,24 +6,11 @@ import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { newId } from '../../../bff/src/platform/id.ts'
 import { correctSettlement } from '../../../bff/src/settlements/correct.ts'
 import { listSettlements } from '../../../bff/src/settlements/list-settlements.ts'
-import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
 import { addPrepayment } from '../../../bff/src/settlements/prepayments.ts'
 import { changeSettings, showSettings } from '../../../bff/src/settlements/settings.ts'
-import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
 import type { Person } from '../../support/company.ts'
-import {
-  arrive,
-  ask,
-  confirm,
-  freezerWork,
-  granted,
-  judge,
-  openStage,
-  orderOf,
-  repair,
-  report,
-  type Stage,
-} from './story.ts'
+import { holdsIn } from '../../support/holds.ts'
+import { ask, confirm, granted, moveTo, openStage, orderOf, type Stage, settlementOf, shown, worked } from './story.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -31,22 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const holds = async () => expect(await asAdmin(stage.database.urls.worker, checkInvariants)).toEqual([])
-const shown = async (id: WorkOrderId, person = stage.ours.people.finance) =>
-  granted(await ask<'GET /work-orders/:id/settlement'>(stage, person, showSettlement, { params: { id } }))
-const idOf = async (id: WorkOrderId): Promise<string> => {
-  const { items } = granted(await ask<'GET /settlements'>(stage, stage.ours.people.finance, listSettlements, {}))
-  const found = items.find(({ workOrderId }) => workOrderId === id)
-  if (!found) throw new Error('there is no settlement')
-  return found.id
-}
+const holds = () => holdsIn(stage.database)
 const pay = (id: WorkOrderId, amountFen: number) =>
   ask<'POST /work-orders/:id/prepayments'>(stage, stage.ours.people.finance, addPrepayment, {
     params: { id },
     body: { amountFen, method: 'transfer' },
   })
-const move = (settlement: string, to: 'reviewed' | 'confirmed' | 'paid', person = stage.ours.people.finance) =>
-  ask<'POST /settlements/:id/move'>(stage, person, moveSettlement, { params: { id: settlement }, body: { to } })
 const correct = (settlement: string, reason: string, person = stage.ours.people.finance) =>
   ask<'POST /settlements/:id/correct'>(stage, person, correctSettlement, {
     params: { id: settlement },
@@ -59,7 +36,7 @@ async function twoPeopleFrom(fen: number): Promise<void> {
   const read = await ask<'GET /settlement-settings'>(stage, finance, showSettings, {})
   expect(granted(read)).toEqual({ twoPeopleFromFen: fen })
 }
-const refusal = (outcome: Awaited<ReturnType<typeof move>>) => (outcome.ok ? 'ok' : outcome.refusal.code)
+const refusal = (outcome: Awaited<ReturnType<typeof moveTo>>) => (outcome.ok ? 'ok' : outcome.refusal.code)
 
 /** What is owed on each account after everything that was posted for an order. */
 async function accounts(id: WorkOrderId): Promise<Readonly<Record<string, number>>> {
@@ -71,23 +48,19 @@ async function accounts(id: WorkOrderId): Promise<Readonly<Record<string, number
   return Object.fromEntries(rows.map(({ account, amount }) => [account, Number(amount)]))
 }
 
-async function worked(visits = 1): Promise<WorkOrderId> {
-  const id = await report(stage)
-  await arrive(stage, id)
-  const { services } = freezerWork(stage)
-  await repair(stage, id, { services: services.map((line) => ({ ...line, quantity: visits })) })
-  await judge(stage, id)
-  return id
-}
-
 describe('#73 money paid in advance', () => {
   test('is netted when the order is settled', async () => {
-    const id = await worked()
+    const id = await worked(stage)
     expect(granted(await pay(id, 10_000)).prepaidFen).toBe(10_000)
     expect(granted(await pay(id, 5_000)).prepaidFen).toBe(15_000)
-    expect(await shown(id)).toMatchObject({ totalFen: 38_000, prepaidFen: 15_000, dueFen: 23_000 })
+    expect(await shown(stage, id)).toMatchObject({ totalFen: 38_000, prepaidFen: 15_000, dueFen: 23_000 })
     await confirm(stage, id)
-    expect(await shown(id)).toMatchObject({ state: 'confirmed', totalFen: 38_000, prepaidFen: 15_000, dueFen: 23_000 })
+    expect(await shown(stage, id)).toMatchObject({
+      state: 'confirmed',
+      totalFen: 38_000,
+      prepaidFen: 15_000,
+      dueFen: 23_000,
+    })
     expect(await accounts(id)).toMatchObject({ receivable: 23_000, prepayment: 15_000, revenue: 0 })
     const late = await pay(id, 1)
     expect(late.ok ? 'ok' : late.refusal.code).toBe('already_settled')
@@ -95,13 +68,18 @@ describe('#73 money paid in advance', () => {
   })
 
   test('counts a settlement again that waits for its review, and goes back where it is more than is due', async () => {
-    const id = await worked(20)
+    const id = await worked(stage, 20)
     await confirm(stage, id)
-    const before = await idOf(id)
-    expect(await shown(id)).toMatchObject({ state: 'submitted', totalFen: 190_000, dueFen: 190_000, corrected: null })
+    const before = await settlementOf(stage, id)
+    expect(await shown(stage, id)).toMatchObject({
+      state: 'submitted',
+      totalFen: 190_000,
+      dueFen: 190_000,
+      corrected: null,
+    })
     granted(await pay(id, 200_000))
-    expect(await shown(id)).toMatchObject({ state: 'submitted', dueFen: -10_000, corrected: 'prepayment' })
-    expect(await idOf(id)).not.toBe(before)
+    expect(await shown(stage, id)).toMatchObject({ state: 'submitted', dueFen: -10_000, corrected: 'prepayment' })
+    expect(await settlementOf(stage, id)).not.toBe(before)
     expect(await accounts(id)).toMatchObject({ receivable: -10_000, prepayment: 200_000 })
     await holds()
   })
@@ -111,27 +89,27 @@ describe('a large amount', () => {
   test('is reviewed and confirmed by two people', async () => {
     await twoPeopleFrom(100_000)
     const { finance, manager } = stage.ours.people
-    const large = await worked(20)
+    const large = await worked(stage, 20)
     await confirm(stage, large)
-    const one = await idOf(large)
+    const one = await settlementOf(stage, large)
     const listed = async (person: Person) =>
       granted(await ask<'GET /settlements'>(stage, person, listSettlements, {})).items.find(({ id }) => id === one)
     expect(await listed(finance)).toMatchObject({ twoPeople: true, reviewedByMe: false })
-    granted(await move(one, 'reviewed'))
+    granted(await moveTo(stage, one, 'reviewed'))
     expect(await listed(finance)).toMatchObject({ twoPeople: true, reviewedByMe: true })
     expect(await listed(manager)).toMatchObject({ twoPeople: true, reviewedByMe: false })
-    expect(refusal(await move(one, 'confirmed'))).toBe('second_person_required')
+    expect(refusal(await moveTo(stage, one, 'confirmed'))).toBe('second_person_required')
     expect((await orderOf(stage, large)).status).toBe('completed')
-    granted(await move(one, 'confirmed', manager))
+    granted(await moveTo(stage, one, 'confirmed', manager))
     expect((await orderOf(stage, large)).status).toBe('settled')
     // Who confirmed may still mark it as paid, and below the limit one person is enough.
-    granted(await move(one, 'paid', manager))
+    granted(await moveTo(stage, one, 'paid', manager))
     await twoPeopleFrom(1_000_000)
-    const smaller = await worked(20)
+    const smaller = await worked(stage, 20)
     await confirm(stage, smaller)
-    const other = await idOf(smaller)
-    granted(await move(other, 'reviewed', finance))
-    granted(await move(other, 'confirmed', finance))
+    const other = await settlementOf(stage, smaller)
+    granted(await moveTo(stage, other, 'reviewed', finance))
+    granted(await moveTo(stage, other, 'confirmed', finance))
     await holds()
   })
 })
@@ -152,30 +130,34 @@ describe('a correction', () => {
   }
 
   test('reverses what was posted, entry by entry, and stands in its place to be reviewed', async () => {
-    const id = await worked()
+    const id = await worked(stage)
     await confirm(stage, id)
-    const first = await idOf(id)
+    const first = await settlementOf(stage, id)
     const posted = await stage.sql('select entry_id, number, amount_fen from journal_line order by 1, 2')
     await promote(8_000)
     const made = granted(await correct(first, '老客户，应享减免'))
     expect(made).toMatchObject({ state: 'submitted', replaces: first })
-    expect(await shown(id)).toMatchObject({ state: 'submitted', totalFen: 30_000, corrected: '老客户，应享减免' })
+    expect(await shown(stage, id)).toMatchObject({
+      state: 'submitted',
+      totalFen: 30_000,
+      corrected: '老客户，应享减免',
+    })
     expect(await accounts(id)).toMatchObject({ receivable: 30_000, revenue: 0 })
     const still = await stage.sql('select entry_id, number, amount_fen from journal_line order by 1, 2')
     expect(still).toEqual(expect.arrayContaining(posted))
     expect((await orderOf(stage, id)).status).toBe('settled')
     await holds()
-    granted(await move(made.id, 'reviewed'))
-    granted(await move(made.id, 'confirmed'))
+    granted(await moveTo(stage, made.id, 'reviewed'))
+    granted(await moveTo(stage, made.id, 'confirmed'))
     expect((await orderOf(stage, id)).status).toBe('settled')
-    expect(await shown(id)).toMatchObject({ state: 'confirmed', totalFen: 30_000 })
+    expect(await shown(stage, id)).toMatchObject({ state: 'confirmed', totalFen: 30_000 })
     await holds()
   })
 
   test('is made of the one that holds, once, and only within the organization', async () => {
-    const id = await worked()
+    const id = await worked(stage)
     await confirm(stage, id)
-    const first = await idOf(id)
+    const first = await settlementOf(stage, id)
     expect(refusal(await correct(first, 'x', stage.theirs.people.finance))).toBe('not_found')
     granted(await correct(first, '改'))
     expect(refusal(await correct(first, '再改'))).toBe('not_found')

@@ -2,15 +2,25 @@ import type { WorkOrderId } from '@field/domain/kernel'
 import { fen } from '@field/domain/kernel'
 import type { Promotion } from '@field/domain/pricing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkInvariants } from '../../../bff/src/invariants.ts'
-import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { newId } from '../../../bff/src/platform/id.ts'
 import { correctSettlement } from '../../../bff/src/settlements/correct.ts'
 import { listSettlements } from '../../../bff/src/settlements/list-settlements.ts'
 import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
 import { listPoints } from '../../../bff/src/settlements/points.ts'
-import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
-import { arrive, ask, confirm, freezerWork, granted, judge, openStage, repair, report, type Stage } from './story.ts'
+import { holdsIn } from '../../support/holds.ts'
+import {
+  arrive,
+  ask,
+  confirm,
+  freezerWork,
+  granted,
+  judge,
+  openStage,
+  repair,
+  report,
+  type Stage,
+  shown,
+} from './story.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -19,11 +29,9 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const people = () => stage.ours.people
-const holds = async () => expect(await asAdmin(stage.database.urls.worker, checkInvariants)).toEqual([])
+const holds = () => holdsIn(stage.database)
 const points = async (person = people().customer) => granted(await ask<'GET /me/points'>(stage, person, listPoints, {}))
-const given = async (id: WorkOrderId) =>
-  granted(await ask<'GET /work-orders/:id/settlement'>(stage, people().customer, showSettlement, { params: { id } }))
-    .rewards
+const given = async (id: WorkOrderId) => (await shown(stage, id, people().customer)).rewards
 const rewards = async (id: WorkOrderId) => (await given(id)).map((one) => one.points)
 
 /** An order of 300.00 for the visit and 80.00 a fan, as far as the customer's own word. */

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkInvariants } from '../../../bff/src/invariants.ts'
-import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { repairLines } from '../../support/appliance-repair.ts'
+import { holdsIn } from '../../support/holds.ts'
 import { refusalOf, repaired, report, startTown, type Town, taskNow, tell, verdicts } from '../../support/job.ts'
 import type { Caller } from '../../support/server.ts'
 
@@ -17,7 +16,7 @@ afterAll(() => town.server.stop())
 
 const as = (person: Caller) => town.server.as(person)
 const settlement = async (person: Caller) => (await as(person))('GET /work-orders/:id/settlement', { params: { id } })
-const holds = async () => expect(await asAdmin(town.server.database.urls.worker, checkInvariants)).toEqual([])
+const holds = () => holdsIn(town.server.database)
 
 /** The technician's van as the route shows it, by part code. */
 const van = async () => {

@@ -1,8 +1,6 @@
 import { fen, type WorkOrderId } from '@field/domain/kernel'
 import { type PriceTrace, type Promotion, traceHolds } from '@field/domain/pricing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkInvariants } from '../../../bff/src/invariants.ts'
-import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { newId } from '../../../bff/src/platform/id.ts'
 import { listSettlements } from '../../../bff/src/settlements/list-settlements.ts'
 import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
@@ -10,6 +8,7 @@ import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
 import { receive } from '../../../bff/src/stock/transfer.ts'
 import { repairLines } from '../../support/appliance-repair.ts'
 import type { Person } from '../../support/company.ts'
+import { holdsIn } from '../../support/holds.ts'
 import {
   arrive,
   ask,
@@ -22,6 +21,7 @@ import {
   repair,
   report,
   type Stage,
+  shown,
 } from './story.ts'
 
 let stage: Stage
@@ -32,7 +32,6 @@ afterAll(() => stage.close())
 
 const show = (person: Person, id: WorkOrderId) =>
   ask<'GET /work-orders/:id/settlement'>(stage, person, showSettlement, { params: { id } })
-const shown = async (person: Person, id: WorkOrderId) => granted(await show(person, id))
 const refill = async (quantity: number) => {
   for (const part of Object.values(stage.ours.parts)) {
     await stage.run((tx) =>
@@ -45,7 +44,7 @@ const refill = async (quantity: number) => {
     )
   }
 }
-const holds = async () => expect(await asAdmin(stage.database.urls.worker, checkInvariants)).toEqual([])
+const holds = () => holdsIn(stage.database)
 
 /** Spend 300 on labour, 50 off, in East China while it lasts. */
 async function promote(until: number): Promise<void> {
@@ -69,7 +68,7 @@ describe('the freezer of the story', () => {
   test('before the work there is an estimate: the visit, and the technician’s own share of it', async () => {
     id = await report(stage)
     const technician = await arrive(stage, await report(stage))
-    const view = await shown(stage.ours.people.customer, id)
+    const view = await shown(stage, id, stage.ours.people.customer)
     expect(view).toMatchObject({ state: 'estimate', totalFen: 30_000, own: null, shares: null })
     expect(view.lines).toMatchObject([
       {
@@ -79,7 +78,7 @@ describe('the freezer of the story', () => {
       },
     ])
     await arrive(stage, id)
-    expect(await shown(technician, id)).toMatchObject({
+    expect(await shown(stage, id, technician)).toMatchObject({
       state: 'draft',
       own: { amountFen: 13_500, estimateFen: 13_500 },
     })
@@ -87,7 +86,7 @@ describe('the freezer of the story', () => {
 
   test('while he works it is a draft of what he has used, free under warranty', async () => {
     await repair(stage, id, freezerWork(stage))
-    const view = await shown(stage.ours.people.technician, id)
+    const view = await shown(stage, id, stage.ours.people.technician)
     expect(view.state).toBe('draft')
     expect(view.lines.map(({ kind, amountFen, listFen }) => [kind, amountFen, listFen])).toEqual([
       ['labour', 30_000, null],
@@ -103,7 +102,7 @@ describe('the freezer of the story', () => {
     await judge(stage, id)
     await confirm(stage, id)
     expect((await orderOf(stage, id)).status).toBe('settled')
-    const view = await shown(stage.ours.people.finance, id)
+    const view = await shown(stage, id, stage.ours.people.finance)
     expect(view).toMatchObject({ state: 'confirmed', totalFen: 59_300 })
     for (const line of view.lines) expect(traceHolds(line.trace as PriceTrace)).toBe(true)
     expect(view.lines.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(view.totalFen)
@@ -112,14 +111,14 @@ describe('the freezer of the story', () => {
 
   test('#65 the shares sum to the amount, to the fen, and each sees the own part: the technician one share, finance all, others nothing', async () => {
     const { technician, secondTechnician, finance, customer, neighbour } = stage.ours.people
-    const own = await shown(technician, id)
+    const own = await shown(stage, id, technician)
     expect(own).toMatchObject({ own: { amountFen: 38_000 * 0.45 + 21_300 * 0.08, estimateFen: 13_500 }, shares: null })
-    const all = await shown(finance, id)
+    const all = await shown(stage, id, finance)
     expect(all.shares?.map(({ role, mine, amountFen }) => [role, mine, amountFen])).toEqual([
       ['technician', false, 18_804],
       ['organization', false, 40_496],
     ])
-    expect(await shown(customer, id)).toMatchObject({ own: null, shares: null, totalFen: 59_300 })
+    expect(await shown(stage, id, customer)).toMatchObject({ own: null, shares: null, totalFen: 59_300 })
     for (const stranger of [secondTechnician, neighbour])
       expect(await show(stranger, id)).toMatchObject({ ok: false, refusal: { code: 'not_found' } })
     const theirs = stage.theirs.people.finance
@@ -135,12 +134,12 @@ test('a promotion of the place and time takes 50 off the labour first, and commi
   await repair(stage, id, freezerWork(stage))
   await judge(stage, id)
   await confirm(stage, id)
-  const view = await shown(technician, id)
+  const view = await shown(stage, id, technician)
   expect(view.totalFen).toBe(54_300)
   expect(view.lines.at(-1)).toMatchObject({ kind: 'discount', amountFen: -5_000, trace: { base: 38_000 } })
   expect(view.own?.amountFen).toBe(14_850 + 1_704)
   await stage.sql('delete from promotion')
-  expect((await shown(technician, id)).totalFen).toBe(54_300)
+  expect((await shown(stage, id, technician)).totalFen).toBe(54_300)
   await holds()
 })
 
@@ -154,7 +153,7 @@ test('what rework repeats is not charged twice', async () => {
   await repair(stage, id, { parts: [{ partId: stage.ours.parts.seal, quantity: 1 }] }, ['door_seal'])
   await judge(stage, id, ['door_seal'])
   await confirm(stage, id)
-  expect((await shown(stage.ours.people.customer, id)).totalFen).toBe(59_300)
+  expect((await shown(stage, id, stage.ours.people.customer)).totalFen).toBe(59_300)
   await holds()
 })
 

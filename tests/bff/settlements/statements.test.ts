@@ -1,12 +1,9 @@
-import { asId, fen, type PersonId, type PlaceId, type SettlementId, type WorkOrderId } from '@field/domain/kernel'
+import { fen, type PersonId, type PlaceId, type WorkOrderId } from '@field/domain/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkInvariants } from '../../../bff/src/invariants.ts'
-import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { newId } from '../../../bff/src/platform/id.ts'
 import { readSheet } from '../../../bff/src/platform/sheets/read-sheet.ts'
 import { closeMonth } from '../../../bff/src/settlements/close-month.ts'
 import { correctSettlement } from '../../../bff/src/settlements/correct.ts'
-import { listSettlements } from '../../../bff/src/settlements/list-settlements.ts'
 import { moveSettlement } from '../../../bff/src/settlements/move-settlement.ts'
 import { overridePrice } from '../../../bff/src/settlements/override-price.ts'
 import { addPayout } from '../../../bff/src/settlements/payouts.ts'
@@ -16,7 +13,8 @@ import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
 import { onPaperOf, workbookOf } from '../../../bff/src/settlements/statement-files.ts'
 import { listMonths, showMonth, showStatement } from '../../../bff/src/settlements/statements.ts'
 import type { Person } from '../../support/company.ts'
-import { arrive, ask, confirm, freezerWork, granted, judge, openStage, repair, report, type Stage } from './story.ts'
+import { holdsIn } from '../../support/holds.ts'
+import { ask, codeOf, granted, openStage, type Stage, settled, settlementOf } from './story.ts'
 
 // The story plays on 2026-11-21 and after; it is settled with the month of November in Shanghai.
 
@@ -31,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const holds = async () => expect(await asAdmin(stage.database.urls.worker, checkInvariants)).toEqual([])
+const holds = () => holdsIn(stage.database)
 const month = async (name: string) =>
   granted(
     await ask<'GET /statement-months/:month'>(stage, stage.ours.people.finance, showMonth, { params: { month: name } }),
@@ -44,31 +42,14 @@ const rebates = (rungs: readonly { fromFen: number; points: number }[], role = '
   ask<'PUT /rebates'>(stage, stage.ours.people.manager, replaceRebates, {
     body: { rebates: [{ label: { 'zh-CN': '月销返点' }, role, rungs: [...rungs] }] },
   })
-const code = (outcome: { ok: boolean } & object): string =>
-  'refusal' in outcome ? (outcome.refusal as { code: string }).code : 'ok'
-
-async function settled(visits = 1): Promise<WorkOrderId> {
-  const id = await report(stage)
-  await arrive(stage, id)
-  const { services } = freezerWork(stage)
-  await repair(stage, id, { services: services.map((line) => ({ ...line, quantity: visits })) })
-  await judge(stage, id)
-  await confirm(stage, id)
-  return id
-}
-
-const settlementOf = async (id: WorkOrderId): Promise<SettlementId> => {
-  const { items } = granted(await ask<'GET /settlements'>(stage, stage.ours.people.finance, listSettlements, {}))
-  return asId<SettlementId>(items.find(({ workOrderId }) => workOrderId === id)?.id ?? '')
-}
 
 describe('#67 #68 a month of shares', () => {
   let first: WorkOrderId
   const tech = () => stage.ours.people.technician
 
   test('what is confirmed is owed, in the month of the organization’s clock', async () => {
-    first = await settled()
-    await settled()
+    first = await settled(stage)
+    await settled(stage)
     // 45 % of 380.00 each.
     const { state, items } = await month(november)
     expect(state).toBe('open')
@@ -88,12 +69,12 @@ describe('#67 #68 a month of shares', () => {
       ['share', 17_100],
     ])
     const colleague = stage.ours.people.secondTechnician
-    expect(code(await statement(november, 'technician', tech().id, colleague))).toBe('not_found')
-    expect(code(await statement(november, 'technician', tech().id, stage.theirs.people.finance))).toBe('not_found')
+    expect(codeOf(await statement(november, 'technician', tech().id, colleague))).toBe('not_found')
+    expect(codeOf(await statement(november, 'technician', tech().id, stage.theirs.people.finance))).toBe('not_found')
   })
 
   test('#69 a month is closed once it is over, with its rebate, and closing it again changes nothing', async () => {
-    expect(code(await close(november))).toBe('wrong_state')
+    expect(codeOf(await close(november))).toBe('wrong_state')
     // Sales of 760.00: one fen below, at, and one fen above the threshold.
     for (const [from, earned] of [
       [76_001, 0],
@@ -105,7 +86,7 @@ describe('#67 #68 a month of shares', () => {
       expect(open).toMatchObject({ rebate: { salesFen: 76_000, amountFen: earned }, closingFen: 34_200 })
     }
     stage.clock.at = firstOfDecember + 60_000
-    expect(code(await close(november))).toBe('wrong_state') // what began before midnight may still come in
+    expect(codeOf(await close(november))).toBe('wrong_state') // what began before midnight may still come in
     stage.clock.at = firstOfDecember + 10 * 60_000
     const once = granted(await close(november))
     expect(once.items.find(({ party }) => party.id === tech().id)).toMatchObject({
@@ -128,7 +109,7 @@ describe('#67 #68 a month of shares', () => {
     await stage.sql(
       `insert into rebate_rule (org_id, id, rule, position) select org_id, gen_random_uuid(), rule, 2 from rebate_rule where removed_at is null`,
     )
-    expect(code(await statement(december, 'technician', tech().id))).toBe('price_ambiguous')
+    expect(codeOf(await statement(december, 'technician', tech().id))).toBe('price_ambiguous')
     expect(granted(await statement(november, 'technician', tech().id))).toEqual(closed)
     expect(granted(await close(november))).toEqual(once)
     granted(await rebates([{ fromFen: 0, points: 5_000 }]))
@@ -147,7 +128,7 @@ describe('#67 #68 a month of shares', () => {
         gift: { kind: 'spend_minus', spend: 10_000, minus: 8_000 },
       }),
     ])
-    const old = await settlementOf(first)
+    const old = await settlementOf(stage, first)
     const correct = await ask<'POST /settlements/:id/correct'>(stage, finance, correctSettlement, {
       params: { id: old },
       body: { reason: '老客户减免' },
@@ -176,7 +157,7 @@ describe('#67 #68 a month of shares', () => {
     )
     expect(now.closingFen).toBe(-3_600)
     expect(
-      code(
+      codeOf(
         await ask<'POST /payouts'>(stage, finance, addPayout, {
           body: { role: 'technician', id: newId(), amountFen: 1 },
         }),
@@ -188,10 +169,10 @@ describe('#67 #68 a month of shares', () => {
 
   test('no month is closed before an earlier one', async () => {
     stage.clock.at = Date.parse('2027-01-31T12:00+08:00')
-    await settled()
+    await settled(stage)
     stage.clock.at = Date.parse('2027-02-01T12:00+08:00')
     granted(await rebates([{ fromFen: 0, points: 0 }]))
-    expect(code(await close('2027-01'))).toBe('wrong_state')
+    expect(codeOf(await close('2027-01'))).toBe('wrong_state')
     granted(await close(december))
     granted(await close('2027-01'))
     await holds()
@@ -262,7 +243,7 @@ test('#68 an outside provider earns its share of what its technicians did', asyn
       points: 2_000,
     }),
   ])
-  const id = await settled()
+  const id = await settled(stage)
   const view = granted(
     await ask<'GET /work-orders/:id/settlement'>(stage, people.finance, showSettlement, { params: { id } }),
   )
@@ -333,7 +314,7 @@ describe('a statement on paper and as a workbook', () => {
   test('is given to whom it is about and to finance', async () => {
     const { technician, secondTechnician } = stage.ours.people
     granted(await call('pdf', technician))
-    for (const kind of ['pdf', 'xlsx'] as const) expect(code(await call(kind, secondTechnician))).toBe('not_found')
+    for (const kind of ['pdf', 'xlsx'] as const) expect(codeOf(await call(kind, secondTechnician))).toBe('not_found')
   })
 })
 

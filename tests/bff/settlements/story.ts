@@ -212,7 +212,8 @@ export const shown = async (stage: Stage, id: WorkOrderId, person: Person = stag
 
 /** The settlement of an order that holds now. */
 export async function settlementOf(stage: Stage, id: WorkOrderId): Promise<SettlementId> {
-  const { items } = granted(await ask<'GET /settlements'>(stage, stage.ours.people.finance, listSettlements, {}))
+  const query = { limit: 100 }
+  const { items } = granted(await ask<'GET /settlements'>(stage, stage.ours.people.finance, listSettlements, { query }))
   const found = items.find(({ workOrderId }) => workOrderId === id)
   if (!found) throw new Error('there is no settlement')
   return asId<SettlementId>(found.id)

@@ -1,11 +1,9 @@
-import { fen, type PriceBookId, type WorkOrderId } from '@field/domain/kernel'
+import { fen, type PriceBookId } from '@field/domain/kernel'
 import { type PriceRule, type PriceTrace, traceHolds } from '@field/domain/pricing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkInvariants } from '../../../bff/src/invariants.ts'
-import { asAdmin } from '../../../bff/src/platform/database/prepare.ts'
 import { newId } from '../../../bff/src/platform/id.ts'
-import { showSettlement } from '../../../bff/src/settlements/show-settlement.ts'
-import { arrive, ask, confirm, granted, judge, openStage, repair, report, type Stage } from './story.ts'
+import { holdsIn } from '../../support/holds.ts'
+import { arrive, confirm, judge, openStage, repair, report, type Stage, shown } from './story.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -41,14 +39,9 @@ async function surcharge(key: string, unit: number, more: Partial<PriceRule>): P
   ])
 }
 
-const shown = async (id: WorkOrderId) => {
-  const { customer } = stage.ours.people
-  return granted(await ask<'GET /work-orders/:id/settlement'>(stage, customer, showSettlement, { params: { id } }))
-}
-
 test('#59 a surcharge that is due is a line of the estimate and of the settlement, once, with its trace', async () => {
   const id = await report(stage)
-  const estimate = await shown(id)
+  const estimate = await shown(stage, id, stage.ours.people.customer)
   expect(estimate.lines.map(({ kind, amountFen }) => [kind, amountFen])).toEqual([
     ['labour', 30_000],
     ['surcharge', 5_000],
@@ -57,12 +50,12 @@ test('#59 a surcharge that is due is a line of the estimate and of the settlemen
   await repair(stage, id, {})
   await judge(stage, id)
   await confirm(stage, id)
-  const settled = await shown(id)
+  const settled = await shown(stage, id, stage.ours.people.customer)
   expect(settled).toMatchObject({ totalFen: 35_000 })
   const lines = settled.lines.filter(({ kind }) => kind === 'surcharge')
   expect(lines).toMatchObject([
     { id: 'far', label: { 'zh-CN': '远程服务费' }, quantity: 1, amountFen: 5_000, free: null },
   ])
   for (const { trace } of lines) expect(traceHolds(trace as PriceTrace)).toBe(true)
-  expect(await asAdmin(stage.database.urls.worker, checkInvariants)).toEqual([])
+  await holdsIn(stage.database)
 })
