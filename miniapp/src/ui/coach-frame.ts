@@ -20,7 +20,7 @@ function covered({ left, top, width, height }: Frame, id: string): boolean {
 
 /** Where that one of the elements of an id stands that is shown: a page that was left stays in the document, hidden. */
 const shownOf = (id: string): Frame | undefined =>
-  [...document.querySelectorAll(`#${id}`)].map((one) => one.getBoundingClientRect()).find(({ width }) => width > 0)
+  Array.from(document.querySelectorAll(`#${id}`), (one) => one.getBoundingClientRect()).find(({ width }) => width > 0)
 
 /** Where an element stands on the screen, followed while it moves; null when it is not to be seen. */
 export function useCoachFrame(target: string | undefined): Frame | null {
