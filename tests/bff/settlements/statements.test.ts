@@ -14,7 +14,7 @@ import { onPaperOf, workbookOf } from '../../../bff/src/settlements/statement-fi
 import { listMonths, showMonth, showStatement } from '../../../bff/src/settlements/statements.ts'
 import type { Person } from '../../support/company.ts'
 import { holdsIn } from '../../support/holds.ts'
-import { ask, codeOf, granted, openStage, type Stage, settled, settlementOf } from './story.ts'
+import { ask, codeOf, confirm, granted, moveTo, openStage, type Stage, settled, settlementOf, worked } from './story.ts'
 
 // The story plays on 2026-11-21 and after; it is settled with the month of November in Shanghai.
 
@@ -181,12 +181,7 @@ describe('#67 #68 a month of shares', () => {
 
 test('#68 a share whose amount was changed before anybody confirmed it is a share; only what comes after it corrects', async () => {
   const { finance, manager, technician } = stage.ours.people
-  const move = async (id: SettlementId, to: 'reviewed' | 'confirmed', person: Person) =>
-    granted(await ask<'POST /settlements/:id/move'>(stage, person, moveSettlement, { params: { id }, body: { to } }))
-  const id = await report(stage)
-  await arrive(stage, id)
-  await repair(stage, id, { services: freezerWork(stage).services })
-  await judge(stage, id)
+  const id = await worked(stage)
   const { lines } = granted(
     await ask<'GET /work-orders/:id/settlement'>(stage, finance, showSettlement, { params: { id } }),
   )
@@ -201,9 +196,9 @@ test('#68 a share whose amount was changed before anybody confirmed it is a shar
   await change(20_000)
   await confirm(stage, id)
   await change(10_000)
-  const first = await settlementOf(id)
-  await move(first, 'reviewed', finance)
-  await move(first, 'confirmed', manager)
+  const first = await settlementOf(stage, id)
+  granted(await moveTo(stage, first, 'reviewed', finance))
+  granted(await moveTo(stage, first, 'confirmed', manager))
   const kinds = async () => {
     const { lines: all } = granted(await statement('2027-02', 'technician', technician.id))
     const sources = await stage.sql<{ id: string }>('select id from settlement where work_order_id = $1', [id])
@@ -216,8 +211,8 @@ test('#68 a share whose amount was changed before anybody confirmed it is a shar
       body: { reason: '再核' },
     }),
   )
-  await move(asId<SettlementId>(second), 'reviewed', finance)
-  await move(asId<SettlementId>(second), 'confirmed', manager)
+  granted(await moveTo(stage, second, 'reviewed', finance))
+  granted(await moveTo(stage, second, 'confirmed', manager))
   expect((await kinds()).toSorted()).toEqual(['correction', 'correction', 'share'])
   await holds()
 })
