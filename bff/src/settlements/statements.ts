@@ -1,14 +1,18 @@
 import type { Params, Reply } from '@field/contract'
 import { type Actor, may } from '@field/domain/access'
-import { type Instant, negateFen, ok, type Result, refuse } from '@field/domain/kernel'
+import { asId, type Instant, negateFen, ok, type PersonId, type Result, refuse } from '@field/domain/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { Handler } from '../platform/http/call.ts'
+import { overdueDeposits } from '../stock/queries.ts'
 import { statementsIn } from './kept-statements.ts'
 import type { Made } from './make-statements.ts'
 import { isOver, monthOf } from './month.ts'
+import { lastPayout } from './payouts.ts'
 
-export type StatementView = Reply<'GET /statements/:month/:role/:id'>
+type Shown = Reply<'GET /statements/:month/:role/:id'>
+/** A statement without what is true of the present moment only: what its files say. */
+export type StatementView = Omit<Shown, 'held' | 'lastPayoutId'>
 type Summary = Reply<'GET /statement-months/:month'>['items'][number]
 
 export const summaryOf = ({ party: { role, id, name }, statement }: Made): Summary => ({
@@ -75,5 +79,14 @@ export async function statementFor(
   })
 }
 
-export const showStatement: Handler<'GET /statements/:month/:role/:id'> = ({ tx, actor, params }) =>
-  statementFor(tx, actor, params)
+export const showStatement: Handler<'GET /statements/:month/:role/:id'> = async ({ tx, actor, params, now }) => {
+  const found = await statementFor(tx, actor, params)
+  if (!found.ok) return found
+  const { begins, ends, party } = found.value
+  const present = begins <= now && now < ends
+  const [held, lastPayoutId] = await Promise.all([
+    present && party.role === 'technician' ? overdueDeposits(tx, actor.orgId, asId<PersonId>(party.id), now) : [],
+    lastPayout(tx, actor.orgId, party),
+  ])
+  return ok({ ...found.value, held: [...held], lastPayoutId })
+}

@@ -3,6 +3,6 @@ export { findParts, type Part, partsById, type ServiceItem, serviceItemsBy } fro
 export { isManual } from './faults/manual.ts'
 export { type Holding, holdingsOf, stockLines, stockLocations, type UsedFrom, usedForTask, vanOf } from './holdings.ts'
 export { matchRanges } from './match-ranges.ts'
-export { type Deposit, depositsOf } from './pieces/old-parts.ts'
+export { overdueDeposits } from './pieces/old-parts.ts'
 export { retiredParts } from './retired.ts'
 export { likePattern, searchText } from './search-text.ts'

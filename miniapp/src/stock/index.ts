@@ -1,6 +1,7 @@
 export { type Arrival, arrivalBody, arrivalsOf, unexplained } from './arrivals.ts'
 export { CountBody, CountFoot } from './count-body.tsx'
 export { findParts } from './find-parts.ts'
+export { HeldLines } from './held-lines.tsx'
 export { LevelSheet } from './level-sheet.tsx'
 export {
   type Count,
@@ -9,6 +10,7 @@ export {
   type Part,
   type Place,
   partsLine,
+  payableFen,
   placeIcon,
   type StockWords,
   type Transfer,

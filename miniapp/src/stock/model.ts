@@ -74,3 +74,13 @@ export function fieldAt(
   const at = known.find((one) => one === head)
   return at ? w[`at_${at}`] : null
 }
+
+/** A statement as far as it says what is owed and what is held back of it. */
+export type Held = Pick<Reply<'GET /statements/:month/:role/:id'>, 'held' | 'closingFen'>
+
+/** What may be paid of what is owed: deposits of old parts that are past due are held back, and nothing below zero. */
+export const payableFen = ({ held, closingFen }: Held): number =>
+  Math.max(
+    0,
+    held.reduce((left, { amountFen }) => left - amountFen, closingFen),
+  )

@@ -106,6 +106,17 @@ export const moneyWords = area({
   payout: { 'zh-CN': '记付款', en: 'Paid out' },
   payoutAmount: { 'zh-CN': '付了多少', en: 'How much was paid' },
   payoutNote: { 'zh-CN': '备注', en: 'Note' },
+  payoutClash: {
+    'zh-CN': '刚有人记过一笔付款，请看过新的余额再记',
+    en: 'Somebody has just kept a payment. Look at what is owed now.',
+  },
+  held: { 'zh-CN': '暂扣旧件押金', en: 'Held for an old part' },
+  heldWhat: {
+    'zh-CN': (part: string, day: string) => `${part} · 应于 ${day} 返还`,
+    en: (part: string, day: string) => `${part} · due back ${day}`,
+  },
+  payable: { 'zh-CN': '现在可付', en: 'Payable now' },
+  payableMine: { 'zh-CN': '现在可领', en: 'To be paid now' },
   payoutNow: { 'zh-CN': '记下付款', en: 'Record it' },
   whatItCost: { 'zh-CN': '费用', en: 'Amount' },
   disputedNow: { 'zh-CN': '有异议，评审中', en: 'Disputed; under review' },

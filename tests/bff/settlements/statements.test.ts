@@ -141,10 +141,17 @@ describe('#67 #68 a month of shares', () => {
       granted(await ask<'POST /settlements/:id/move'>(stage, person, moveSettlement, { params: { id }, body: { to } }))
     granted(
       await ask<'POST /payouts'>(stage, finance, addPayout, {
-        body: { role: 'technician', id: tech().id, amountFen: 35_720 },
+        body: { role: 'technician', id: tech().id, amountFen: 35_720, after: before.lastPayoutId },
       }),
     )
-    expect(granted(await statement(november, 'technician', tech().id))).toEqual(before)
+    // Somebody else who saw the same statement does not pay it a second time.
+    const twice = await ask<'POST /payouts'>(stage, manager, addPayout, {
+      body: { role: 'technician', id: tech().id, amountFen: 35_720, after: before.lastPayoutId },
+    })
+    expect(twice).toMatchObject({ ok: false, refusal: { code: 'version_conflict', path: 'after' } })
+    const { lastPayoutId, ...kept } = granted(await statement(november, 'technician', tech().id))
+    expect({ ...kept, lastPayoutId: before.lastPayoutId }).toEqual(before)
+    expect(lastPayoutId).not.toBeNull()
     const now = granted(await statement(december, 'technician', tech().id, tech()))
     // 17,100 is taken back, 45 % of 300.00 stands in its place.
     expect(now.openingFen).toBe(35_720)
@@ -156,6 +163,7 @@ describe('#67 #68 a month of shares', () => {
       ].toSorted(),
     )
     expect(now.closingFen).toBe(-3_600)
+    expect(now.held).toEqual([])
     expect(
       codeOf(
         await ask<'POST /payouts'>(stage, finance, addPayout, {
@@ -214,6 +222,30 @@ test('#68 a share whose amount was changed before anybody confirmed it is a shar
   granted(await moveTo(stage, second, 'reviewed', finance))
   granted(await moveTo(stage, second, 'confirmed', manager))
   expect((await kinds()).toSorted()).toEqual(['correction', 'correction', 'share'])
+  await holds()
+})
+
+test('#68 the deposit of an old part that is past due is held back, in no sum and in the present month only', async () => {
+  const { orgId, people, parts } = stage.ours
+  const id = await settled(stage)
+  const owed = async (name: string, person = people.technician) =>
+    granted(await statement(name, 'technician', people.technician.id, person))
+  const before = await owed('2027-02')
+  const due = stage.clock.at - 1
+  await stage.sql(
+    `insert into old_part (org_id, id, part_id, work_order_id, task_id, person_id, quantity, returned, deposit_fen, due_at, created_at)
+     select org_id, gen_random_uuid(), $2, $3, id, $4, 3, 1, 5000, to_timestamp($5::float8 / 1000), now()
+     from task where org_id = $1 and work_order_id = $3 limit 1`,
+    [orgId, parts.fan, id, people.technician.id, due],
+  )
+  const late = await owed('2027-02')
+  expect(late.held).toMatchObject([{ code: 'EF-12', quantity: 2, dueAt: due, amountFen: 10_000 }])
+  expect({ ...late, held: [] }).toEqual(before)
+  expect((await owed('2027-01')).held).toEqual([])
+  stage.clock.at = due
+  expect((await owed('2027-02')).held).toEqual([])
+  stage.clock.at = due + 1
+  await stage.sql('delete from old_part where work_order_id = $1', [id])
   await holds()
 })
 

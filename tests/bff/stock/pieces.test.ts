@@ -3,7 +3,7 @@ import { day } from '@field/domain/kernel'
 import type { Command } from '@field/domain/work-order'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction } from '../../../bff/src/platform/database/transaction.ts'
-import { depositsOf } from '../../../bff/src/stock/queries.ts'
+import { overdueDeposits } from '../../../bff/src/stock/queries.ts'
 import { refusalOf, startTown, stopTown, type Town, tell } from '../../support/job.ts'
 import { newPart, newShelf, onVan, orderAtWork, stockedPart } from '../../support/stock-examples.ts'
 import { broken, lying, rowsOf } from './keeping.ts'
@@ -138,6 +138,11 @@ describe('#51 old parts come back', () => {
     const { accessToken } = await town.server.signIn(town.ours.people.technician)
     const later = (await town.server.with(accessToken)('GET /old-parts', { query: { state: 'overdue' } })).value.items
     expect(later.find(({ partId }) => partId === part)?.state).toBe('overdue')
+    const held = () =>
+      inTransaction(town.server.world.db, { orgId: town.ours.orgId }, (tx) =>
+        overdueDeposits(tx, town.ours.orgId, town.ours.people.technician.id, began + 8 * day),
+      ).then((all) => all.filter(({ oldPartId }) => oldPartId === owed?.id))
+    expect(await held()).toMatchObject([{ quantity: 2, amountFen: 10_000, dueAt: owed?.dueAt }])
     offset = 0
     const params = { id: owed?.id ?? '' }
     const give = async (who: 'technician' | 'dispatcher', quantity: number) =>
@@ -145,14 +150,11 @@ describe('#51 old parts come back', () => {
     expect((await give('technician', 1)).error.code).toBe('not_permitted')
     expect((await give('dispatcher', 3)).error).toMatchObject({ code: 'too_many', detail: { out: 2 } })
     expect((await give('dispatcher', 1)).value).toMatchObject({ returned: 1, held: 5_000, released: 5_000 })
+    expect(await held()).toMatchObject([{ quantity: 1, amountFen: 5_000 }])
     expect((await give('dispatcher', 1)).value).toMatchObject({ returned: 2, held: 0, state: 'returned' })
     expect(await mine()).toEqual([])
     expect(await lying(town, part)).toMatchObject({ repair: 2, consumed: 2, van: 1 })
-    const { world } = town.server
-    const deposits = await inTransaction(world.db, { orgId: town.ours.orgId }, (tx) =>
-      depositsOf(tx, town.ours.orgId, order as never),
-    )
-    expect(deposits).toMatchObject([{ held: 0, released: [{ amount: 5_000 }, { amount: 5_000 }] }])
+    expect(await held()).toEqual([])
     expect(await broken(town)).toEqual([])
   })
 

@@ -21,7 +21,15 @@ import {
   withSerials,
 } from '../../../miniapp/src/stock/counting.ts'
 import { findParts } from '../../../miniapp/src/stock/find-parts.ts'
-import { fieldAt, partsLine, type Transfer, waitingFor, withNumbers } from '../../../miniapp/src/stock/model.ts'
+import {
+  fieldAt,
+  type Held,
+  partsLine,
+  payableFen,
+  type Transfer,
+  waitingFor,
+  withNumbers,
+} from '../../../miniapp/src/stock/model.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
 import { stockWords } from '../../../miniapp/src/words/stock.ts'
 
@@ -173,4 +181,12 @@ test('parts are found by a piece of either name or the code', () => {
   expect(findParts([fan, board], 'evap')).toEqual([fan])
   expect(findParts([fan, board], 'cb')).toEqual([board])
   expect(findParts([fan, board], '')).toHaveLength(2)
+})
+
+test('#51 deposits of old parts that are past due are not paid out, and never more than is owed', () => {
+  const statement = (closingFen: number, ...amounts: number[]) =>
+    payableFen({ closingFen, held: amounts.map((amountFen) => ({ amountFen })) } as Held)
+  expect([statement(17_100), statement(17_100, 5_000, 2_000), statement(4_000, 5_000), statement(-100)]).toEqual([
+    17_100, 10_100, 0, 0,
+  ])
 })

@@ -1,15 +1,6 @@
 import type { Query, Reply } from '@field/contract'
 import { type Actor, may } from '@field/domain/access'
-import {
-  asId,
-  type Fen,
-  fen,
-  type Instant,
-  type Label,
-  type OrgId,
-  type PersonId,
-  type WorkOrderId,
-} from '@field/domain/kernel'
+import { type Fen, fen, type Instant, type Label, type OrgId, type PersonId } from '@field/domain/kernel'
 import { heldFor } from '@field/domain/stock'
 import { type RawBuilder, sql } from 'kysely'
 import { time } from '../../platform/database/time.ts'
@@ -77,34 +68,35 @@ export async function listOldParts(
   return { items: rows.map((row) => oldPartView(row, now)) }
 }
 
-/** Money held for old parts that are out and released for those that came back, for the settlement of a technician. */
-export type Deposit = {
+/** What is held back from a person for old parts that are past due and not back. */
+export type OverdueDeposit = {
   readonly oldPartId: string
-  readonly workOrderId: WorkOrderId
-  readonly person: PersonId
-  readonly held: Fen
-  readonly released: readonly { readonly at: Instant; readonly amount: Fen }[]
+  readonly number: string
+  readonly code: string
+  readonly name: Label
+  readonly quantity: number
+  readonly dueAt: Instant
+  readonly amountFen: Fen
 }
 
-/** The deposits of old parts of one order: what is held, and what was released when. */
-export async function depositsOf(tx: Tx, orgId: OrgId, workOrderId: WorkOrderId): Promise<readonly Deposit[]> {
-  const { rows } = await sql<{
-    id: string
-    person_id: string
-    quantity: number
-    returned: number
-    deposit_fen: number
-    released: { at: number; amount: number }[]
-  }>`
-    select o.id, o.person_id, o.quantity, o.returned, o.deposit_fen::float8 as deposit_fen,
-      (select coalesce(json_agg(json_build_object('at', (extract(epoch from r.at) * 1000)::bigint, 'amount', r.released_fen) order by r.at, r.id), '[]')
-        from old_part_return r where (r.org_id, r.old_part_id) = (o.org_id, o.id)) as released
-    from old_part o where o.org_id = ${orgId} and o.work_order_id = ${workOrderId} order by o.id`.execute(tx)
-  return rows.map(({ id, person_id, quantity, returned, deposit_fen, released }) => ({
+export async function overdueDeposits(
+  tx: Tx,
+  orgId: OrgId,
+  person: PersonId,
+  now: Instant,
+): Promise<readonly OverdueDeposit[]> {
+  const rows = await oldPartsWhere(
+    tx,
+    sql<boolean>`o.org_id = ${orgId}::uuid and o.person_id = ${person}::uuid and o.returned < o.quantity
+      and o.deposit_fen > 0 and o.due_at < ${time(now)}`,
+  )
+  return rows.map(({ id, number, code, name, quantity, returned, deposit_fen, due_at }) => ({
     oldPartId: id,
-    workOrderId,
-    person: asId(person_id),
-    held: heldFor({ quantity, returned, deposit: fen(deposit_fen) }),
-    released: released.map(({ at, amount }) => ({ at, amount: fen(amount) })),
+    number,
+    code,
+    name,
+    quantity: quantity - returned,
+    dueAt: due_at,
+    amountFen: heldFor({ quantity, returned, deposit: fen(deposit_fen) }),
   }))
 }

@@ -7,14 +7,20 @@ import { useLanguage, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import type { Summary } from './model.ts'
 
+type Problem = Exclude<Answer<unknown>, { ok: true }>
+const isClash = (problem: Problem) => problem.why === 'refused' && problem.failure.code === 'version_conflict'
+
 /** Keeps money that was paid out to a party; it stands in the month of today. */
 export function Payout({
   party: { role, id },
   owedFen,
+  after,
   onDone,
 }: {
   party: Summary['party']
   owedFen: number
+  /** The newest payment seen; another that came since is shown before this one is kept. */
+  after: string | null
   onDone: (word: string) => void
 }) {
   const w = useWords(moneyWords)
@@ -23,19 +29,24 @@ export function Payout({
   const [amount, setAmount] = useState<number | null>(owedFen > 0 ? owedFen : null)
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Exclude<Answer<unknown>, { ok: true }> | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
   const key = useRef(newId())
   const keep = async () => {
     setBusy(true)
-    const body = { role, id, amountFen: amount ?? 0, ...(note.trim() !== '' && { note: note.trim() }) }
+    const body = { role, id, after, amountFen: amount ?? 0, ...(note.trim() !== '' && { note: note.trim() }) }
     const answer = await call('POST /payouts', { body, key: key.current })
     setBusy(false)
     if (answer.ok || answer.why === 'refused') key.current = newId()
-    if (!answer.ok) return setProblem(answer)
+    const seen = () => invalidate((one) => one.startsWith('list:month') || one.startsWith('list:statement'))
+    if (!answer.ok) {
+      setProblem(answer)
+      if (isClash(answer)) seen()
+      return
+    }
     setOpen(false)
     setProblem(null)
     setNote('')
-    invalidate((one) => one.startsWith('list:month') || one.startsWith('list:statement'))
+    seen()
     onDone(w.done)
   }
   if (!open) return <Button id="open-payout" word={w.payout} onTap={() => setOpen(true)} />
@@ -48,7 +59,7 @@ export function Payout({
         <Field label={w.payoutNote}>
           <TextInput id="payout-note" label={w.payoutNote} value={note} maxLength={200} onChange={setNote} />
         </Field>
-        {problem && <Strip tone="bad">{problemWords(problem, language).what}</Strip>}
+        {problem && <Strip tone="bad">{isClash(problem) ? w.payoutClash : problemWords(problem, language).what}</Strip>}
         <Button
           id="payout-now"
           kind="primary"

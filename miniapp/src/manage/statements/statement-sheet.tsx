@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { call, openDocument, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
+import { HeldLines, payableFen } from '../../stock/index.ts'
 import { Actions, Button, MoneyLine, Sheet, SkeletonList } from '../../ui/index.ts'
 import { amount, common, money, orderNumber, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
@@ -69,11 +70,12 @@ export function StatementSheet({
             />
           ))}
           <MoneyLine kind="total" name={w.closing} amount={money(value.closingFen)} />
+          <HeldLines of={value} payable={w.payable} />
           {value.state === 'open' && value.rebate && value.rebate.amountFen !== 0 && (
             <View className="sub">{`${say(value.rebate.label)} · ${w.rebateLater(money(value.rebate.amountFen))}`}</View>
           )}
           <View className="statement-payout">
-            <Payout party={party} owedFen={value.closingFen} onDone={tell} />
+            <Payout party={party} owedFen={payableFen(value)} after={value.lastPayoutId} onDone={tell} />
           </View>
         </View>
       )}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { call, ofOrder, openDocument, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
 import { homeOf } from '../../roles/index.ts'
+import { HeldLines } from '../../stock/index.ts'
 import {
   Actions,
   Badge,
@@ -194,6 +195,7 @@ function MonthCard({ statement, onFile }: { statement: Statement; onFile: (kind:
             </>
           )}
           <MoneyLine kind="total" name={w.owed} amount={money(statement.closingFen)} />
+          <HeldLines of={statement} payable={w.payableMine} />
           {statement.state === 'open' && rebate && rebate.amountFen !== 0 && (
             <View className="sub">{w.rebateLater(money(rebate.amountFen))}</View>
           )}

@@ -40,6 +40,20 @@ const StatementView = Type.Object({
       amountFen: Fen,
     }),
   ),
+  /** Deposits of old parts that are past due, held back from what is owed; of the present month only, and in no sum above. */
+  held: Type.Array(
+    Type.Object({
+      oldPartId: Id,
+      number: Type.String(),
+      code: Type.String(),
+      name: Label,
+      quantity: Type.Integer({ minimum: 1 }),
+      dueAt: Instant,
+      amountFen: Fen,
+    }),
+  ),
+  /** The newest payment to this party. Who keeps a further one names it. */
+  lastPayoutId: nullable(Id),
 })
 
 const Rung = Type.Object({
@@ -111,6 +125,8 @@ export const statementRoutes = {
     body: closed({
       role: Role,
       id: Id,
+      /** The newest payment that the payer saw; `version_conflict` if another came since, so that two do not pay the same. */
+      after: Type.Optional(nullable(Id)),
       amountFen: Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 }),
       note: Type.Optional(Type.String({ maxLength: 200 })),
     }),

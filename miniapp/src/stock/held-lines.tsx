@@ -1,0 +1,25 @@
+import { MoneyLine } from '../ui/index.ts'
+import { amount, date, money, useSay, useWords } from '../words/index.ts'
+import { moneyWords } from '../words/money.ts'
+import { type Held, payableFen } from './model.ts'
+
+/** Under what is owed: each deposit that is held back and what is left; nothing where none is held. */
+export function HeldLines({ of, payable }: { of: Held; payable: string }) {
+  const w = useWords(moneyWords)
+  const say = useSay()
+  if (of.held.length === 0) return null
+  return (
+    <>
+      {of.held.map(({ oldPartId, code, name, quantity, dueAt, amountFen }) => (
+        <MoneyLine
+          key={oldPartId}
+          name={w.held}
+          amount={amount(-amountFen)}
+          tone="wait"
+          sub={w.heldWhat(`${say(name)} ${code} × ${quantity}`, date(dueAt))}
+        />
+      ))}
+      <MoneyLine kind="total" name={payable} amount={money(payableFen(of))} />
+    </>
+  )
+}
