@@ -124,7 +124,7 @@ test('the next start repairs what a kill left behind: its children end, its data
   const first = start()
   await up(first)
   await stop(first, 'SIGKILL')
-  await expect.poll(answers, { timeout: 10_000 }).toBe(false)
+  await expect.poll(answers, { timeout: 30_000 }).toBe(false)
   const second = start()
   await up(second)
   expect(second.said()).not.toContain('story')
@@ -175,7 +175,10 @@ test('WECHAT_BASE_URL replaces the sandbox, and the settings reach the parts', a
   const started = start({ WECHAT_BASE_URL: 'https://api.weixin.qq.com', WECHAT_APPID: 'wxreal' })
   await up(started)
   expect(started.said()).not.toContain('sandbox')
-  const env = JSON.parse(readFileSync(path.join(checkout.folder, '.data/logs/worker.log'), 'utf8'))
+  // The worker says nothing of being ready: it may write its line a little after everything runs.
+  const log = path.join(checkout.folder, '.data/logs/worker.log')
+  await expect.poll(() => readFileSync(log, 'utf8')).toContain('\n')
+  const env = JSON.parse(readFileSync(log, 'utf8'))
   expect(env).toMatchObject({ WECHAT_BASE_URL: 'https://api.weixin.qq.com', WECHAT_APPID: 'wxreal' })
   expect(env.WECHAT_SANDBOX_URL).toBeUndefined()
 })
@@ -195,7 +198,7 @@ test('with --watch a changed client is built again and a changed server starts a
   const started = start({}, ['--watch'])
   await up(started)
   checkout.write('miniapp/src/app.ts', 'export {}')
-  await expect.poll(started.said, { timeout: 10_000 }).toMatch(/Everything runs[\s\S]*ok web client: built/)
+  await expect.poll(started.said, { timeout: 30_000 }).toMatch(/Everything runs[\s\S]*ok web client: built/)
   checkout.write(
     'bff/src/main.ts',
     readFileSync(path.join(checkout.folder, 'bff/src/main.ts'), 'utf8').replace("'ok'", "'new'"),
@@ -204,7 +207,7 @@ test('with --watch a changed client is built again and a changed server starts a
     fetch(checkout.client)
       .then((reply) => reply.text())
       .catch(() => '')
-  await expect.poll(text, { timeout: 10_000 }).toBe('new')
+  await expect.poll(text, { timeout: 30_000 }).toBe('new')
   expect(await stop(started)).toBe(0)
   expect(await answers()).toBe(false)
 })
