@@ -91,6 +91,13 @@ export async function accountsIn(
   })
 }
 
+/** What a party is owed in all up to and with a moment. */
+export async function owedAt(tx: Tx, orgId: OrgId, one: One, at: Instant): Promise<Fen> {
+  const after = at + 1
+  const [account] = await accountsIn(tx, orgId, { from: after, until: after }, one)
+  return account?.opening ?? fen(0)
+}
+
 export const partyKey = ({ role, id }: One): string => `${role} ${id}`
 
 /** What the settlements of a period came to in which each party, or one, took part, by `partyKey`; corrections counted. */

@@ -8,11 +8,12 @@ import { overdueDeposits } from '../stock/queries.ts'
 import { statementsIn } from './kept-statements.ts'
 import type { Made } from './make-statements.ts'
 import { isOver, monthOf } from './month.ts'
+import { owedAt } from './party-lines.ts'
 import { lastPayout } from './payouts.ts'
 
 type Shown = Reply<'GET /statements/:month/:role/:id'>
 /** A statement without what is true of the present moment only: what its files say. */
-export type StatementView = Omit<Shown, 'held' | 'lastPayoutId'>
+export type StatementView = Omit<Shown, 'present'>
 type Summary = Reply<'GET /statement-months/:month'>['items'][number]
 
 export const summaryOf = ({ party: { role, id, name }, statement }: Made): Summary => ({
@@ -82,11 +83,11 @@ export async function statementFor(
 export const showStatement: Handler<'GET /statements/:month/:role/:id'> = async ({ tx, actor, params, now }) => {
   const found = await statementFor(tx, actor, params)
   if (!found.ok) return found
-  const { begins, ends, party } = found.value
-  const present = begins <= now && now < ends
-  const [held, lastPayoutId] = await Promise.all([
-    present && party.role === 'technician' ? overdueDeposits(tx, actor.orgId, asId<PersonId>(party.id), now) : [],
+  const { party } = found.value
+  const [owedFen, held, lastPayoutId] = await Promise.all([
+    owedAt(tx, actor.orgId, party, now),
+    party.role === 'technician' ? overdueDeposits(tx, actor.orgId, asId<PersonId>(party.id), now) : [],
     lastPayout(tx, actor.orgId, party),
   ])
-  return ok({ ...found.value, held: [...held], lastPayoutId })
+  return ok({ ...found.value, present: { owedFen, held: [...held], lastPayoutId } })
 }

@@ -1,10 +1,10 @@
 import { MoneyLine } from '../ui/index.ts'
 import { amount, date, money, useSay, useWords } from '../words/index.ts'
 import { moneyWords } from '../words/money.ts'
-import { type Held, payableFen } from './model.ts'
+import { type Present, payableFen } from './model.ts'
 
 /** Under what is owed: each deposit that is held back and what is left; nothing where none is held. */
-export function HeldLines({ of, payable }: { of: Held; payable: string }) {
+export function HeldLines({ of, payable }: { of: Present; payable: string }) {
   const w = useWords(moneyWords)
   const say = useSay()
   if (of.held.length === 0) return null

@@ -75,12 +75,12 @@ export function fieldAt(
   return at ? w[`at_${at}`] : null
 }
 
-/** A statement as far as it says what is owed and what is held back of it. */
-export type Held = Pick<Reply<'GET /statements/:month/:role/:id'>, 'held' | 'closingFen'>
+/** What a party is owed now, and what is held back of it. */
+export type Present = Reply<'GET /statements/:month/:role/:id'>['present']
 
 /** What may be paid of what is owed: deposits of old parts that are past due are held back, and nothing below zero. */
-export const payableFen = ({ held, closingFen }: Held): number =>
+export const payableFen = ({ held, owedFen }: Pick<Present, 'held' | 'owedFen'>): number =>
   Math.max(
     0,
-    held.reduce((left, { amountFen }) => left - amountFen, closingFen),
+    held.reduce((left, { amountFen }) => left - amountFen, owedFen),
   )

@@ -18,6 +18,7 @@ export const moneyWords = area({
   statements: { 'zh-CN': '月度对账', en: 'Statements' },
   statementsWhat: { 'zh-CN': '每月应付、结账、导出', en: 'By month: owed, closing, files' },
   opening: { 'zh-CN': '期初', en: 'Carried over' },
+  owedNow: { 'zh-CN': '到现在应付', en: 'Owed now' },
   closing: { 'zh-CN': '期末应付', en: 'Owed after' },
   earned: { 'zh-CN': '本月应付', en: 'Earned' },
   paidOut: { 'zh-CN': '已付', en: 'Paid' },
@@ -117,6 +118,10 @@ export const moneyWords = area({
   },
   payable: { 'zh-CN': '现在可付', en: 'Payable now' },
   payableMine: { 'zh-CN': '现在可领', en: 'To be paid now' },
+  payoutAhead: {
+    'zh-CN': (more: string) => `比现在可付多 ${more}，多付的算预支`,
+    en: (more: string) => `${more} more than is payable now; it counts as an advance`,
+  },
   payoutNow: { 'zh-CN': '记下付款', en: 'Record it' },
   whatItCost: { 'zh-CN': '费用', en: 'Amount' },
   disputedNow: { 'zh-CN': '有异议，评审中', en: 'Disputed; under review' },

@@ -23,7 +23,7 @@ import {
 import { findParts } from '../../../miniapp/src/stock/find-parts.ts'
 import {
   fieldAt,
-  type Held,
+  type Present,
   partsLine,
   payableFen,
   type Transfer,
@@ -184,9 +184,7 @@ test('parts are found by a piece of either name or the code', () => {
 })
 
 test('#51 deposits of old parts that are past due are not paid out, and never more than is owed', () => {
-  const statement = (closingFen: number, ...amounts: number[]) =>
-    payableFen({ closingFen, held: amounts.map((amountFen) => ({ amountFen })) } as Held)
-  expect([statement(17_100), statement(17_100, 5_000, 2_000), statement(4_000, 5_000), statement(-100)]).toEqual([
-    17_100, 10_100, 0, 0,
-  ])
+  const of = (owedFen: number, ...amounts: number[]) =>
+    payableFen({ owedFen, held: amounts.map((amountFen) => ({ amountFen })) as Present['held'] })
+  expect([of(17_100), of(17_100, 5_000, 2_000), of(4_000, 5_000), of(-100)]).toEqual([17_100, 10_100, 0, 0])
 })

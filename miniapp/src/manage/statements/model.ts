@@ -23,6 +23,10 @@ export const sumsOf = (items: readonly Summary[]) => ({
   owed: items.reduce((sum, one) => sum + one.closingFen, 0),
 })
 
+/** Whether its month is the present one: what it closes with is what is owed now. */
+export const goesOn = ({ begins, ends }: Pick<Statement, 'begins' | 'ends'>, now: number): boolean =>
+  begins <= now && now < ends
+
 /** Where a statement's file is fetched, and what it is called. */
 export const fileOf = ({ month, party }: Pick<Statement, 'month' | 'party'>, kind: 'xlsx' | 'pdf') => ({
   path: `/statements/${month}/${party.role}/${party.id}/statement.${kind}`,

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { type Answer, call, invalidate, newId } from '../../data/index.ts'
 import { problemWords } from '../../frame/index.ts'
 import { Button, Field, MoneyInput, Stack, Strip, TextInput } from '../../ui/index.ts'
-import { useLanguage, useWords } from '../../words/index.ts'
+import { money, useLanguage, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import type { Summary } from './model.ts'
 
@@ -13,12 +13,13 @@ const isClash = (problem: Problem) => problem.why === 'refused' && problem.failu
 /** Keeps money that was paid out to a party; it stands in the month of today. */
 export function Payout({
   party: { role, id },
-  owedFen,
+  payable,
   after,
   onDone,
 }: {
   party: Summary['party']
-  owedFen: number
+  /** What may be paid now, in fen: proposed, and said when more is typed. */
+  payable: number
   /** The newest payment seen; another that came since is shown before this one is kept. */
   after: string | null
   onDone: (word: string) => void
@@ -26,7 +27,7 @@ export function Payout({
   const w = useWords(moneyWords)
   const language = useLanguage()
   const [open, setOpen] = useState(false)
-  const [amount, setAmount] = useState<number | null>(owedFen > 0 ? owedFen : null)
+  const [amount, setAmount] = useState<number | null>(payable > 0 ? payable : null)
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -49,6 +50,7 @@ export function Payout({
     seen()
     onDone(w.done)
   }
+  const ahead = (amount ?? 0) - payable
   if (!open) return <Button id="open-payout" word={w.payout} onTap={() => setOpen(true)} />
   return (
     <View id="payout">
@@ -59,6 +61,7 @@ export function Payout({
         <Field label={w.payoutNote}>
           <TextInput id="payout-note" label={w.payoutNote} value={note} maxLength={200} onChange={setNote} />
         </Field>
+        {ahead > 0 && <Strip tone="wait">{w.payoutAhead(money(ahead))}</Strip>}
         {problem && <Strip tone="bad">{isClash(problem) ? w.payoutClash : problemWords(problem, language).what}</Strip>}
         <Button
           id="payout-now"

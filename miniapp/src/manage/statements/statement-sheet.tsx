@@ -6,7 +6,7 @@ import { Actions, Button, MoneyLine, Sheet, SkeletonList } from '../../ui/index.
 import { amount, common, money, orderNumber, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { useNow } from '../../work-order/index.ts'
-import { fileOf, type Summary } from './model.ts'
+import { fileOf, goesOn, type Summary } from './model.ts'
 import { Payout } from './payout.tsx'
 import './page.css'
 
@@ -70,12 +70,18 @@ export function StatementSheet({
             />
           ))}
           <MoneyLine kind="total" name={w.closing} amount={money(value.closingFen)} />
-          <HeldLines of={value} payable={w.payable} />
+          {!goesOn(value, now) && <MoneyLine kind="total" name={w.owedNow} amount={money(value.present.owedFen)} />}
+          <HeldLines of={value.present} payable={w.payable} />
           {value.state === 'open' && value.rebate && value.rebate.amountFen !== 0 && (
             <View className="sub">{`${say(value.rebate.label)} · ${w.rebateLater(money(value.rebate.amountFen))}`}</View>
           )}
           <View className="statement-payout">
-            <Payout party={party} owedFen={payableFen(value)} after={value.lastPayoutId} onDone={tell} />
+            <Payout
+              party={party}
+              payable={payableFen(value.present)}
+              after={value.present.lastPayoutId}
+              onDone={tell}
+            />
           </View>
         </View>
       )}

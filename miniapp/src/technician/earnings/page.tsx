@@ -195,7 +195,7 @@ function MonthCard({ statement, onFile }: { statement: Statement; onFile: (kind:
             </>
           )}
           <MoneyLine kind="total" name={w.owed} amount={money(statement.closingFen)} />
-          <HeldLines of={statement} payable={w.payableMine} />
+          {statement.month === monthOf(now) && <HeldLines of={statement.present} payable={w.payableMine} />}
           {statement.state === 'open' && rebate && rebate.amountFen !== 0 && (
             <View className="sub">{w.rebateLater(money(rebate.amountFen))}</View>
           )}

@@ -40,20 +40,25 @@ const StatementView = Type.Object({
       amountFen: Fen,
     }),
   ),
-  /** Deposits of old parts that are past due, held back from what is owed; of the present month only, and in no sum above. */
-  held: Type.Array(
-    Type.Object({
-      oldPartId: Id,
-      number: Type.String(),
-      code: Type.String(),
-      name: Label,
-      quantity: Type.Integer({ minimum: 1 }),
-      dueAt: Instant,
-      amountFen: Fen,
-    }),
-  ),
-  /** The newest payment to this party. Who keeps a further one names it. */
-  lastPayoutId: nullable(Id),
+  /** What is true now, whatever month is shown; in no sum above. */
+  present: Type.Object({
+    /** Owed in all: the closing of the month that goes on. */
+    owedFen: Fen,
+    /** Deposits of old parts that are past due, held back from what is owed. */
+    held: Type.Array(
+      Type.Object({
+        oldPartId: Id,
+        number: Type.String(),
+        code: Type.String(),
+        name: Label,
+        quantity: Type.Integer({ minimum: 1 }),
+        dueAt: Instant,
+        amountFen: Fen,
+      }),
+    ),
+    /** The newest payment to this party. Who keeps a further one names it. */
+    lastPayoutId: nullable(Id),
+  }),
 })
 
 const Rung = Type.Object({
