@@ -160,6 +160,11 @@ from settlement s
   cross join lateral (select coalesce(sum(amount_fen), 0) as amount from settlement_share h where (h.org_id, h.settlement_id) = (s.org_id, s.id)) h
 where s.total_fen <> l.amount or s.total_fen <> h.amount
 union all
+select 'I5', w.org_id, format('order %s has %s fen paid in advance, its settlement nets %s', w.id, coalesce(p.sum, 0), s.prepayment_fen)
+from work_order w left join settlement s on (s.org_id, s.work_order_id) = (w.org_id, w.id) and s.kind = 'sale' and s.state <> 'reversed'
+  left join (select org_id, work_order_id, sum(amount_fen) as sum from prepayment group by 1, 2) p on (p.org_id, p.work_order_id) = (w.org_id, w.id)
+where coalesce(p.sum, 0) < 0 or s.prepayment_fen <> coalesce(p.sum, 0)
+union all
 select 'I5', l.org_id, format('line %s of settlement %s says %s fen, its trace %s', l.number, l.settlement_id, l.amount_fen, coalesce(l.line->'trace'->>'amount', '-'))
 from settlement_line l
 where l.amount_fen <> (l.line->>'amountFen')::bigint

@@ -52,6 +52,14 @@ async function statementNow(town: Town) {
   return { by: technician, params: { month: now.month, role: 'technician', id: technician.id } }
 }
 
+/** An order that 100.00 was paid for in advance. */
+async function paidAhead({ server, ours: { people, tags } }: Town): Promise<string> {
+  const { id } = await report(await server.as(people.customer), tags.homeFridge)
+  const body = { amountFen: 10_000, method: 'transfer' } as const
+  await (await server.as(people.finance))('POST /work-orders/:id/prepayments', { params: { id }, body })
+  return id
+}
+
 const visitOf = ({ ours }: Town): string => ours.items.visit
 
 /** A dispute of the customer about the visit of a settled order. */
@@ -126,6 +134,16 @@ export const settlementExamples: Examples = {
     const { id } = await report(await town.server.as(people.customer), tags.homeFridge)
     return { by: people.finance, params: { id }, body: { amountFen: 10_000, method: 'transfer' } }
   },
+  'GET /work-orders/:id/prepayments': async (town) => ({
+    by: town.ours.people.finance,
+    params: { id: await paidAhead(town) },
+  }),
+  'GET /prepayments': async ({ ours }) => ({ by: ours.people.finance, query: { view: 'kept' } }),
+  'POST /work-orders/:id/prepayment-refunds': async (town) => ({
+    by: town.ours.people.finance,
+    params: { id: await paidAhead(town) },
+    body: { amountFen: 4_000, method: 'wechat' },
+  }),
   'GET /statement-months/:month': async ({ ours }) => ({ by: ours.people.finance, params: { month: quietMonth() } }),
   'POST /statement-months/:month/close': async ({ ours }) => ({
     by: ours.people.finance,

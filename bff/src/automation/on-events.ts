@@ -26,9 +26,10 @@ export const automationAfterEvents: AfterEvents = async (tx, world, { after, ent
       where exists (select from automation_rule r where r.org_id = ${orgId}::uuid and r.enabled and r.trigger not in ('hook', 'schedule'))
       on conflict do nothing`.execute(tx),
   )
-  // What is to be told is told with the other notices.
+  // What is to be told is told with the other notices, and money is booked before it is settled.
+  const elsewhere = ['notify', 'prepayment']
   for (const { event, seq } of entries)
-    if (event.kind === 'action_due' && event.action.action !== 'notify')
+    if (event.kind === 'action_due' && !elsewhere.includes(event.action.action))
       await withoutWaiting(
         tx,
         keepJob(tx, orgId, {

@@ -3,6 +3,7 @@ import { type DomainEvent, settle } from '@field/domain/work-order'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { AfterEvents, Saved } from '../platform/hooks.ts'
 import type { World } from '../platform/world.ts'
+import { bookAnswers } from './book-answers.ts'
 import { confirmedByRule } from './confirmed-by-rule.ts'
 import { keepSettlement } from './keep-settlement.ts'
 import { liveSettlement } from './kept.ts'
@@ -10,11 +11,13 @@ import { sheetOf } from './sheet-of.ts'
 import { tellProgress } from './tell-progress.ts'
 
 /**
- * Makes the settlement when it falls due: once, from the work as it was accepted. Up to the work type's limit the rule
+ * Books what was paid in advance, then makes the settlement when it falls due: once, from the work as it was accepted. Up to the work type's limit the rule
  * confirms it and the order is settled; what `confirmedByRule` leaves open waits for finance. Refuses `already_settled`,
  * and what prices and shares refuse, so that nobody confirms work whose price is not known.
  */
 export const settlementsAfterEvents: AfterEvents = async (tx, world, saved) => {
+  const booked = await bookAnswers(tx, world, saved)
+  if (!booked.ok) return booked
   const due = saved.entries.map(({ event }) => event).find((event) => event.kind === 'settlement_due')
   return due ? makeSettlement(tx, world, saved, due.confirmUpTo) : ok([])
 }

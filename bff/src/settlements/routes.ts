@@ -1,12 +1,13 @@
 import type { Handlers } from '../platform/http/call.ts'
 import { closeMonth } from './close-month.ts'
 import { correctSettlement } from './correct.ts'
+import { listPrepayments, showPrepayments } from './list-prepayments.ts'
 import { listSettlements } from './list-settlements.ts'
 import { moveSettlement } from './move-settlement.ts'
 import { overridePrice } from './override-price.ts'
 import { addPayout } from './payouts.ts'
 import { listPoints } from './points.ts'
-import { addPrepayment } from './prepayments.ts'
+import { addPrepayment, refundPrepayment } from './prepayments.ts'
 import { listRebateParties } from './rebate-parties.ts'
 import { listRebates, replaceRebates } from './rebates.ts'
 import { changeSettings, showSettings } from './settings.ts'
@@ -22,7 +23,10 @@ export const settlementsRoutes = {
   'PUT /settlement-settings': changeSettings,
   'POST /settlements/:id/move': moveSettlement,
   'POST /settlements/:id/correct': correctSettlement,
+  'GET /prepayments': listPrepayments,
+  'GET /work-orders/:id/prepayments': showPrepayments,
   'POST /work-orders/:id/prepayments': addPrepayment,
+  'POST /work-orders/:id/prepayment-refunds': refundPrepayment,
   'PUT /work-orders/:id/prices/:line': overridePrice,
   'GET /statement-months': listMonths,
   'GET /statement-months/:month': showMonth,

@@ -86,6 +86,10 @@ const sentences: Readonly<Record<ProblemRule, Readonly<Record<Language, Both>>>>
     'zh-CN': ['同一张工单会结算两次', '每条路上只留一个结算，结算之后不要再退回它前面'],
     en: ['One order would be settled twice', 'Keep one settlement on each way, and lead nothing back before it'],
   },
+  prepaid_too_late: {
+    'zh-CN': [(t) => `“${t.node}”在结算之后，预付款抵不进去了`, '把它放到结算前面'],
+    en: [(t) => `“${t.node}” comes after the settlement, which it should be netted in`, 'Put it before the settlement'],
+  },
   too_large: {
     'zh-CN': ['并行的部分太多，没法逐一检查', '减少同时进行的分支，或拆成两个工单模板'],
     en: ['Too much runs side by side to be checked', 'Use fewer branches, or split it into two work types'],

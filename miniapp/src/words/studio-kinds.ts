@@ -16,6 +16,7 @@ export const studioKinds = area({
   node_priority: { 'zh-CN': '设为急单', en: 'Make urgent' },
   node_create_work_order: { 'zh-CN': '开关联单', en: 'Open an order' },
   node_stock_request: { 'zh-CN': '要备件', en: 'Ask for parts' },
+  node_prepayment: { 'zh-CN': '预付款入账', en: 'Book a prepayment' },
   node_webhook: { 'zh-CN': '通知其他系统', en: 'Call a system' },
   node_join: { 'zh-CN': '汇合', en: 'Meet again' },
   node_end: { 'zh-CN': '结束', en: 'End' },
@@ -33,6 +34,7 @@ export const studioKinds = area({
   what_priority: { 'zh-CN': '排到前面，时限不变', en: 'First in the lists' },
   what_create_work_order: { 'zh-CN': '另一种工单，互相能看到', en: 'Of another kind, linked' },
   what_stock_request: { 'zh-CN': '向最近的仓库申请', en: 'From the nearest warehouse' },
+  what_prepayment: { 'zh-CN': '前面填的金额，结算时抵扣', en: 'An amount filled in before, netted in the settlement' },
   what_webhook: { 'zh-CN': '在「对接」里设好的地址', en: 'An address set up before' },
 
   field_text: { 'zh-CN': '文字', en: 'Text' },

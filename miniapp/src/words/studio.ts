@@ -181,6 +181,7 @@ export const studioWords = area({
   workType: { 'zh-CN': '哪种工单', en: 'Which work type' },
   hook: { 'zh-CN': '对接名称', en: 'Name of the hook' },
   eventName: { 'zh-CN': '消息名称', en: 'Name of the event' },
+  prepaidOf: { 'zh-CN': '金额在哪一项', en: 'The amount is in' },
   partsOf: { 'zh-CN': '按哪一项要', en: 'As asked in' },
   takesParts: { 'zh-CN': '可领备件', en: 'Parts can be taken' },
   overridesPrices: { 'zh-CN': '可改金额（要写原因，会送审）', en: 'Amounts can be changed (with a reason, reviewed)' },

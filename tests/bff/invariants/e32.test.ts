@@ -245,6 +245,20 @@ const more: readonly { readonly of: string; readonly what: string; readonly sql:
   },
   {
     of: 'I5',
+    what: 'money paid in advance that the settlement does not net',
+    sql: [
+      `insert into prepayment (org_id, id, work_order_id, amount_fen, method, node, at) select org_id, gen_random_uuid(), work_order_id, 100, 'other', 'x', now() from settlement limit 1`,
+    ],
+  },
+  {
+    of: 'I5',
+    what: 'more went back than was paid in advance',
+    sql: [
+      `insert into prepayment (org_id, id, work_order_id, amount_fen, method, node, at) select w.org_id, gen_random_uuid(), w.id, -100, 'other', 'x', now() from work_order w where not exists (select from settlement s where s.work_order_id = w.id) limit 1`,
+    ],
+  },
+  {
+    of: 'I5',
     what: 'points were given that nobody earned',
     sql: [
       `insert into settlement_reward select org_id, id, 1, '{"zh-CN":"x"}', 5, '{"promotion":"x","base":100,"gift":{"kind":"reward","spend":20000,"reward":200}}' from settlement limit 1`,

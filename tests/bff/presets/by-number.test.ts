@@ -71,6 +71,20 @@ const toldLast = ({ id }: Ride) =>
     [id],
   )
 
+test('#73 what Finance paid in advance is netted in the final sheet', async () => {
+  const one = await ride('chain_store_maintenance', 'the relay')
+  while (await step(one));
+  const [task] = await shop.sql<{ paid: number }>(
+    `select (data -> 'answers' ->> 'prepaid')::int as paid from task where work_order_id = $1 and node = 'prepayment'`,
+    [one.id],
+  )
+  expect(task?.paid).toBeGreaterThan(0)
+  const finance = await shop.as(shop.ours.people.finance)
+  const sheet = (await finance('GET /work-orders/:id/settlement', { params: { id: one.id } })).value
+  expect(sheet).toMatchObject({ prepaidFen: task?.paid, dueFen: sheet.totalFen - (task?.paid ?? 0) })
+  expect(['submitted', 'confirmed']).toContain(sheet.state)
+})
+
 test('#1 station by station one task is open, for its handler, and everybody sees the order at the same one', async () => {
   const one = await ride('catering_complaint', 'an ordinary complaint')
   const stations: string[] = []

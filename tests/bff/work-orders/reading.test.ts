@@ -183,6 +183,7 @@ describe('changes since a cursor', () => {
     const [slow, quick] = [await report(customer, tags.freezer), await report(customer, tags.fridge)]
     const ask = async (person: Person, since?: string) =>
       (await (await as(person))('GET /changes', { query: since === undefined ? {} : { since } })).value
+    await shows()
     const start = (await ask(people.customer)).cursor
 
     let release = () => {}
@@ -201,10 +202,13 @@ describe('changes since a cursor', () => {
       await held
     })
     await writing
-    await tell(customer, quick.id, { kind: 'comment', words: '快', photos: [] })
-    const between = await ask(people.customer, start)
+    const unheard = async () => {
+      await tell(customer, quick.id, { kind: 'comment', words: '快', photos: [] })
+      return ask(people.customer, start)
+    }
+    // Whatever comes of it, what is held is let go, for the server waits for it when it stops.
+    const between = await unheard().finally(release)
     expect(between.items).toEqual([])
-    release()
     await late
     await shows()
     const after = await ask(people.customer, between.cursor)
@@ -227,6 +231,7 @@ describe('changes since a cursor', () => {
     const handler = [people.technician, people.secondTechnician].find((one) => one.id === assigneeId)
     if (!handler) throw new Error('nobody near')
     const client = await as(handler)
+    await shows()
     const { cursor } = (await client('GET /changes')).value
     await tell(await as(people.dispatcher), id, { kind: 'assign', taskId, to: people.farTechnician.id })
     await shows()
@@ -238,6 +243,7 @@ describe('changes since a cursor', () => {
     const { server, ours } = town
     const { people, tags } = ours
     const dispatcher = await as(people.dispatcher)
+    await shows()
     const start = (await dispatcher('GET /changes')).value.cursor
     const { id } = await report(await as(people.customer), tags.freezer)
     await asAdmin(server.database.urls.admin ?? '', async (client) => {

@@ -786,7 +786,9 @@ export type PrepaymentRow = {
   amount_fen: number
   method: string
   note: string | null
-  by: string
+  /** The node whose answer it is; null was entered by hand. */
+  node: Generated<string | null>
+  by: string | null
   at: Instant
 }
 

@@ -25,6 +25,7 @@ export const newNodeKinds = [
   'priority',
   'create_work_order',
   'stock_request',
+  'prepayment',
   'webhook',
 ] as const
 export type NewNodeKind = (typeof newNodeKinds)[number]
@@ -55,6 +56,7 @@ const actions: { readonly [K in AutoAction['action']]: Extract<AutoAction, { act
   priority: { action: 'priority', urgent: true },
   create_work_order: { action: 'create_work_order', workType: '' },
   stock_request: { action: 'stock_request' },
+  prepayment: { action: 'prepayment', field: '' },
   webhook: { action: 'webhook', hook: '' },
 }
 

@@ -1,3 +1,4 @@
+import type { Field } from '@field/domain/form'
 import { type Node, type WaitNode, whoms } from '@field/domain/workflow'
 import { Many } from '../../panes/many.tsx'
 import { Field as Frame, LongInput, MoneyInput, TextInput, Toggle } from '../../ui/index.ts'
@@ -77,6 +78,11 @@ function AutoPart({ node }: { node: Auto }) {
   const { w, k, language, say } = useSaid()
   const set = (make: (node: Auto) => Node) =>
     change((now) => withNode(now, node.key, (one) => (one.kind === 'auto' ? make(one) : one)))
+  const fieldsOf = (kind: Field['kind']) =>
+    [definition.report, ...definition.nodes.flatMap((one) => ('form' in one && one.form ? [one.form] : []))]
+      .flatMap(({ fields }) => fields)
+      .filter((field) => field.kind === kind)
+      .map(({ key, label }) => ({ id: key, word: say(label) }))
   switch (node.action) {
     case 'settle':
       return (
@@ -144,24 +150,30 @@ function AutoPart({ node }: { node: Auto }) {
           />
         </Line>
       )
-    case 'stock_request': {
-      const forms = [
-        definition.report,
-        ...definition.nodes.flatMap((one) => ('form' in one && one.form ? [one.form] : [])),
-      ]
-      const lists = forms.flatMap(({ fields }) => fields).filter(({ kind }) => kind === 'part_lines')
+    case 'stock_request':
       return (
         <Line name={w.partsOf}>
           <Pick
             id="auto-parts"
             label={w.partsOf}
-            options={lists.map(({ key, label }) => ({ id: key, word: say(label) }))}
+            options={fieldsOf('part_lines')}
             value={node.field ?? null}
             onChange={(field) => set(() => ({ ...node, field }))}
           />
         </Line>
       )
-    }
+    case 'prepayment':
+      return (
+        <Line name={w.prepaidOf}>
+          <Pick
+            id="auto-prepaid"
+            label={w.prepaidOf}
+            options={fieldsOf('money')}
+            value={node.field === '' ? null : node.field}
+            onChange={(field) => set(() => ({ ...node, field }))}
+          />
+        </Line>
+      )
     case 'webhook':
       return (
         <Line name={w.hook}>

@@ -1,3 +1,4 @@
+import { statusCategories } from '@field/domain/workflow'
 import { Type } from 'typebox'
 import { only, type RouteSchema } from '../route.ts'
 import {
@@ -67,6 +68,27 @@ export const SettlementView = Type.Object({
   shares: nullable(Type.Array(Share)),
   /** Whether the caller may put another amount in the place of a line’s computed one now. */
   mayOverride: Type.Boolean(),
+})
+
+const prepaymentMethods = oneOf(['wechat', 'transfer', 'cash', 'other'])
+const Booking = closed({
+  amountFen: Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 }),
+  method: prepaymentMethods,
+  note: Type.Optional(Words(200)),
+})
+const Booked = Type.Object({ id: Id, prepaidFen: Fen })
+
+/** What was paid in advance for one order and is not netted yet. */
+const Prepaid = Type.Object({
+  workOrderId: Id,
+  number: Type.String(),
+  title: Type.String(),
+  status: oneOf(statusCategories),
+  prepaidFen: Fen,
+  /** Whether the order ended without work, so that all of it goes back. */
+  toRefund: Type.Boolean(),
+  /** When something of it last moved. */
+  at: Instant,
 })
 
 export const settlementRoutes = {
@@ -156,17 +178,54 @@ export const settlementRoutes = {
     reply: Type.Object({ id: Id, state: oneOf(settlementStates), replaces: Id }),
     effect: true,
   },
+  'GET /prepayments': {
+    policy: only('settlements.all'),
+    tag: 'settlements',
+    summary: 'Orders with money in advance that is not netted yet: to give back, or kept for work to come.',
+    query: Type.Object({ view: oneOf(['to_refund', 'kept']), ...Page }),
+    reply: Type.Object({ items: Type.Array(Prepaid), next: nullable(Type.String()) }),
+  },
+  'GET /work-orders/:id/prepayments': {
+    policy: only('settlements.all'),
+    tag: 'settlements',
+    summary: 'What came in for an order in advance and what went back, the newest first, and what may still be booked.',
+    params: IdParams,
+    reply: Type.Object({
+      ...Type.Omit(Prepaid, ['at']).properties,
+      /** Whether more may be kept, and whether some may be given back: not once it was netted and confirmed. */
+      mayAdd: Type.Boolean(),
+      mayRefund: Type.Boolean(),
+      entries: Type.Array(
+        Type.Object({
+          id: Id,
+          /** Below zero it went back. */
+          amountFen: Fen,
+          method: prepaymentMethods,
+          note: nullable(Type.String()),
+          /** The step of the work that it was answered at; null was entered by hand. */
+          step: nullable(Label),
+          by: nullable(Type.String()),
+          at: Instant,
+        }),
+      ),
+    }),
+  },
   'POST /work-orders/:id/prepayments': {
     policy: only('settlements.all'),
     tag: 'settlements',
-    summary: 'Keep money that the customer paid in advance; it is netted in the settlement.',
+    summary: 'Keep money that was paid in advance; it is netted in the settlement.',
     params: IdParams,
-    body: closed({
-      amountFen: Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 }),
-      method: oneOf(['wechat', 'transfer', 'cash', 'other']),
-      note: Type.Optional(Words(200)),
-    }),
-    reply: Type.Object({ id: Id, prepaidFen: Fen }),
+    body: Booking,
+    reply: Booked,
+    effect: true,
+  },
+  'POST /work-orders/:id/prepayment-refunds': {
+    policy: only('settlements.all'),
+    tag: 'settlements',
+    summary: 'Keep that money paid in advance went back, as for an order that was cancelled.',
+    params: IdParams,
+    body: Booking,
+    reply: Booked,
     effect: true,
   },
 } as const satisfies Record<string, RouteSchema>

@@ -167,6 +167,13 @@ export const stockRequest = (
   { field, parts, ...way }: Onward & Pick<Stock, 'field' | 'parts'>,
 ): AutoNode => auto(key, words, way, { action: 'stock_request', ...(field && { field }), ...(parts && { parts }) })
 
+/** Books what a field says was paid in advance; it is netted when the order is settled. */
+export const bookPrepayment = (
+  key: string,
+  words: Words,
+  { field, ...way }: Onward & { readonly field: string },
+): AutoNode => auto(key, words, way, { action: 'prepayment', field })
+
 export const webhook = (key: string, words: Words, { hook, ...way }: Onward & { readonly hook: string }): AutoNode =>
   auto(key, words, way, { action: 'webhook', hook })
 

@@ -3,6 +3,7 @@ import {
   asideApproval,
   asset,
   before,
+  bookPrepayment,
   byCustomer,
   byStaff,
   bySystem,
@@ -206,6 +207,11 @@ const definition = workType('chain_store_maintenance', '连锁门店维修 | Cha
         must(photo('voucher_photo', '付款回单 | Bank slip', 2)),
       ),
       limits: turn(hours(8)),
+      next: 'prepaid_booked',
+    }),
+    bookPrepayment('prepaid_booked', '预付款入账 | Prepayment booked', {
+      stage: 'finance',
+      field: 'prepaid',
       next: 'ask_warehouse',
     }),
     stockRequest('ask_warehouse', '通知仓库收发 | Warehouse told', {

@@ -6,6 +6,12 @@ import type { World } from './world.ts'
 
 const whole = (value: number, from: number): boolean => Number.isSafeInteger(value) && value >= from
 
+/** The settlements that may have been made when a node is reached. */
+const settlementsBefore = ({ definition, after }: Plan, { key }: AutoNode): readonly string[] =>
+  definition.nodes.flatMap((one) =>
+    one.kind === 'auto' && one.action === 'settle' && after(one.key).has(key) ? [one.key] : [],
+  )
+
 /** What an auto node is told to do: that it names what there is, and enough of it. */
 export function autoProblems(plan: Plan, node: AutoNode, world: World): Problem[] {
   switch (node.action) {
@@ -32,6 +38,14 @@ export function autoProblems(plan: Plan, node: AutoNode, world: World): Problem[
       if (field === undefined) return []
       const fits = fieldsBefore(plan, node.key, field).some(({ kind }) => kind === 'part_lines')
       return fits ? [] : [problem('field_unknown', node.key, 'field', { field })]
+    }
+    case 'prepayment': {
+      const { field } = node
+      const fits = fieldsBefore(plan, node.key, field).some(({ kind }) => kind === 'money')
+      return [
+        ...(fits ? [] : [problem('field_unknown', node.key, 'field', { field })]),
+        ...settlementsBefore(plan, node).map((other) => problem('prepaid_too_late', node.key, '', { other })),
+      ]
     }
     case 'webhook':
       return node.hook.trim() !== '' && (!world.hooks || world.hooks.includes(node.hook))

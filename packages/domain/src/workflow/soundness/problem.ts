@@ -17,6 +17,7 @@ export const problemRules = [
   'deadlock',
   'back_into_branch',
   'settle_twice',
+  'prepaid_too_late',
   'too_large',
   // forks and joins
   'fork_too_narrow',

@@ -105,6 +105,25 @@ export const flow: readonly Broken[] = [
     ),
   ),
   broken(
+    'prepaid_too_late',
+    'late',
+    'money in advance after what it is netted in',
+    add(
+      [
+        {
+          key: 'late',
+          kind: 'auto',
+          action: 'prepayment',
+          field: 'cost',
+          label: label('late'),
+          stage: 'work',
+          next: [{ to: 'done' }],
+        },
+      ],
+      node('settle', { next: [{ to: 'late' }] }),
+    ),
+  ),
+  broken(
     'fork_too_narrow',
     'split',
     'one branch',

@@ -138,6 +138,12 @@ export const forms: readonly Broken[] = [
     'parts from a field that has none',
     node('tell', { action: 'stock_request', field: 'cost' }),
   ),
+  broken(
+    'field_unknown',
+    'tell',
+    'money in advance from a field that is no amount',
+    node('tell', { action: 'prepayment', field: 'why' }),
+  ),
   broken('tags_missing', 'tell', 'no tag', node('tell', { action: 'tag', tags: [] })),
   broken('hook_unknown', 'tell', 'no address to call', node('tell', { action: 'webhook', hook: '' })),
   broken(

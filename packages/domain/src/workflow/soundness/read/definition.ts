@@ -34,6 +34,7 @@ const autos: Shape<AutoNode> = by<AutoNode>('action', {
     { ...auto, action: oneOf(['stock_request']) },
     { field: key, parts: list(object<Parts[number]>({ code: text(64), quantity: number }, {}), 100) },
   ),
+  prepayment: object<Auto<'prepayment'>>({ ...auto, action: oneOf(['prepayment']), field: key }, {}),
   webhook: object<Auto<'webhook'>>({ ...auto, action: oneOf(['webhook']), hook: text(64) }, {}),
   tag: object<Auto<'tag'>>({ ...auto, action: oneOf(['tag']), tags: list(text(64), 20) }, {}),
   priority: object<Auto<'priority'>>({ ...auto, action: oneOf(['priority']), urgent: flag }, {}),
