@@ -72,7 +72,8 @@ describe('the service report', () => {
     const [one, two, english] = await Promise.all(
       ['', '', '?language=en'].map((query) => paper(town, customer, `/work-orders/${id}/report.pdf${query}`)),
     )
-    if (!Buffer.isBuffer(one) || !Buffer.isBuffer(two) || !Buffer.isBuffer(english)) throw new Error('no paper came')
+    if (!Buffer.isBuffer(one) || !Buffer.isBuffer(two) || !Buffer.isBuffer(english))
+      throw new Error(`no paper came: ${[one, two, english].filter(Number.isInteger).join(', ')}`)
     expect(one.subarray(0, 5).toString()).toBe('%PDF-')
     expect(one.equals(two)).toBe(true)
     expect(one.equals(english)).toBe(false)

@@ -53,5 +53,10 @@ export async function runsOf(text: string, weight: Weight = 'regular'): Promise<
  */
 export async function readSlice(file: string): Promise<Buffer> {
   const [packed, { decompress }] = await Promise.all([readFile(file), import('wawoff2')])
-  return Buffer.from(await decompress(packed))
+  const unpacked = unpacking.then(async () => Buffer.from(await decompress(packed)))
+  unpacking = unpacked.catch(() => undefined)
+  return unpacked
 }
+
+// What is unpacked lies in memory that the next one is unpacked into: one after the other, and copied before the next.
+let unpacking: Promise<unknown> = Promise.resolve()
