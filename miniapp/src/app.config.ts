@@ -32,6 +32,7 @@ const roles: Record<string, string[]> = {
     'parts/page',
     'papers/page',
     'rebates/page',
+    'prepayments/page',
     'reviewers/page',
   ],
   studio: ['gallery/page', 'designer/page', 'entrances/page', 'rules/page', 'keys/page', 'prices/page'],

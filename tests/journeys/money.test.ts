@@ -137,6 +137,41 @@ test('#67 where the node permits, the technician changes the price of one line w
   expect((await sheet()).lines[0]).toMatchObject({ amountFen: 32_000, listFen: 30_000 })
 })
 
+test('#73 finance finds the order that money came in for, records it, and gives it back', async () => {
+  await fang.go('manage/settlements/page')
+  await fang.tap('#to-prepayments')
+  await fang.reads('没有要退的预付款')
+  await fang.picture('prepayments-none')
+  await fang.tap('#find-order')
+  const { number } = await sheet()
+  await fang.type('#search-order', number)
+  await fang.tap(`#order-${orderId}`)
+  await fang.reads('先写金额')
+  await fang.type('#booked-amount', '100')
+  await fang.type('#booked-note', '上门前收的定金')
+  await fang.picture('prepayment-form')
+  await fang.tap('#book-now')
+  await fang.reads('已记下')
+  await fang.tapWords('已收，未结算')
+  await fang.reads('¥100.00')
+  await fang.picture('prepayments-kept')
+  expect(await sheet()).toMatchObject({ prepaidFen: 10_000 })
+  await fang.tap(`#prepaid-${orderId}`)
+  await fang.reads('上门前收的定金')
+  await fang.picture('prepayment-one')
+  await fang.tap('#open-refund')
+  await fang.type('#booked-amount', '100.01')
+  await fang.reads('最多退 ¥100.00')
+  await fang.picture('refund-too-much')
+  await fang.type('#booked-amount', '100')
+  await fang.tap('#book-now')
+  await fang.reads('没有未结算的预付款')
+  expect(await sheet()).toMatchObject({ prepaidFen: 0 })
+  await fang.go(`manage/prepayments/page?id=${orderId}`)
+  await fang.reads('退回')
+  await fang.picture('prepayment-story')
+})
+
 test('#72 finance changes a line, and what is large is reviewed and confirmed by two people', async () => {
   const answers = { before_temperature: -3, fault_code: 'e4', after_temperature: -18.4, checklist: nothingToDo }
   await tell(asLin, { kind: 'complete', taskId: await taskOf(asLin), answers })
@@ -425,6 +460,8 @@ test.each(Object.entries(looks))('in other looks nothing is pushed off the page:
   const ofFang = {
     settlements: 'manage/settlements/page',
     statements: 'manage/statements/page',
+    prepayments: 'manage/prepayments/page',
+    prepayment: `manage/prepayments/page?id=${orderId}`,
     rebates: 'manage/rebates/page',
     reviewers: 'manage/reviewers/page',
     papers: `manage/papers/page?id=${orderId}&number=2611-TEST`,

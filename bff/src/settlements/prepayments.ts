@@ -29,7 +29,7 @@ export const addPrepayment: Handler<'POST /work-orders/:id/prepayments'> = (call
  */
 export const refundPrepayment: Handler<'POST /work-orders/:id/prepayment-refunds'> = (call) =>
   book(call, negateFen(fen(call.body.amountFen)), ({ prepaid }) =>
-    call.body.amountFen > prepaid ? refuse('too_large', { path: 'amountFen', detail: { max: prepaid } }) : ok(null),
+    call.body.amountFen > prepaid ? refuse('too_large', { path: 'amountFen' }) : ok(null),
   )
 
 type Booking = Extract<Route, 'POST /work-orders/:id/prepayments' | 'POST /work-orders/:id/prepayment-refunds'>

@@ -118,7 +118,7 @@ describe('#73 money in advance of an order that is cancelled', () => {
     expect((await pay(id, 1)).error.code).toBe('not_settleable')
 
     const tooMuch = await giveBack(id, 20_001)
-    expect(tooMuch.error).toMatchObject({ code: 'too_large', path: 'amountFen', detail: { max: 20_000 } })
+    expect(tooMuch.error).toMatchObject({ code: 'too_large', path: 'amountFen' })
     expect((await giveBack(id, 15_000)).value).toMatchObject({ prepaidFen: 5_000 })
     expect((await giveBack(id, 5_000)).value).toMatchObject({ prepaidFen: 0 })
     expect(await listed('to_refund')).toEqual([])

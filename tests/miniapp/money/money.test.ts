@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { mayCorrect, mayPrepay } from '../../../miniapp/src/manage/settlements/model.ts'
+import { bodyOf, formOf, isNetted, lackIn, type Story } from '../../../miniapp/src/manage/prepayments/model.ts'
+import { mayCorrect } from '../../../miniapp/src/manage/settlements/model.ts'
 import { fileOf, monthWords, roleWord, type Summary, sumsOf } from '../../../miniapp/src/manage/statements/model.ts'
 import {
   aheadOf,
@@ -67,8 +68,41 @@ describe('statements by month', () => {
   })
 })
 
-test('#73 corrections and money in advance are offered where the server takes them', () => {
+test('corrections are offered where the server takes them', () => {
   const states = ['estimate', 'submitted', 'reviewed', 'confirmed', 'paid', 'disputed'] as const
   expect(states.filter(mayCorrect)).toEqual(['submitted', 'reviewed', 'confirmed', 'paid'])
-  expect(states.filter(mayPrepay)).toEqual(['estimate', 'submitted', 'reviewed'])
+})
+
+describe('#73 money in advance', () => {
+  const none: Story = {
+    workOrderId: 'o',
+    number: '2611-4K7M',
+    title: '冷柜',
+    status: 'assigned',
+    prepaidFen: 0,
+    toRefund: false,
+    mayAdd: true,
+    mayRefund: false,
+    entries: [],
+  }
+  const some: Story = { ...none, prepaidFen: 20_000, mayRefund: true }
+
+  test('the form begins with what can only be meant', () => {
+    expect(formOf(none)).toMatchObject({ act: 'add', amount: null })
+    expect(formOf(some)).toMatchObject({ act: null, amount: null })
+    expect(formOf({ ...some, mayAdd: false, toRefund: true })).toMatchObject({ act: 'refund', amount: 20_000 })
+    expect([isNetted(some), isNetted({ ...some, mayAdd: false, mayRefund: false })]).toEqual([false, true])
+  })
+
+  test('needs an amount, and no more goes back than there is', () => {
+    const typed = (act: 'add' | 'refund', amount: number | null) => lackIn({ ...formOf(none), act, amount }, some)
+    expect([typed('add', null), typed('add', 0), typed('add', 30_000)]).toEqual(['amountFirst', 'amountFirst', null])
+    expect([typed('refund', 20_000), typed('refund', 20_001)]).toEqual([null, 'refundTooMuch'])
+    expect(bodyOf({ act: 'add', amount: 5, method: 'cash', note: ' 定金 ' })).toEqual({
+      amountFen: 5,
+      method: 'cash',
+      note: '定金',
+    })
+    expect(bodyOf({ act: 'add', amount: 5, method: 'cash', note: ' ' })).toEqual({ amountFen: 5, method: 'cash' })
+  })
 })

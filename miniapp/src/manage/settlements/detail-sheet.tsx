@@ -126,6 +126,13 @@ export function DetailSheet({
                 />
               )}
               <Row
+                id="to-prepaid"
+                icon="money"
+                title={m.prepayments}
+                sub={value.prepaidFen > 0 ? money(value.prepaidFen) : m.prepaymentsWhat}
+                onTap={() => open(`/manage/prepayments/page?id=${id}`)}
+              />
+              <Row
                 id="to-papers"
                 icon="doc"
                 title={r.papers}

@@ -26,10 +26,6 @@ export const stateLook: Readonly<Record<State, { readonly tone: Tone; readonly i
 /** A settlement may be counted anew unless a dispute holds it; its decision does that. */
 export const mayCorrect = (state: State): boolean => state !== 'estimate' && state !== 'draft' && state !== 'disputed'
 
-/** Money in advance is netted while nothing is confirmed. */
-export const mayPrepay = (state: State): boolean =>
-  state === 'estimate' || state === 'draft' || state === 'submitted' || state === 'reviewed'
-
 const steps = { review: 'reviewed', confirm: 'confirmed', pay: 'paid' } as const
 
 /** The next step that the settlement's own rules allow from a state; null when it is not moved on here. */

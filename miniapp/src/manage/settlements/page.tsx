@@ -1,8 +1,10 @@
 import { Text, View } from '@tarojs/components'
+import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
+import { call, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
 import { homeOf } from '../../roles/index.ts'
-import { Badge, Button, Card, Empty, Page, SkeletonList, Stack, Tabs, useToast } from '../../ui/index.ts'
+import { Badge, Button, Card, Empty, List, Page, Row, SkeletonList, Stack, Tabs, useToast } from '../../ui/index.ts'
 import { common, money, orderNumber, refusalWords, useLanguage, useWords, when } from '../../words/index.ts'
 import { manageWords } from '../../words/manage.ts'
 import { moneyWords } from '../../words/money.ts'
@@ -22,6 +24,7 @@ export default function SettlementsPage() {
   const held = useSettlements(view)
   const toast = useToast()
   const { first, items } = held
+  useDidShow(() => void first.reload())
   const word = (one: Shown) => (one === 'all' ? w.everything : w[`state_${one}`])
   return (
     <Page
@@ -36,6 +39,7 @@ export default function SettlementsPage() {
         opened && <DetailSheet item={opened} onClose={() => setOpened(null)} tell={(word) => toast.show({ word })} />
       }
     >
+      <ToPrepaid />
       {!first.value ? (
         first.problem ? (
           <ProblemCard of={first} />
@@ -57,6 +61,32 @@ export default function SettlementsPage() {
         </View>
       )}
     </Page>
+  )
+}
+
+/** Where money in advance is kept, and how many orders wait to have it given back. */
+function ToPrepaid() {
+  const m = useWords(moneyWords)
+  const me = useMe()
+  const refunds = useResource(me ? 'list:prepaid:to_refund' : null, () =>
+    call('GET /prepayments', { query: { view: 'to_refund' } }),
+  )
+  const waiting = refunds.value?.items.length ?? 0
+  useDidShow(() => void refunds.reload())
+  return (
+    <View className="settlement-prepaid">
+      <List>
+        <Row
+          id="to-prepayments"
+          icon="money"
+          title={m.prepayments}
+          sub={m.prepaymentsWhat}
+          label={m.prepayments}
+          {...(waiting > 0 && { end: <Badge tone="bad" word={m.toRefund(waiting)} /> })}
+          onTap={() => void Taro.navigateTo({ url: '/manage/prepayments/page' })}
+        />
+      </List>
+    </View>
   )
 }
 
