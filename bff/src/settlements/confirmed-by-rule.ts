@@ -1,9 +1,9 @@
-import { type Fen, fen } from '@field/domain/kernel'
+import { fen } from '@field/domain/kernel'
 import { needsTwoPeople } from '@field/domain/settlement'
 import type { WorkOrder } from '@field/domain/work-order'
 import type { Tx } from '../platform/database/transaction.ts'
-import { approvedLimit } from '../pricing/queries.ts'
 import type { Sheet } from './count-sheet.ts'
+import { limitExceeded } from './limit-exceeded.ts'
 import { twoPeopleFromOf } from './settings.ts'
 
 /**
@@ -12,13 +12,12 @@ import { twoPeopleFromOf } from './settings.ts'
  */
 export async function confirmedByRule(
   tx: Tx,
-  { orgId, id }: Pick<WorkOrder, 'orgId' | 'id'>,
+  order: Pick<WorkOrder, 'orgId' | 'id'>,
   { counted: { total, needsReview } }: Pick<Sheet, 'counted'>,
   upTo: number,
 ): Promise<boolean> {
   if (total > fen(upTo) || needsReview) return false
-  const twoPeopleFrom = await twoPeopleFromOf(tx, orgId)
+  const twoPeopleFrom = await twoPeopleFromOf(tx, order.orgId)
   if (needsTwoPeople({ total, twoPeopleFrom })) return false
-  const limit: Fen | null = await approvedLimit(tx, orgId, id)
-  return limit === null || total <= limit
+  return (await limitExceeded(tx, order, total)) === null
 }

@@ -1,9 +1,9 @@
 import { fen, ok, refuse } from '@field/domain/kernel'
 import type { Handler } from '../platform/http/call.ts'
-import { approvedLimit } from '../pricing/queries.ts'
 import { lockOrder, tellChanged } from '../work-orders/queries.ts'
 import { recount } from './correct.ts'
 import { liveSettlement } from './kept.ts'
+import { limitExceeded } from './limit-exceeded.ts'
 import { mayOverride } from './may-override.ts'
 import { keepOverride } from './overrides.ts'
 import { sheetOf } from './sheet-of.ts'
@@ -37,9 +37,9 @@ export const overridePrice: Handler<'PUT /work-orders/:id/prices/:line'> = async
   const counted = await sheetOf(tx, definition, order)
   if (!counted.ok) return counted
   const { total, lines } = counted.value.sheet.counted
-  const limit = live && (await approvedLimit(tx, order.orgId, order.id))
+  const limit = live && (await limitExceeded(tx, order, total))
   // Before the work is handed in a new quote can still be offered; after that nobody asks the customer any more.
-  if (limit !== null && total > limit && total > before.value.sheet.counted.total)
+  if (limit !== null && total > before.value.sheet.counted.total)
     return refuse('over_limit', { path: 'amountFen', detail: { limit, total } })
   const line = lines.find(({ id }) => id === params.line)
   return ok({ line: params.line, amountFen: line?.amount ?? 0, priceFen: line?.price ?? 0, totalFen: total })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bodyOf, formOf, isNetted, lackIn, type Story } from '../../../miniapp/src/manage/prepayments/model.ts'
+import { bodyOf, formOf, isNetted, lackIn, type Story, stateOf } from '../../../miniapp/src/manage/prepayments/model.ts'
 import { mayCorrect } from '../../../miniapp/src/manage/settlements/model.ts'
 import { fileOf, monthWords, roleWord, type Summary, sumsOf } from '../../../miniapp/src/manage/statements/model.ts'
 import {
@@ -91,6 +91,7 @@ describe('#73 money in advance', () => {
     expect(formOf(none)).toMatchObject({ act: 'add', amount: null })
     expect(formOf(some)).toMatchObject({ act: null, amount: null })
     expect(formOf({ ...some, mayAdd: false, toRefund: true })).toMatchObject({ act: 'refund', amount: 20_000 })
+    expect(stateOf(some)).not.toBe(stateOf({ ...some, mayAdd: false }))
     expect([isNetted(some), isNetted({ ...some, mayAdd: false, mayRefund: false })]).toEqual([false, true])
   })
 

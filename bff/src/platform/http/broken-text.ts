@@ -1,17 +1,15 @@
 import { TooDeep } from '../idempotency/fingerprint.ts'
+import { unkept } from '../unkept.ts'
 
 const deepest = 64
 
-// The database keeps neither a zero sign nor half of a character that takes two.
-const broken = /[\0\p{Surrogate}]/u
-
 /** The dotted path of the first text in an input that cannot be stored; null without one. Throws TooDeep beyond 64 levels. */
 export function brokenText(value: unknown, path: readonly string[] = []): string | null {
-  if (typeof value === 'string') return broken.test(value) ? path.join('.') : null
+  if (typeof value === 'string') return unkept.test(value) ? path.join('.') : null
   if (typeof value !== 'object' || value === null) return null
   if (path.length > deepest) throw new TooDeep(`The body is nested deeper than ${deepest} levels.`)
   for (const [name, inner] of Object.entries(value)) {
-    if (broken.test(name)) return path.join('.')
+    if (unkept.test(name)) return path.join('.')
     const found = brokenText(inner, [...path, name])
     if (found !== null) return found
   }

@@ -1,3 +1,5 @@
+import { unkept } from '../unkept.ts'
+
 /** One row of a sheet as it was read: the number that the sheet shows beside it, and its cells as text. */
 export type SheetRow = { readonly number: number; readonly cells: readonly string[] }
 
@@ -13,11 +15,10 @@ export const sheetLimits = { rows: 20_001, columns: 64, cell: 4_000, unpacked: 6
  */
 export const withoutFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
-// The database keeps neither a zero sign nor half of a character that takes two.
-const unkept = /[\0\p{Surrogate}]/gu
+const everyUnkept = new RegExp(unkept, 'gu')
 
 /** The text of a cell as it was meant: again as it was before `withoutFormula`, and without what cannot be stored. */
 export function cellText(text: string): string {
-  const kept = text.replace(unkept, '')
+  const kept = text.replace(everyUnkept, '')
   return /^'[=+\-@\t\r]/.test(kept) ? kept.slice(1) : kept
 }

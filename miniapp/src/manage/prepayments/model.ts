@@ -24,6 +24,10 @@ export const formOf = ({ toRefund, mayAdd, prepaidFen }: Story): Form => {
   return { act, amount: act === 'refund' ? prepaidFen : null, method: 'transfer', note: '' }
 }
 
+/** What a form begins from. */
+export const stateOf = ({ prepaidFen, entries, mayAdd, mayRefund, toRefund }: Story): string =>
+  [prepaidFen, entries.length, mayAdd, mayRefund, toRefund].join(' ')
+
 /** What keeps it from being sent. */
 export function lackIn({ act, amount }: Form, { prepaidFen }: Story): 'amountFirst' | 'refundTooMuch' | null {
   if (amount === null || amount <= 0) return 'amountFirst'

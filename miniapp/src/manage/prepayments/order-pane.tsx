@@ -20,14 +20,15 @@ import {
 import { amount, money, orderNumber, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { useNow } from '../../work-order/index.ts'
-import { bodyOf, type Entry, type Form, formOf, isNetted, lackIn, methods, type Story } from './model.ts'
+import { bodyOf, type Entry, type Form, formOf, isNetted, lackIn, methods, type Story, stateOf } from './model.ts'
 
 /** What came in for one order in advance and what went back; either is booked here. */
 export function OrderPane({ id, onDone }: { id: string; onDone: () => void }) {
   const w = useWords(moneyWords)
   const story = useResource(`list:prepaid:of:${id}`, () => call('GET /work-orders/:id/prepayments', { params: { id } }))
   const { value } = story
-  if (value) return <Booking key={`${value.prepaidFen}:${value.entries.length}`} of={value} onDone={onDone} />
+  // What was kept from the last visit may offer what is over by now: another state of the order begins another form.
+  if (value) return <Booking key={stateOf(value)} of={value} onDone={onDone} />
   return (
     <FormPane id="prepaid-order" title={w.prepayments}>
       {story.problem ? <ProblemCard of={story} /> : <SkeletonList rows={3} />}
