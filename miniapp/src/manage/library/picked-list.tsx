@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Field, List, Row, SearchInput, Stepper } from '../../ui/index.ts'
+import { Badge, Field, List, Row, SearchInput, Stepper } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
 
-export type Counted = { readonly id: string; readonly code: string; readonly name: string; readonly quantity: number }
-export type Offered = Omit<Counted, 'quantity'>
+export type Offered = { readonly id: string; readonly code: string; readonly name: string }
+/** `warning`: what is wrong with having it there. */
+export type Counted = Offered & { readonly quantity: number; readonly warning?: string }
 
 type Props = {
   id: string
@@ -41,7 +42,12 @@ export function PickedList({ id, label, searchWord, none, value, most, onSearch,
               key={one.id}
               id={`${id}-${one.code}`}
               title={one.name}
-              sub={one.code}
+              sub={
+                <>
+                  <View>{one.code}</View>
+                  {one.warning !== undefined && <Badge tone="wait" icon="bad" word={one.warning} />}
+                </>
+              }
               end={
                 <Stepper
                   value={one.quantity}
