@@ -182,6 +182,11 @@ export const studioWords = area({
   hook: { 'zh-CN': '对接名称', en: 'Name of the hook' },
   eventName: { 'zh-CN': '消息名称', en: 'Name of the event' },
   partsOf: { 'zh-CN': '按哪一项要', en: 'As asked in' },
+  partsNamed: { 'zh-CN': '固定要的', en: 'Always asked for' },
+  partNamed: {
+    'zh-CN': (code: string, count: number) => `${code} × ${count}`,
+    en: (code: string, count: number) => `${code} × ${count}`,
+  },
   takesParts: { 'zh-CN': '可领备件', en: 'Parts can be taken' },
   overridesPrices: { 'zh-CN': '可改金额（要写原因，会送审）', en: 'Amounts can be changed (with a reason, reviewed)' },
   takesServices: { 'zh-CN': '可选服务项目', en: 'Services can be chosen' },

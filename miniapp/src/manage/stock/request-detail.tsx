@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { type Place, Refused, useSend, WhySheet } from '../../stock/index.ts'
-import { Actions, Button, List, Row, Section } from '../../ui/index.ts'
+import { Actions, Badge, Button, List, Row, Section } from '../../ui/index.ts'
 import { orderNumber, useLanguage, useWords, when } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { type Request, whyNot } from './model.ts'
@@ -90,35 +90,53 @@ export function RequestDetail({
           when(of.createdAt, Date.now(), language),
         ].join(' · ')}
       </View>
-      <Section title={w.lines}>
-        <List>
-          {of.lines.map((line) => (
-            <Row
-              key={line.partId}
-              title={w.timesPart(nameOf(line.partId) ?? line.code, line.quantity)}
-              {...(of.location &&
-                from === of.location.id && {
-                  sub: (
-                    <View className={line.free < line.quantity ? 't-bad' : ''}>
-                      {`${w.atPlace(of.location.name)} ${w.free(line.free)}`}
-                    </View>
-                  ),
-                })}
-            />
-          ))}
-        </List>
-      </Section>
-      <Section title={w.whereFrom}>
-        <PlaceChoice
-          id="from"
-          places={places.filter(({ kind }) => kind === 'warehouse' || kind === 'site')}
-          value={from}
-          onChange={(next) => {
-            sending.changed()
-            setFrom(next)
-          }}
-        />
-      </Section>
+      {of.lines.length > 0 && (
+        <Section title={w.lines}>
+          <List>
+            {of.lines.map((line) => (
+              <Row
+                key={line.partId}
+                title={w.timesPart(nameOf(line.partId) ?? line.code, line.quantity)}
+                {...(of.location &&
+                  from === of.location.id && {
+                    sub: (
+                      <View className={line.free < line.quantity ? 't-bad' : ''}>
+                        {`${w.atPlace(of.location.name)} ${w.free(line.free)}`}
+                      </View>
+                    ),
+                  })}
+              />
+            ))}
+          </List>
+        </Section>
+      )}
+      {of.leftOut && (
+        <Section title={w.leftOut}>
+          <List>
+            {of.leftOut.map(({ code, quantity, why }) => (
+              <Row
+                key={code}
+                id={`left-out-${code}`}
+                title={w.timesPart(code, quantity)}
+                sub={<Badge tone="wait" icon="bad" word={w[`leftOut_${why}`]} />}
+              />
+            ))}
+          </List>
+        </Section>
+      )}
+      {of.lines.length > 0 && (
+        <Section title={w.whereFrom}>
+          <PlaceChoice
+            id="from"
+            places={places.filter(({ kind }) => kind === 'warehouse' || kind === 'site')}
+            value={from}
+            onChange={(next) => {
+              sending.changed()
+              setFrom(next)
+            }}
+          />
+        </Section>
+      )}
     </Detail>
   )
 }
