@@ -30,23 +30,22 @@ export function OpenDate({
   const shared = useWords(common)
   const months = mode === 'month'
   return (
-    <View className="two-half-one">
+    <View className="two-half-one open-date-half">
       <Field label={label}>
         <View className="open-date">
-          <View className="sp">
-            <PickBox
-              mode={mode}
-              id={id}
-              label={label}
-              value={value}
-              empty={empty}
-              wrong={wrong}
-              {...(from && { from: months ? `${from}-01` : from })}
-              onPick={(picked) => onChange(months ? picked.slice(0, 7) : picked)}
-            />
-          </View>
+          <PickBox
+            mode={mode}
+            id={id}
+            label={label}
+            value={value}
+            empty={empty}
+            wrong={wrong}
+            plain={value !== ''}
+            {...(from && { from: months ? `${from}-01` : from })}
+            onPick={(picked) => onChange(months ? picked.slice(0, 7) : picked)}
+          />
           {value !== '' && (
-            <View id={`${id}-clear`}>
+            <View id={`${id}-clear`} className="open-date-clear">
               <IconButton kind="plain" icon="close" label={shared.clear} onTap={() => onChange('')} />
             </View>
           )}

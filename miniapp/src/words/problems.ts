@@ -302,8 +302,11 @@ const sentences: Readonly<Record<ProblemRule, Readonly<Record<Language, Both>>>>
     en: [(t) => `“${t.node}” asks for no parts`, 'Choose a parts field, or name codes and quantities'],
   },
   part_retired: {
-    'zh-CN': [(t) => `“${t.node}”要的备件 ${t.get('part')} 已停用`, '去掉它，或换一种在用的'],
-    en: [(t) => `“${t.node}” asks for ${t.get('part')}, which is retired`, 'Remove it, or name one in use'],
+    'zh-CN': [(t) => `“${t.node}”要的备件 ${t.get('part')} 已停用`, '点一下去掉它，或在配件里恢复使用'],
+    en: [
+      (t) => `“${t.node}” asks for ${t.get('part')}, which is retired`,
+      'Tap it to take it off, or bring it back into use',
+    ],
   },
   tags_missing: {
     'zh-CN': [(t) => `“${t.node}”没有标签可贴`, '至少写一个标签'],

@@ -122,6 +122,11 @@ export const stockWords = area({
   whereFrom: { 'zh-CN': '从哪里出', en: 'Where from' },
   nobodyYet: { 'zh-CN': '还没派给师傅', en: 'With no technician yet' },
   leftOut: { 'zh-CN': '没有申请的', en: 'Not asked for' },
+  leftOutWhat: { 'zh-CN': '要用的话，另外调拨在用的配件', en: 'If needed, transfer parts in use instead' },
+  leftOutAll: {
+    'zh-CN': '工单要的都不能发；另外调拨在用的，再点“不给”',
+    en: 'None of it can be sent: transfer parts in use instead, then refuse',
+  },
   leftOutCount: { 'zh-CN': (kinds: number) => `${kinds} 种没申请`, en: (kinds: number) => `${kinds} not asked for` },
   leftOut_retired: { 'zh-CN': '配件已停用', en: 'The part is retired' },
   leftOut_unknown: { 'zh-CN': '没有这个编码的配件', en: 'No part has this code' },

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Badge, Field, List, Row, SearchInput, Stepper } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
+import './picked-list.css'
 
 export type Offered = { readonly id: string; readonly code: string; readonly name: string }
 /** `warning`: what is wrong with having it there. */
@@ -45,7 +46,11 @@ export function PickedList({ id, label, searchWord, none, value, most, onSearch,
               sub={
                 <>
                   <View>{one.code}</View>
-                  {one.warning !== undefined && <Badge tone="wait" icon="bad" word={one.warning} />}
+                  {one.warning !== undefined && (
+                    <View className="picked-warning">
+                      <Badge tone="wait" icon="bad" word={one.warning} />
+                    </View>
+                  )}
                 </>
               }
               end={
@@ -61,7 +66,7 @@ export function PickedList({ id, label, searchWord, none, value, most, onSearch,
           ))}
         </List>
       )}
-      <View className="lib-add">
+      <View className="picked-add">
         <SearchInput
           id={`find-${id}`}
           label={searchWord}
@@ -72,7 +77,7 @@ export function PickedList({ id, label, searchWord, none, value, most, onSearch,
         />
       </View>
       {offered.length > 0 && (
-        <View className="lib-found">
+        <View className="picked-found">
           {offered.map((one) => (
             <Row
               key={one.id}
@@ -90,7 +95,7 @@ export function PickedList({ id, label, searchWord, none, value, most, onSearch,
           ))}
         </View>
       )}
-      {typed.trim() !== '' && found.length === 0 && <View className="cap lib-add">{w.foundNone}</View>}
+      {typed.trim() !== '' && found.length === 0 && <View className="cap picked-add">{w.foundNone}</View>}
     </Field>
   )
 }

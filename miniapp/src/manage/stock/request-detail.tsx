@@ -28,6 +28,7 @@ export function RequestDetail({
   const [from, setFrom] = useState(of.location?.id ?? null)
   const [refusing, setRefusing] = useState(false)
   const sending = useSend()
+  const asks = of.lines.length > 0
   const fulfil = async (how: 'reserve' | 'transfer') => {
     const body = { how, ...(from !== null && { locationId: from }) }
     const params = { id: of.id }
@@ -58,16 +59,25 @@ export function RequestDetail({
         <>
           <Refused problem={sending.problem} nameOf={nameOf} />
           <Actions>
-            <Button id="refuse-request" size="l" kind="quiet" word={w.refuse} onTap={() => setRefusing(true)} />
             <Button
-              id="reserve-request"
+              id="refuse-request"
+              grow={!asks}
               size="l"
-              word={w.reserve}
-              busy={sending.busy}
-              off={off('reserve')}
-              onTap={() => void fulfil('reserve')}
+              kind={asks ? 'quiet' : 'secondary'}
+              word={w.refuse}
+              onTap={() => setRefusing(true)}
             />
-            {of.van && (
+            {asks && (
+              <Button
+                id="reserve-request"
+                size="l"
+                word={w.reserve}
+                busy={sending.busy}
+                off={off('reserve')}
+                onTap={() => void fulfil('reserve')}
+              />
+            )}
+            {asks && of.van && (
               <Button
                 id="send-request"
                 grow
@@ -90,7 +100,7 @@ export function RequestDetail({
           when(of.createdAt, Date.now(), language),
         ].join(' · ')}
       </View>
-      {of.lines.length > 0 && (
+      {asks && (
         <Section title={w.lines}>
           <List>
             {of.lines.map((line) => (
@@ -112,6 +122,7 @@ export function RequestDetail({
       )}
       {of.leftOut && (
         <Section title={w.leftOut}>
+          <View className="sub">{asks ? w.leftOutWhat : w.leftOutAll}</View>
           <List>
             {of.leftOut.map(({ code, quantity, why }) => (
               <Row
@@ -124,7 +135,7 @@ export function RequestDetail({
           </List>
         </Section>
       )}
-      {of.lines.length > 0 && (
+      {asks && (
         <Section title={w.whereFrom}>
           <PlaceChoice
             id="from"
