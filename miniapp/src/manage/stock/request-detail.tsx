@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { type Place, Refused, useSend, WhySheet } from '../../stock/index.ts'
-import { Actions, Badge, Button, List, Row, Section } from '../../ui/index.ts'
+import { Actions, Badge, Button, List, Row, Section, Stack } from '../../ui/index.ts'
 import { orderNumber, useLanguage, useWords, when } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { type Request, whyNot } from './model.ts'
@@ -122,17 +122,19 @@ export function RequestDetail({
       )}
       {of.leftOut && (
         <Section title={w.leftOut}>
-          <View className="sub">{asks ? w.leftOutWhat : w.leftOutAll}</View>
-          <List>
-            {of.leftOut.map(({ code, quantity, why }) => (
-              <Row
-                key={code}
-                id={`left-out-${code}`}
-                title={w.timesPart(code, quantity)}
-                sub={<Badge tone="wait" icon="bad" word={w[`leftOut_${why}`]} />}
-              />
-            ))}
-          </List>
+          <Stack gap={2}>
+            <View className="sub">{asks ? w.leftOutWhat : w.leftOutAll}</View>
+            <List>
+              {of.leftOut.map(({ code, quantity, why }) => (
+                <Row
+                  key={code}
+                  id={`left-out-${code}`}
+                  title={w.timesPart(code, quantity)}
+                  sub={<Badge tone="wait" icon="bad" word={w[`leftOut_${why}`]} />}
+                />
+              ))}
+            </List>
+          </Stack>
         </Section>
       )}
       {asks && (
