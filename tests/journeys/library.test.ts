@@ -112,6 +112,24 @@ test('#48 a site has its own minutes; when headquarters changes them the list sa
   await shen.reads('各地都跟总部一样')
 })
 
+test('#46 a part that is retired is marked on the items that name it, until it is back in use', async () => {
+  const [part] = (await ask<{ items: { id: string }[] }>(shen, 'GET', '/parts?q=SC-35')).items
+  const retire = (retired: boolean) => ask(shen, 'POST', `/parts/${part?.id}/retire`, { retired })
+  const again = async () => {
+    await shen.tapLabel('关闭')
+    await shen.tap('#item-T-100')
+    await shen.seen('#part-SC-35').waitFor()
+  }
+  await retire(true)
+  await again()
+  await shen.reads('已停用，师傅看不到')
+  await shen.seen('#part-SC-35').scrollIntoViewIfNeeded()
+  await shen.picture('library-retired-part')
+  await retire(false)
+  await again()
+  await expect.poll(() => count(shen, '#part-SC-35 .badge')).toBe(0)
+})
+
 test('#46 a retired item is found among the retired ones and brought back', async () => {
   await shen.tap('#retire-item')
   await shen.seen('#restore-item').waitFor()

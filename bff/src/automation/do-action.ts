@@ -60,7 +60,13 @@ export async function doAction(
   }
 }
 
-type Line = { readonly partId: string; readonly code: string; readonly quantity: number }
+/** `partId` null: no part has that code. */
+type Line = {
+  readonly partId: string | null
+  readonly code: string
+  readonly quantity: number
+  readonly retired: boolean
+}
 type Warehouse = {
   readonly id: string
   readonly latitude: number | null
@@ -68,7 +74,11 @@ type Warehouse = {
   readonly place: PlaceId | null
 }
 
-/** Asks the nearest warehouse for parts, with what it had free at that moment; asking twice is one request. */
+/**
+ * Asks the nearest warehouse for parts, with what it had free at that moment; asking twice is one request. Parts out of
+ * use by now and codes that no part has are not asked for: the request says so, though it asks for nothing else, so
+ * that somebody decides what becomes of the work.
+ */
 async function requestStock(
   tx: Tx,
   { order, facts }: Loaded,
@@ -85,9 +95,9 @@ async function requestStock(
   ]
   const [{ rows: lines }, { rows: warehouses }] = await Promise.all([
     sql<Line>`
-      select p.id as "partId", p.code, sum(r.quantity)::int as quantity
+      select p.id as "partId", coalesce(p.code, r.code, r.id::text) as code, sum(r.quantity)::int as quantity, p.retired_at is not null as retired
       from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as r(code text, id uuid, quantity integer)
-        join part p on p.org_id = ${orgId}::uuid and (p.code = r.code or p.id = r.id) group by p.id, p.code order by p.code`.execute(
+        left join part p on p.org_id = ${orgId}::uuid and (p.code = r.code or p.id = r.id) group by 1, 2, 4 order by 2`.execute(
       tx,
     ),
     sql<Warehouse>`
@@ -95,11 +105,15 @@ async function requestStock(
       where l.org_id = ${orgId}::uuid and l.kind = 'warehouse' order by l.name, l.id`.execute(tx),
   ])
   const from = nearest(warehouses, order.position)
+  const asked = lines.filter(({ partId, retired }) => partId !== null && !retired)
+  const leftOut = lines
+    .filter((line) => !asked.includes(line))
+    .map(({ code, quantity, retired }) => ({ code, quantity, leftOut: retired ? 'retired' : 'unknown' }))
   await sql`
     insert into stock_request (org_id, id, work_order_id, seq, location_id, lines, created_at)
     select ${orgId}::uuid, ${newId()}::uuid, ${order.id}::uuid, ${seq}, ${from}::uuid, coalesce(jsonb_agg(jsonb_build_object('partId', r."partId", 'code', r.code,
-      'quantity', r.quantity, 'free', coalesce(b.quantity, 0)) order by r.code) filter (where r.code is not null), '[]'), ${time(now)}
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r("partId" uuid, code text, quantity integer)
+      'quantity', r.quantity, 'free', coalesce(b.quantity, 0)) order by r.code) filter (where r.code is not null), '[]') || ${JSON.stringify(leftOut)}::jsonb, ${time(now)}
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r("partId" uuid, code text, quantity integer)
       left join stock_balance b on b.org_id = ${orgId}::uuid and b.location_id = ${from}::uuid and b.part_id = r."partId"
     on conflict do nothing`.execute(tx)
 }

@@ -5,7 +5,7 @@ import { checkOverride, type ItemOverride } from '@field/domain/library'
 import { type RawBuilder, sql } from 'kysely'
 import { time } from '../platform/database/time.ts'
 import type { Tx } from '../platform/database/transaction.ts'
-import { partsNamed } from './part-names.ts'
+import { type NamedParts, partsNamed, writtenPart } from './part-names.ts'
 import { itemById } from './row.ts'
 
 type Override = Reply<'GET /service-items/:id/overrides'>['overrides'][number]
@@ -18,11 +18,12 @@ type Row = {
   readonly at: Instant
 }
 
-const overrideView = ({ scope_id: id, territory, name, number, fields, at }: Row): Override => ({
+const overrideView = ({ scope_id: id, territory, name, number, fields, at }: Row, parts: NamedParts): Override => ({
   scope: { kind: territory ? 'territory' : 'site', id, name },
   number,
   fields,
   at,
+  ...(fields?.parts && { parts: fields.parts.map((part) => writtenPart(part, parts)) }),
 })
 
 /** What holds now at each scope, also what was given up; `where` speaks of the row `o`. */
@@ -46,7 +47,12 @@ export async function listOverrides(
     presentWhere(tx, sql<boolean>`o.org_id = ${orgId}::uuid and o.item_id = ${id}::uuid`),
   ])
   if (!item) return refuse('not_found')
-  return ok({ overrides: rows.filter(({ fields }) => fields !== null).map(overrideView) })
+  const parts = await partsNamed(
+    tx,
+    orgId,
+    rows.map(({ fields }) => fields?.parts ?? []),
+  )
+  return ok({ overrides: rows.filter(({ fields }) => fields !== null).map((row) => overrideView(row, parts)) })
 }
 
 type Scope = { readonly territory: boolean; readonly name: string }
@@ -113,5 +119,5 @@ export async function keepOverride(
       by: personId,
     })
     .execute()
-  return ok(overrideView({ scope_id: scopeId, ...scope, number, fields, at: now }))
+  return ok(overrideView({ scope_id: scopeId, ...scope, number, fields, at: now }, known))
 }

@@ -17,6 +17,12 @@ export const namedPart = ({ partId, quantity }: RequiredPart, parts: NamedParts)
   return { partId, code, name, quantity }
 }
 
+/** The same for who writes the list: they see also what is out of use, and that it is. */
+export const writtenPart = (part: RequiredPart, parts: NamedParts) => ({
+  ...namedPart(part, parts),
+  retired: parts.get(part.partId)?.retired ?? false,
+})
+
 /** The parts to suggest: a part out of use is asked for no more. */
 export const inUse = <P extends { readonly partId: PartId }>(list: readonly P[], gone: ReadonlySet<PartId>): P[] =>
   list.filter(({ partId }) => !gone.has(partId))

@@ -1,6 +1,6 @@
 import type { Reply } from '@field/contract'
 import type { ItemHere } from '@field/domain/library'
-import { type NamedParts, namedPart } from './part-names.ts'
+import { type NamedParts, writtenPart } from './part-names.ts'
 import type { KeptItem } from './row.ts'
 
 export type ItemReply = Reply<'GET /service-items/:id'>
@@ -12,7 +12,7 @@ export const itemView = (item: KeptItem, at: ItemHere, parts: NamedParts): ItemR
   label: at.label,
   path: [...at.path],
   minutes: at.minutes,
-  parts: at.parts.map((part) => namedPart(part, parts)),
+  parts: at.parts.map((part) => writtenPart(part, parts)),
   hints: [...at.hints],
   instruction: at.instruction,
   version: item.version,

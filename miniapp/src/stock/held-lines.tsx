@@ -1,7 +1,7 @@
 import { MoneyLine } from '../ui/index.ts'
-import { amount, date, money, useSay, useWords } from '../words/index.ts'
+import { amount, money, useSay, useWords } from '../words/index.ts'
 import { moneyWords } from '../words/money.ts'
-import { type Present, payableFen } from './model.ts'
+import { heldWords, type Present, payableFen } from './model.ts'
 
 /** Under what is owed: each deposit that is held back and what is left; nothing where none is held. */
 export function HeldLines({ of, payable }: { of: Present; payable: string }) {
@@ -10,13 +10,13 @@ export function HeldLines({ of, payable }: { of: Present; payable: string }) {
   if (of.held.length === 0) return null
   return (
     <>
-      {of.held.map(({ oldPartId, code, name, quantity, dueAt, amountFen }) => (
+      {of.held.map((one) => (
         <MoneyLine
-          key={oldPartId}
+          key={one.oldPartId}
           name={w.held}
-          amount={amount(-amountFen)}
+          amount={amount(-one.amountFen)}
           tone="wait"
-          sub={w.heldWhat(`${say(name)} ${code} × ${quantity}`, date(dueAt))}
+          sub={heldWords(one, Date.now(), w, say)}
         />
       ))}
       <MoneyLine kind="total" name={payable} amount={money(payableFen(of))} />

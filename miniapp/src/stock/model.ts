@@ -2,6 +2,8 @@ import type { Reply } from '@field/contract'
 import type { Label } from '@field/domain/kernel'
 import type { IconName, Tone } from '../ui/index.ts'
 import type { Words } from '../words/area.ts'
+import { onDay } from '../words/format/time.ts'
+import type { moneyWords } from '../words/money.ts'
 import type { stockWords } from '../words/stock.ts'
 
 export type StockWords = Words<typeof stockWords>
@@ -84,3 +86,11 @@ export const payableFen = ({ held, owedFen }: Pick<Present, 'held' | 'owedFen'>)
     0,
     held.reduce((left, { amountFen }) => left - amountFen, owedFen),
   )
+
+/** The old part for which a deposit is held, and the day it was due. */
+export const heldWords = (
+  { code, name, quantity, dueAt }: Pick<Present['held'][number], 'code' | 'name' | 'quantity' | 'dueAt'>,
+  now: number,
+  w: Words<typeof moneyWords>,
+  say: (label: Label) => string,
+): string => w.heldWhat(`${say(name)} ${code} × ${quantity}`, onDay(dueAt, now))

@@ -50,6 +50,8 @@ export const libraryWords = area({
   },
   findPart: { 'zh-CN': '搜配件加进来', en: 'Find a part to add' },
   noParts: { 'zh-CN': '不用配件', en: 'No parts' },
+  partRetired: { 'zh-CN': '已停用，师傅看不到', en: 'Retired; technicians don’t see it' },
+  inBrackets: { 'zh-CN': (words: string) => `（${words}）`, en: (words: string) => ` (${words})` },
   less: { 'zh-CN': (name: string) => `少一件 ${name}`, en: (name: string) => `One less ${name}` },
   more: { 'zh-CN': (name: string) => `多一件 ${name}`, en: (name: string) => `One more ${name}` },
   knowHow: { 'zh-CN': '师傅要知道的', en: 'For the technician' },

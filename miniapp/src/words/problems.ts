@@ -305,6 +305,13 @@ const sentences: Readonly<Record<ProblemRule, Readonly<Record<Language, Both>>>>
     'zh-CN': [(t) => `“${t.node}”没说要哪些配件`, '选一个配件字段，或写上编号和数量'],
     en: [(t) => `“${t.node}” asks for no parts`, 'Choose a parts field, or name codes and quantities'],
   },
+  part_retired: {
+    'zh-CN': [(t) => `“${t.node}”要的备件 ${t.get('part')} 已停用`, '点一下去掉它，或在配件里恢复使用'],
+    en: [
+      (t) => `“${t.node}” asks for ${t.get('part')}, which is retired`,
+      'Tap it to take it off, or bring it back into use',
+    ],
+  },
   tags_missing: {
     'zh-CN': [(t) => `“${t.node}”没有标签可贴`, '至少写一个标签'],
     en: [(t) => `“${t.node}” has no tag to give`, 'Write at least one tag'],

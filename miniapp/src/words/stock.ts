@@ -121,6 +121,16 @@ export const stockWords = area({
   refuseHint: { 'zh-CN': '例如：下周二才到货', en: 'For example: due next Tuesday' },
   whereFrom: { 'zh-CN': '从哪里出', en: 'Where from' },
   nobodyYet: { 'zh-CN': '还没派给师傅', en: 'With no technician yet' },
+  leftOut: { 'zh-CN': '没有申请的', en: 'Not asked for' },
+  leftOutWhat: { 'zh-CN': '要用的话，另外调拨在用的配件', en: 'If needed, transfer parts in use instead' },
+  leftOutAll: {
+    'zh-CN': '工单要的都不能发；另外调拨在用的，再点“不给”',
+    en: 'None of it can be sent: transfer parts in use instead, then refuse',
+  },
+  leftOutCount: { 'zh-CN': (kinds: number) => `${kinds} 种没申请`, en: (kinds: number) => `${kinds} not asked for` },
+  leftOut_retired: { 'zh-CN': '配件已停用', en: 'The part is retired' },
+  leftOut_unknown: { 'zh-CN': '没有这个编码的配件', en: 'No part has this code' },
+  nothingAsked: { 'zh-CN': '没有可发的配件', en: 'Nothing to send' },
   notEnough: {
     'zh-CN': (code: string, free: number) => `${code} 只有 ${free}`,
     en: (code: string, free: number) => `${code}: only ${free}`,

@@ -15,4 +15,9 @@ export const studioParts = area({
   removed: { 'zh-CN': '已删去', en: 'Removed' },
   takeTheirs: { 'zh-CN': '看最新的', en: 'See the latest' },
   keepOurs: { 'zh-CN': '用我的', en: 'Keep mine' },
+  foundNone: { 'zh-CN': '没有找到', en: 'Nothing found' },
+  foundMore: {
+    'zh-CN': (shown: number, found: number) => `找到 ${found} 个，先看 ${shown} 个，多打几个字更快`,
+    en: (shown: number, found: number) => `${shown} of ${found} found; type more to see the others`,
+  },
 })

@@ -183,6 +183,11 @@ export const studioWords = area({
   eventName: { 'zh-CN': '消息名称', en: 'Name of the event' },
   prepaidOf: { 'zh-CN': '金额在哪一项', en: 'The amount is in' },
   partsOf: { 'zh-CN': '按哪一项要', en: 'As asked in' },
+  partsNamed: { 'zh-CN': '固定要的', en: 'Always asked for' },
+  partNamed: {
+    'zh-CN': (code: string, count: number) => `${code} × ${count}`,
+    en: (code: string, count: number) => `${code} × ${count}`,
+  },
   takesParts: { 'zh-CN': '可领备件', en: 'Parts can be taken' },
   overridesPrices: { 'zh-CN': '可改金额（要写原因，会送审）', en: 'Amounts can be changed (with a reason, reviewed)' },
   takesServices: { 'zh-CN': '可选服务项目', en: 'Services can be chosen' },

@@ -47,6 +47,93 @@ test('#8 an installation asks the nearest warehouse for its parts on entry, once
   ])
 })
 
+/** A work type that asks the warehouse for these parts, by code, before anything else; published past the studio. */
+async function asking(key: string, parts: readonly { code: string; quantity: number }[]) {
+  const base = deskType(key, '安装')
+  await stage.addType({
+    ...base,
+    start: 'ship',
+    nodes: [auto('ship', { action: 'stock_request', parts }, 'desk'), ...base.nodes],
+  })
+}
+const retire = async (id: string, retired: boolean) =>
+  (await stage.as(stage.ours.people.manager))('POST /parts/:id/retire', { params: { id }, body: { retired } })
+const requestFor = async (workOrderId: string) => {
+  const dispatcher = await stage.as(stage.ours.people.dispatcher)
+  const { items } = (await dispatcher('GET /stock/requests', { query: {} })).value
+  return items.find(({ workOrder }) => workOrder.id === workOrderId)
+}
+
+test('#8 a part that was retired after it was named is not asked for; the request says so, and the rest is asked for', async () => {
+  await asking('install_some', [
+    { code: 'EF-12', quantity: 2 },
+    { code: 'MF-460', quantity: 1 },
+    { code: 'NEVER-WAS', quantity: 1 },
+  ])
+  await retire(stage.ours.parts.fan, true)
+  const { id } = await open('install_some')
+  await stage.work()
+  const request = await requestFor(id)
+  expect(request?.lines).toMatchObject([{ code: 'MF-460', quantity: 1 }])
+  expect(request?.leftOut).toEqual([
+    { code: 'EF-12', quantity: 2, why: 'retired' },
+    { code: 'NEVER-WAS', quantity: 1, why: 'unknown' },
+  ])
+  await retire(stage.ours.parts.fan, false)
+})
+
+test('#8 a step that names nothing but retired parts leaves a request that says why, holds up nobody, and sends nothing', async () => {
+  await asking('install_gone', [{ code: 'EF-12', quantity: 2 }])
+  await retire(stage.ours.parts.fan, true)
+  const [{ id }, other] = [await open('install_gone'), await open('install')]
+  await stage.work()
+  expect(
+    await stage.sql(`select state, attempt from automation_job where job ->> 'orderId' = $1`, [id]),
+  ).toContainEqual({
+    state: 'done',
+    attempt: 1,
+  })
+  // What another order asked for came through all the same.
+  expect((await requestFor(other.id))?.lines).toMatchObject([{ code: 'MF-460' }])
+  const request = await requestFor(id)
+  expect(request).toMatchObject({ state: 'open', lines: [], leftOut: [{ code: 'EF-12', quantity: 2, why: 'retired' }] })
+  const dispatcher = await stage.as(stage.ours.people.dispatcher)
+  const params = { id: request?.id ?? '' }
+  for (const how of ['reserve', 'transfer'] as const) {
+    const { error } = await dispatcher('POST /stock/requests/:id/fulfil', { params, body: { how } })
+    expect(error).toMatchObject({ code: 'required', path: 'lines' })
+  }
+  const refused = await dispatcher('POST /stock/requests/:id/refuse', { params, body: { reason: '改用新型号' } })
+  expect(refused.value).toMatchObject({ state: 'refused', leftOut: [{ code: 'EF-12' }] })
+  await retire(stage.ours.parts.fan, false)
+})
+
+test('#8 a part list that was answered with a part retired since asks for the others alone', async () => {
+  const base = deskType('install_asked', '安装', [
+    { key: 'wanted', kind: 'part_lines', label: { 'zh-CN': '要的备件' } },
+  ])
+  const ship = auto('ship', { action: 'stock_request', field: 'wanted' }, 'over')
+  const nodes = base.nodes.flatMap((node): Node[] =>
+    node.kind === 'task' ? [{ ...node, next: [{ to: 'ship' }] }, ship] : [node],
+  )
+  await stage.addType({ ...base, nodes } as WorkTypeDefinition)
+  const { fan, seal } = stage.ours.parts
+  const { id } = await open('install_asked', { wanted: [fan, seal].map((partId) => ({ partId, quantity: 1 })) })
+  await retire(fan, true)
+  const manager = await stage.as(stage.ours.people.manager)
+  const [task] = await stage.sql<{ id: string }>('select id from task where work_order_id = $1 and open', [id])
+  await manager('POST /work-orders/:id/commands', {
+    params: { id },
+    body: { command: { kind: 'complete', taskId: task?.id } as never },
+  })
+  await stage.work()
+  expect(await requestFor(id)).toMatchObject({
+    lines: [{ code: 'MF-460' }],
+    leftOut: [{ code: 'EF-12', quantity: 1, why: 'retired' }],
+  })
+  await retire(fan, false)
+})
+
 test('#8 a repair cannot close without the expert’s confirmation', async () => {
   const base = deskType('repair_checked', '维修')
   const expert: Node = {

@@ -1,6 +1,6 @@
-import { setEdit } from '@field/domain/workflow'
+import { insertEdit, setEdit } from '@field/domain/workflow'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { warningWords } from '../../../miniapp/src/words/problems.ts'
+import { problemWords, warningWords } from '../../../miniapp/src/words/problems.ts'
 import { stopTown } from '../../support/job.ts'
 import type { Client } from '../../support/server.ts'
 import { openStage, type Stage } from '../automation/stage.ts'
@@ -70,4 +70,44 @@ test('what never settles is not warned of, and many items are counted rather tha
   if (!many) throw new Error('nothing was warned of')
   expect(warningWords(many, 'zh-CN').wrong).toMatch(/，等 8 项$/)
   expect(warningWords(many, 'en').wrong).toMatch(/ and 3 more$/)
+})
+
+test('#8 a step that asks for a part out of use is named, and keeps its work type from being published', async () => {
+  const key = 'spares'
+  const { definition } = (await admin('POST /work-types', { body: { key } })).value
+  const manager = await stage.as(stage.ours.people.manager)
+  const retire = (retired: boolean) =>
+    manager('POST /parts/:id/retire', { params: { id: stage.ours.parts.fan }, body: { retired } })
+  const ship = {
+    kind: 'auto',
+    key: 'ship',
+    label: { 'zh-CN': '申请备件' },
+    stage: definition.stages[0]?.key,
+    action: 'stock_request',
+    parts: [
+      { code: 'MF-460', quantity: 1 },
+      { code: 'EF-12', quantity: 2 },
+    ],
+    next: [{ to: definition.start }],
+  }
+  const base = (await draftOf(key)).revision
+  const edits = [insertEdit(definition, ['nodes'], ship as never), setEdit(definition, ['start'], 'ship')]
+  const { revision } = (
+    await admin('POST /work-types/:key/draft/edits', {
+      params: { key },
+      body: { base, edits: edits.filter((one) => one !== null) },
+    })
+  ).value
+  const publish = () => admin('POST /work-types/:key/publish', { params: { key }, body: { revision, migrate: 'none' } })
+  const ofParts = async () => (await draftOf(key)).problems.filter(({ rule }) => rule === 'part_retired')
+  expect(await ofParts()).toEqual([])
+  await retire(true)
+  const told = { rule: 'part_retired', node: 'ship', path: 'parts.1.code', detail: { part: 'EF-12' } }
+  expect(await ofParts()).toEqual([told])
+  expect((await publish()).value).toMatchObject({ problems: expect.arrayContaining([told]) })
+  expect(problemWords(told as never, (await draftOf(key)).definition, 'zh-CN').wrong).toBe(
+    '“申请备件”要的备件 EF-12 已停用',
+  )
+  await retire(false)
+  expect((await publish()).value.problems).toEqual([])
 })

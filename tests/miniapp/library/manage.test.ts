@@ -12,6 +12,7 @@ import {
   type Item,
   lackIn,
   listed,
+  retiredIn,
   tradesIn,
   type Version,
 } from '../../../miniapp/src/manage/library/model.ts'
@@ -141,6 +142,25 @@ test('#48 an override sends only what is the place’s own, beginning from what 
   })
   expect([kept.own, kept.parts[0]?.quantity, kept.minutes]).toEqual([['parts', 'available'], 4, 40])
   expect(fieldsOf(kept)).toEqual({ parts: [{ partId: id(91), quantity: 4 }], available: false })
+})
+
+test('#46 parts out of use are known as they are now, not as they were when a draft was kept, and never sent', () => {
+  const gone: Item = { ...item, parts: item.parts.map((one) => ({ ...one, retired: true })) }
+  expect([...retiredIn(item)]).toEqual([])
+  expect([...retiredIn(gone)]).toEqual([id(91)])
+  expect(formOf(gone)).toEqual(formOf(item))
+  expect(contentOf(formOf(gone)).parts).toEqual([{ partId: id(91), quantity: 1 }])
+  expect([...retiredIn(atHeadquarters({ ...gone, own: ['minutes'] }, versions))]).toEqual([id(91)])
+})
+
+test('#48 a branch’s own parts have their names and say which are out of use', () => {
+  const named = { ...part(92, 2), code: 'P-92', name: { 'zh-CN': '接触器' }, retired: true }
+  const scope = { kind: 'site', id: id(7), name: '闸北站' } as const
+  const override = { scope, number: 1, fields: { parts: [part(92, 2)] }, at: 1, parts: [named] }
+  expect(overrideForm(item, override).parts).toEqual([
+    { partId: id(92), code: 'P-92', name: { 'zh-CN': '接触器' }, quantity: 2 },
+  ])
+  expect([...retiredIn(item, override)]).toEqual([id(92)])
 })
 
 test('#45 the library is listed by trade and category, and searched by initials within a trade', () => {

@@ -53,6 +53,12 @@ describe('#53 what the work asked for', () => {
     expect(whyNot(request, 'reserve', 'other', w)).toBeNull()
     expect(whyNot({ ...request, van: null }, 'transfer', 'other', w)).toBe('还没派给师傅')
   })
+
+  test('can only be refused where all that the work named is out of use', () => {
+    const none: Request = { ...request, lines: [], leftOut: [{ code: 'EF-12', quantity: 2, why: 'retired' }] }
+    expect(askedFor(none, w)).toBe('没有可发的配件')
+    for (const how of ['reserve', 'transfer'] as const) expect(whyNot(none, how, 'main', w)).toBe('没有可发的配件')
+  })
 })
 
 test('what waits is counted over all kinds, of old parts only those overdue', () => {

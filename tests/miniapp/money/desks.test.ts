@@ -8,7 +8,6 @@ import {
   inRole,
   lackIn,
   monthsOf,
-  partiesFor,
   type Rebate,
   rungWords,
   sentFrom,
@@ -56,15 +55,7 @@ test('#69 a rebate goes into its form and comes back as it was, but for what was
   expect(monthsOf({}, w)).toBe('')
 })
 
-test('#69 whom a rebate is for: all of a role to choose from while they are few, else those that a name finds', () => {
-  const sites = ['闸北站', '静安站', '徐汇站'].map((name, at) => ({ role: 'site', id: `s${at}`, name }))
-  const all = [...sites, { role: 'provider', id: 'p', name: '青云家电服务' }]
-  const found = (party: string | null, typed: string, most: number) =>
-    partiesFor(all, { role: 'site', party }, typed, most).map(({ id }) => id)
-  expect(found(null, '', 3)).toEqual(['s0', 's1', 's2'])
-  expect(found(null, '', 2)).toEqual([])
-  expect(found('s1', '', 2)).toEqual(['s1'])
-  expect(found('s1', ' 徐汇', 2)).toEqual(['s1', 's2'])
+test('#69 a rebate for one party of a role is for none of another role', () => {
   expect(inRole({ role: 'site', party: 's1' }, 'site')).toEqual({ role: 'site', party: 's1' })
   expect(inRole({ role: 'site', party: 's1' }, 'provider')).toEqual({ role: 'provider', party: null })
 })

@@ -23,6 +23,7 @@ import {
 import { findParts } from '../../../miniapp/src/stock/find-parts.ts'
 import {
   fieldAt,
+  heldWords,
   type Present,
   partsLine,
   payableFen,
@@ -31,6 +32,7 @@ import {
   withNumbers,
 } from '../../../miniapp/src/stock/model.ts'
 import { wordsIn } from '../../../miniapp/src/words/area.ts'
+import { moneyWords } from '../../../miniapp/src/words/money.ts'
 import { stockWords } from '../../../miniapp/src/words/stock.ts'
 
 const w = wordsIn(stockWords, 'zh-CN')
@@ -187,4 +189,16 @@ test('#51 deposits of old parts that are past due are not paid out, and never mo
   const of = (owedFen: number, ...amounts: number[]) =>
     payableFen({ owedFen, held: amounts.map((amountFen) => ({ amountFen })) as Present['held'] })
   expect([of(17_100), of(17_100, 5_000, 2_000), of(4_000, 5_000), of(-100)]).toEqual([17_100, 10_100, 0, 0])
+})
+
+test('#51 a deposit that is held back names the part and its day as other days are shown: the year only where it is another', () => {
+  const now = Date.parse('2026-11-22T12:00:00+08:00')
+  const held = { code: 'EF-12', name: { 'zh-CN': '蒸发风机', en: 'Fan' }, quantity: 2 }
+  const said = (day: string, language: 'zh-CN' | 'en') =>
+    heldWords({ ...held, dueAt: Date.parse(`${day}T20:00:00+08:00`) }, now, wordsIn(moneyWords, language), (label) =>
+      String(label[language]),
+    )
+  expect(said('2026-11-18', 'zh-CN')).toBe('蒸发风机 EF-12 × 2 · 应于 11-18 返还')
+  expect(said('2026-11-18', 'en')).toBe('Fan EF-12 × 2 · due back 11-18')
+  expect(said('2025-12-31', 'zh-CN')).toBe('蒸发风机 EF-12 × 2 · 应于 2025-12-31 返还')
 })

@@ -1,4 +1,4 @@
-import { checkDefinition, nodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
+import { applyEdits, checkDefinition, type Node, nodeOf, type WorkTypeDefinition } from '@field/domain/workflow'
 import { presets } from '@field/presets'
 import { describe, expect, test } from 'vitest'
 import { emptyDefinition } from '../../../bff/src/work-types/empty.ts'
@@ -38,7 +38,8 @@ import {
 } from '../../../miniapp/src/studio/change/nodes.ts'
 import { depthOf, linesOfOptions, optionsOfLines } from '../../../miniapp/src/studio/change/option-lines.ts'
 import { builtOf, conditionOf, newTest, opsFor, subjectsAt } from '../../../miniapp/src/studio/change/tests.ts'
-import { personAt, withPerson } from '../../../miniapp/src/studio/change/whole.ts'
+import { personAt, withNode, withoutPart, withPerson } from '../../../miniapp/src/studio/change/whole.ts'
+import { differences } from '../../../miniapp/src/studio/draft/differences.ts'
 import { studioKinds } from '../../../miniapp/src/words/studio-kinds.ts'
 
 const label = (text: string) => ({ 'zh-CN': text })
@@ -81,6 +82,30 @@ describe('steps', () => {
     expect(put).not.toBeNull()
     expect(rules(put?.definition as WorkTypeDefinition)).toEqual([])
     expect(nodeOf(put?.definition as WorkTypeDefinition, put?.key ?? '')).not.toBeNull()
+  })
+
+  test('a part named by code is taken off a step that asks the warehouse, in one edit that leaves the others', () => {
+    const asks = (parts: readonly { code: string; quantity: number }[]): Node => ({
+      kind: 'auto',
+      key: 'ship',
+      label: label('要料'),
+      stage: empty.stages[0]?.key ?? '',
+      action: 'stock_request',
+      parts,
+      next: [{ to: 'done' }],
+    })
+    const both = asks([
+      { code: 'A-1', quantity: 2 },
+      { code: 'B-2', quantity: 1 },
+    ])
+    expect(withoutPart(both, 'B-2')).toEqual(asks([{ code: 'A-1', quantity: 2 }]))
+    expect(withoutPart(withoutPart(both, 'B-2'), 'A-1')).not.toHaveProperty('parts')
+    const before: WorkTypeDefinition = { ...empty, nodes: [...empty.nodes, both] }
+    const after = withNode(before, 'ship', (node) => withoutPart(node, 'A-1'))
+    const edits = differences(before, after)
+    expect(edits).toHaveLength(1)
+    const applied = applyEdits(before, edits)
+    expect(applied.definition).toEqual(after)
   })
 
   test('before an end, everything that led there comes by', () => {

@@ -126,7 +126,8 @@ describe('problems lead to where they are mended', () => {
   test('what only the server knows stays until it says otherwise', () => {
     const world = { rule: 'role_unheld', node: 'contact', path: 'assignee.0' } as const
     const old = { rule: 'unreachable', node: 'lost', path: '' } as const
-    expect(problemsNow([], [world, old])).toEqual([world])
+    const part = { rule: 'part_retired', node: 'ship', path: 'parts.0.code', detail: { part: 'EF-12' } } as const
+    expect(problemsNow([], [world, old, part])).toEqual([world, part])
     expect(publishState(1, 1)).toEqual({ kind: 'mend', count: 2 })
     expect(publishState(0, 0)).toEqual({ kind: 'ready' })
   })

@@ -13,7 +13,7 @@ type Row = {
   label: Label
   manual: string
   file_id: string | null
-  parts: { partId: string; quantity: number; code: string; name: Label }[]
+  parts: { partId: string; quantity: number; code: string; name: Label; retired: boolean }[]
 }
 type Found = Reply<'GET /fault-codes'>
 
@@ -32,7 +32,8 @@ export async function findFaults(
   const [{ rows }, van, site] = await Promise.all([
     sql<Row>`
       select f.id, f.code, f.model, f.label, f.manual, f.file_id,
-        (select coalesce(json_agg(json_build_object('partId', p.id, 'quantity', (e->>'quantity')::int, 'code', p.code, 'name', p.name) order by n), '[]')
+        (select coalesce(json_agg(json_build_object('partId', p.id, 'quantity', (e->>'quantity')::int, 'code', p.code, 'name', p.name,
+            'retired', p.retired_at is not null) order by n), '[]')
           from jsonb_array_elements(f.parts) with ordinality as x(e, n) join part p on p.org_id = f.org_id and p.id = (e->>'partId')::uuid
             and (p.retired_at is null or ${may(actor, 'work_types.design')})) as parts
       from fault_code f where f.org_id = ${actor.orgId} and f.retired_at is null

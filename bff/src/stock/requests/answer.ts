@@ -24,7 +24,7 @@ type Shown = Reply<'POST /stock/requests/:id/fulfil'>
 /**
  * Fulfils a request of the work, all its lines or none: promises the pieces to the order where they lie (`reserve`), or
  * sends them to a place, the technician's van unless another is named (`transfer`). Another warehouse than the proposed
- * one may be named. `not_enough_stock` names the part.
+ * one may be named. `not_enough_stock` names the part; `required` where nothing is asked for.
  */
 export async function fulfilRequest(
   tx: Tx,
@@ -37,6 +37,7 @@ export async function fulfilRequest(
   const held = await holdRequest(tx, actor, id)
   if (!held.ok) return held
   const { lines, location_id, van_id, work_order_id } = held.value
+  if (lines.length === 0) return refuse('required', { path: 'lines' })
   const order = asId<WorkOrderId>(work_order_id)
   const open = await holdOpenOrder(tx, actor, order)
   if (!open.ok) return open

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/transaction.ts'
 
 type Answer = Reply<'GET /stock/requests'>['items'][number]['answer']
 type Line = { readonly partId: string; readonly code: string; readonly quantity: number; readonly free: number }
+type LeftOut = NonNullable<Reply<'GET /stock/requests'>['items'][number]['leftOut']>[number]
 
 export type RequestRow = {
   readonly id: string
@@ -15,6 +16,8 @@ export type RequestRow = {
   readonly location_id: string | null
   readonly location: string | null
   readonly lines: Line[]
+  /** What was named and not asked for. */
+  readonly left_out: LeftOut[]
   readonly state: 'open' | 'sent' | 'refused'
   readonly answer: Answer
   readonly created_at: Instant
@@ -30,7 +33,10 @@ export async function requestsWhere(tx: Tx, where: RawBuilder<boolean>): Promise
           'free', coalesce(b.quantity, 0) - coalesce((select sum(s.quantity)::int from stock_reservation s
             where (s.org_id, s.location_id, s.part_id) = (b.org_id, b.location_id, b.part_id)), 0)) order by e->>'code'), '[]')
         from jsonb_array_elements(r.lines) e left join stock_balance b
-          on b.org_id = r.org_id and b.location_id = r.location_id and b.part_id = (e->>'partId')::uuid) as lines
+          on b.org_id = r.org_id and b.location_id = r.location_id and b.part_id = (e->>'partId')::uuid
+        where e->>'leftOut' is null) as lines,
+      (select coalesce(json_agg(json_build_object('code', e->>'code', 'quantity', (e->>'quantity')::int, 'why', e->>'leftOut') order by e->>'code'), '[]')
+        from jsonb_array_elements(r.lines) e where e->>'leftOut' is not null) as left_out
     from stock_request r join work_order w on (w.org_id, w.id) = (r.org_id, r.work_order_id)
       left join stock_location l on (l.org_id, l.id) = (r.org_id, r.location_id)
       left join lateral (select t.assignee_id from task t where t.org_id = r.org_id and t.work_order_id = r.work_order_id and t.assignee_id is not null
@@ -47,6 +53,7 @@ export const requestView = (row: RequestRow): Reply<'GET /stock/requests'>['item
   location: row.location_id === null || row.location === null ? null : { id: row.location_id, name: row.location },
   van: row.van_id === null || row.assignee === null ? null : { id: row.van_id, person: row.assignee },
   lines: row.lines,
+  ...(row.left_out.length > 0 && { leftOut: row.left_out }),
   state: row.state,
   answer: row.answer,
   createdAt: row.created_at,

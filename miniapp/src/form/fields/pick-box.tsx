@@ -10,6 +10,8 @@ type Props = {
   empty: string
   wrong?: boolean
   off?: boolean
+  /** Without its icon, where something of the caller's stands over that end. */
+  plain?: boolean
   /** The first and last day that may be chosen. */
   from?: string
   to?: string
@@ -17,7 +19,7 @@ type Props = {
 }
 
 /** A day, a month or a time of day, chosen with the phone's own wheel. */
-export function PickBox({ mode, id, label, value, empty, wrong, off = false, from, to, onPick }: Props) {
+export function PickBox({ mode, id, label, value, empty, wrong, off = false, plain = false, from, to, onPick }: Props) {
   const shared = {
     value,
     disabled: off,
@@ -30,7 +32,7 @@ export function PickBox({ mode, id, label, value, empty, wrong, off = false, fro
       {...{ ariaLabel: `${label} ${value || empty}` }}
     >
       <Text className={classes('sp', value === '' ? 't-third' : 'b n')}>{value || empty}</Text>
-      <Icon name={mode === 'time' ? 'clock' : 'today'} tone="second" />
+      {!plain && <Icon name={mode === 'time' ? 'clock' : 'today'} tone="second" />}
     </View>
   )
   return mode !== 'time' ? (

@@ -7,10 +7,16 @@ import { LabelsField } from './labels-field.tsx'
 import type { Form, Pair } from './model.ts'
 import { PartsField } from './parts-field.tsx'
 
-type Props = { form: Form; isNew: boolean; edit: (part: Partial<Form>) => void }
+type Props = {
+  form: Form
+  isNew: boolean
+  /** Parts out of use, by id. */
+  retired: ReadonlySet<string>
+  edit: (part: Partial<Form>) => void
+}
 
 /** The questions of an item. */
-export function ItemFields({ form, isNew, edit }: Props) {
+export function ItemFields({ form, isNew, retired, edit }: Props) {
   const w = useWords(libraryWords)
   return (
     <>
@@ -44,7 +50,7 @@ export function ItemFields({ form, isNew, edit }: Props) {
       <Section title={w.takes}>
         <Card>
           <MinutesField value={form.minutes} onChange={(minutes) => edit({ minutes })} />
-          <PartsField value={form.parts} onChange={(parts) => edit({ parts })} />
+          <PartsField value={form.parts} retired={retired} onChange={(parts) => edit({ parts })} />
         </Card>
       </Section>
       <Section title={w.knowHow}>

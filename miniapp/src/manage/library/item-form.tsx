@@ -8,7 +8,17 @@ import { libraryWords } from '../../words/library.ts'
 import { studioParts } from '../../words/studio-parts.ts'
 import { History } from './history.tsx'
 import { ItemFields } from './item-fields.tsx'
-import { contentOf, creationOf, emptyForm, fieldAt, formOf, type Item, lackIn, type Version } from './model.ts'
+import {
+  contentOf,
+  creationOf,
+  emptyForm,
+  fieldAt,
+  formOf,
+  type Item,
+  lackIn,
+  retiredIn,
+  type Version,
+} from './model.ts'
 import { Overrides } from './overrides.tsx'
 
 type Props = {
@@ -83,7 +93,7 @@ export function ItemForm({ item, versions, onSaved, onOverride, say: tell }: Pro
       }
     >
       <View>
-        <ItemFields form={form} isNew={item === null} edit={edit} />
+        <ItemFields form={form} isNew={item === null} retired={retiredIn(...(item ? [item] : []))} edit={edit} />
       </View>
       {item && <Overrides item={item} versions={versions} onOpen={onOverride} />}
       {item && <History versions={versions} parts={item.parts} />}

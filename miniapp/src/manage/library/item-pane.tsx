@@ -76,6 +76,8 @@ function ReadItem({ item, versions, onOverride }: Read) {
   const say = useSay()
   const language = useLanguage()
   const { code, label, path, minutes, parts, hints, instruction } = item
+  const withWarning = ({ name, quantity, retired }: Item['parts'][number]) =>
+    `${say(name)} × ${quantity}${retired ? w.inBrackets(w.partRetired) : ''}`
   const list = (texts: readonly string[]) => texts.join(language === 'en' ? ', ' : '、') || w.nothing
   return (
     <FormPane id="item-form" title={`${code} ${say(label)}`}>
@@ -86,7 +88,7 @@ function ReadItem({ item, versions, onOverride }: Read) {
         <Card>
           <KeyValue name={w.path} value={path.map(say).join(' · ') || w.nothing} />
           <KeyValue name={w.minutes} value={w.minutesShort(minutes)} />
-          <KeyValue name={w.parts} value={list(parts.map(({ name, quantity }) => `${say(name)} × ${quantity}`))} />
+          <KeyValue name={w.parts} value={list(parts.map(withWarning))} />
           <KeyValue name={w.hints} value={list(hints.map(say))} />
         </Card>
       </Section>

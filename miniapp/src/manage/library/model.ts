@@ -57,7 +57,8 @@ export function atHeadquarters(item: Item, versions: readonly Version[]): Item {
   if (!content) return item
   const parts = content.parts.map(({ partId, quantity }) => {
     const known = item.parts.find((part) => part.partId === partId)
-    return { partId, quantity, code: known?.code ?? '', name: known?.name ?? { 'zh-CN': partId.slice(-6) } }
+    const { code = '', name = { 'zh-CN': partId.slice(-6) }, retired = false } = known ?? {}
+    return { partId, quantity, code, name, retired }
   })
   return { ...item, ...content, path: [...content.path], hints: [...content.hints], parts, own: [] }
 }
@@ -67,10 +68,19 @@ export const formOf = ({ code, label, path, minutes, parts, hints, instruction }
   name: pairOf(label),
   path: path.length === 0 ? [noText] : path.map(pairOf),
   minutes,
-  parts,
+  parts: parts.map(lineOf),
   hints: hints.map(pairOf),
   instruction: pairOf(instruction),
 })
+
+/** A part as it is typed; whether it is out of use changes meanwhile and is never kept with a draft. */
+export const lineOf = ({ partId, code, name, quantity }: PartLine): PartLine => ({ partId, code, name, quantity })
+
+/** The parts named here that are out of use now, by id. */
+export const retiredIn = (
+  ...named: readonly { readonly parts?: readonly { readonly partId: string; readonly retired?: boolean }[] }[]
+): ReadonlySet<string> =>
+  new Set(named.flatMap(({ parts = [] }) => parts.filter(({ retired }) => retired).map(({ partId }) => partId)))
 
 /** What is sent of an item; lines with nothing in them are left out. */
 export function contentOf({ name, path, minutes, parts, hints, instruction }: Form) {

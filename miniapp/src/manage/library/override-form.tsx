@@ -7,7 +7,7 @@ import { common, useSay, useWords } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
 import { studioParts } from '../../words/studio-parts.ts'
 import { HintsField, MinutesField, NameFields } from './item-fields.tsx'
-import { fieldAt, type Item, type Override } from './model.ts'
+import { fieldAt, type Item, type Override, retiredIn } from './model.ts'
 import { fieldsOf, lackInOverride, overridable, overrideForm } from './override-model.ts'
 import { PartsField } from './parts-field.tsx'
 import { ScopeField } from './scope-field.tsx'
@@ -91,7 +91,13 @@ export function OverrideForm({ me, item, override, onDone, say: tell }: Props) {
         <Card>
           {has('label') && <NameFields id="own-name" value={form.name} onChange={(next) => edit({ name: next })} />}
           {has('minutes') && <MinutesField value={form.minutes} onChange={(minutes) => edit({ minutes })} />}
-          {has('parts') && <PartsField value={form.parts} onChange={(next) => edit({ parts: next })} />}
+          {has('parts') && (
+            <PartsField
+              value={form.parts}
+              retired={retiredIn(item, ...(override ? [override] : []))}
+              onChange={(next) => edit({ parts: next })}
+            />
+          )}
           {has('hints') && <HintsField value={form.hints} onChange={(hints) => edit({ hints })} />}
           {has('available') && (
             <Field label={w.field_available}>

@@ -1,6 +1,6 @@
 import type { Body } from '@field/contract'
 import type { ItemOverride } from '@field/domain/library'
-import { contentOf, type Item, labelOf, type Override, type Pair, type PartLine, pairOf } from './model.ts'
+import { contentOf, type Item, labelOf, lineOf, type Override, type Pair, type PartLine, pairOf } from './model.ts'
 
 export const overridable = ['minutes', 'parts', 'hints', 'label', 'available'] as const
 export type OwnField = (typeof overridable)[number]
@@ -19,7 +19,7 @@ export type OverrideForm = {
 /** A form that begins from what holds there now: the place's own where it has it, else headquarters'. */
 export function overrideForm(item: Item, override: Override | null): OverrideForm {
   const fields: ItemOverride = override?.fields ?? {}
-  const names = new Map(item.parts.map((part) => [part.partId as string, part]))
+  const names = new Map([...item.parts, ...(override?.parts ?? [])].map((part) => [part.partId as string, part]))
   const parts = fields.parts?.map(({ partId, quantity }) => ({
     partId,
     quantity,
@@ -31,7 +31,7 @@ export function overrideForm(item: Item, override: Override | null): OverrideFor
     own: overridable.filter((field) => fields[field] !== undefined),
     name: pairOf(fields.label ?? item.label),
     minutes: fields.minutes ?? item.minutes,
-    parts: parts ?? item.parts,
+    parts: parts ?? item.parts.map(lineOf),
     hints: (fields.hints ?? item.hints).map(pairOf),
     available: fields.available ?? false,
   }

@@ -30,9 +30,12 @@ function usePartSearch(): readonly [readonly Row[], (typed: string) => void] {
 /** The parts that one of an item takes. */
 export function PartsField({
   value,
+  retired,
   onChange,
 }: {
   value: readonly PartLine[]
+  /** Those out of use, by id: no technician is shown them. */
+  retired: ReadonlySet<string>
   onChange: (parts: readonly PartLine[]) => void
 }) {
   const w = useWords(libraryWords)
@@ -45,7 +48,13 @@ export function PartsField({
       searchWord={w.findPart}
       none={w.noParts}
       most={99}
-      value={value.map(({ partId, code, name, quantity }) => ({ id: partId, code, name: say(name), quantity }))}
+      value={value.map(({ partId, code, name, quantity }) => ({
+        id: partId,
+        code,
+        name: say(name),
+        quantity,
+        ...(retired.has(partId) && { warning: w.partRetired }),
+      }))}
       found={rows.map(({ id, code, name }) => ({ id, code, name: say(name) }))}
       onSearch={search}
       onAdd={({ id, code }) => {

@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Field, List, Row, SearchInput, Stepper } from '../../ui/index.ts'
+import { Badge, Field, List, Row, SearchInput, Stepper } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
+import './picked-list.css'
 
-export type Counted = { readonly id: string; readonly code: string; readonly name: string; readonly quantity: number }
-export type Offered = Omit<Counted, 'quantity'>
+export type Offered = { readonly id: string; readonly code: string; readonly name: string }
+/** `warning`: what is wrong with having it there. */
+export type Counted = Offered & { readonly quantity: number; readonly warning?: string }
 
 type Props = {
   id: string
@@ -41,7 +43,16 @@ export function PickedList({ id, label, searchWord, none, value, most, onSearch,
               key={one.id}
               id={`${id}-${one.code}`}
               title={one.name}
-              sub={one.code}
+              sub={
+                <>
+                  <View>{one.code}</View>
+                  {one.warning !== undefined && (
+                    <View className="picked-warning">
+                      <Badge tone="wait" icon="bad" word={one.warning} />
+                    </View>
+                  )}
+                </>
+              }
               end={
                 <Stepper
                   value={one.quantity}
@@ -55,7 +66,7 @@ export function PickedList({ id, label, searchWord, none, value, most, onSearch,
           ))}
         </List>
       )}
-      <View className="lib-add">
+      <View className="picked-add">
         <SearchInput
           id={`find-${id}`}
           label={searchWord}
@@ -66,7 +77,7 @@ export function PickedList({ id, label, searchWord, none, value, most, onSearch,
         />
       </View>
       {offered.length > 0 && (
-        <View className="lib-found">
+        <View className="picked-found">
           {offered.map((one) => (
             <Row
               key={one.id}
@@ -84,7 +95,7 @@ export function PickedList({ id, label, searchWord, none, value, most, onSearch,
           ))}
         </View>
       )}
-      {typed.trim() !== '' && found.length === 0 && <View className="cap lib-add">{w.foundNone}</View>}
+      {typed.trim() !== '' && found.length === 0 && <View className="cap picked-add">{w.foundNone}</View>}
     </Field>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { call, type Me, useResource } from '../../data/index.ts'
+import { narrowed } from '../../panes/narrowed.ts'
 import { Field, List, Row, SearchInput } from '../../ui/index.ts'
 import { common, useWords } from '../../words/index.ts'
 import { libraryWords } from '../../words/library.ts'
@@ -32,8 +33,7 @@ export function ScopeField({
       .filter(({ id }) => mine(id))
       .map(({ id, name, territory }) => ({ id, name, what: `${w.site} · ${territory}` })),
   ]
-  const wanted = typed.trim().toLowerCase()
-  const shown = all.filter(({ id, name }) => id === value || name.toLowerCase().includes(wanted)).slice(0, most)
+  const { shown } = narrowed(all, { chosen: value, typed, most })
   return (
     <Field label={w.where}>
       {all.length > most && (

@@ -6,6 +6,7 @@ import { useSentForm } from '../../panes/use-sent-form.ts'
 import { Button, Card, Field, LongInput, Section, TextInput } from '../../ui/index.ts'
 import { common, useSay, useWords } from '../../words/index.ts'
 import { stockPartsWords } from '../../words/stock-parts.ts'
+import { retiredIn } from '../library/model.ts'
 import { PartsField } from '../library/parts-field.tsx'
 import { OpenManual } from './code-shown.tsx'
 import { codeBody, codeForm, emptyCode, type FaultCode, lackInCode } from './model.ts'
@@ -146,7 +147,11 @@ export function CodePane({ of, onSaved, onRetired, say: tell }: Props) {
               )}
             </View>
           </Field>
-          <PartsField value={form.parts} onChange={(next) => edit({ parts: next })} />
+          <PartsField
+            value={form.parts}
+            retired={retiredIn(...(of ? [of] : []))}
+            onChange={(next) => edit({ parts: next })}
+          />
         </Card>
       </Section>
     </SentForm>

@@ -99,21 +99,6 @@ export const inRole = ({ role: before, party }: Pick<Form, 'role' | 'party'>, ro
 
 export type Party = Reply<'GET /rebate-parties'>['items'][number]
 
-/** The parties of a role to choose from: the chosen one, and those whose name holds what was typed. */
-export function partiesFor(
-  parties: readonly Party[],
-  { role, party }: Pick<Form, 'role' | 'party'>,
-  typed: string,
-  most: number,
-): readonly Party[] {
-  const wanted = typed.trim().toLowerCase()
-  const own = parties.filter((one) => one.role === role)
-  const few = own.length <= most
-  return own
-    .filter(({ id, name }) => id === party || (wanted === '' ? few : name.toLowerCase().includes(wanted)))
-    .slice(0, most)
-}
-
 /** A rebate's steps in one line: "满 ¥500,000.00 返 2%". */
 export const rungWords = ({ rungs }: Pick<Rebate, 'rungs'>, w: Said): string =>
   rungs.map(({ from, points }) => w.rungSaid(money(from), percent(points))).join(' · ')

@@ -1,5 +1,8 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
+import { AllOrOne } from '../../panes/all-or-one.tsx'
+import { OpenDate } from '../../panes/open-date.tsx'
 import { SentForm } from '../../panes/sent-form.tsx'
 import { useSentForm } from '../../panes/use-sent-form.ts'
 import { Button, Card, Chip, Chips, Field, TextInput } from '../../ui/index.ts'
@@ -18,9 +21,6 @@ import {
   sentFrom,
   sentOf,
 } from './model.ts'
-import { MonthField } from './month-field.tsx'
-import { PartyField } from './party-field.tsx'
-import { RegionField } from './region-field.tsx'
 import { RungsField } from './rungs-field.tsx'
 
 /** One rebate, new or changed; all are sent together, for together they are what holds. */
@@ -101,27 +101,48 @@ export function RebateForm({
             ))}
           </Chips>
         </Field>
-        <PartyField parties={parties} form={form} onChange={(party) => edit({ party })} />
+        <AllOrOne
+          key={form.role}
+          id="party"
+          label={w.forWhich}
+          everyone={w.everybody}
+          one={w.oneParty}
+          options={parties.filter(({ role }) => role === form.role)}
+          value={form.party}
+          onChange={(party) => edit({ party })}
+        />
         <RungsField rungs={form.rungs} onChange={(rungs) => edit({ rungs })} />
         {regions && (
-          <RegionField regions={regions} value={form.territory} onChange={(territory) => edit({ territory })} />
+          <AllOrOne
+            id="region"
+            label={w.whereHolds}
+            everyone={w.everywhere}
+            one={w.oneTerritory}
+            options={regions}
+            value={form.territory}
+            onChange={(territory) => edit({ territory })}
+          />
         )}
-        <MonthField
-          id="rebate-from"
-          label={w.fromMonth}
-          empty={w.anyMonth}
-          value={form.from}
-          onChange={(from) => edit({ from })}
-        />
-        <MonthField
-          id="rebate-until"
-          label={w.untilMonth}
-          empty={w.anyMonth}
-          value={form.until}
-          {...(form.from !== '' && { from: form.from })}
-          wrong={lack === 'monthsWrong'}
-          onChange={(until) => edit({ until })}
-        />
+        <View className="two-half">
+          <OpenDate
+            mode="month"
+            id="rebate-from"
+            label={w.fromMonth}
+            empty={w.anyMonth}
+            value={form.from}
+            onChange={(from) => edit({ from })}
+          />
+          <OpenDate
+            mode="month"
+            id="rebate-until"
+            label={w.untilMonth}
+            empty={w.anyMonth}
+            value={form.until}
+            from={form.from}
+            wrong={lack === 'monthsWrong'}
+            onChange={(until) => edit({ until })}
+          />
+        </View>
       </Card>
     </SentForm>
   )

@@ -78,7 +78,13 @@ export function TodoList({ page }: Props) {
                     <View>{[one.van?.person ?? w.nobodyYet, one.location?.name].filter(Boolean).join(' · ')}</View>
                   </>
                 }
-                end={lacking(one).length > 0 && <Badge tone="bad" word={w.short(lacking(one).length)} />}
+                end={
+                  lacking(one).length > 0 ? (
+                    <Badge tone="bad" word={w.short(lacking(one).length)} />
+                  ) : (
+                    one.leftOut && <Badge tone="wait" word={w.leftOutCount(one.leftOut.length)} />
+                  )
+                }
                 label={`${one.workOrder.title}, ${askedFor(one, w)}`}
                 onTap={() => setChosen({ kind: 'request', id: one.id })}
               />

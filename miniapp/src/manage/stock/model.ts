@@ -33,7 +33,7 @@ export const lacking = ({ lines }: Pick<Request, 'lines'>): Request['lines'] =>
 
 /** What a request asks for, in one line: "EF-12 × 2 · MF-460 × 1". */
 export const askedFor = ({ lines }: Pick<Request, 'lines'>, w: StockWords): string =>
-  lines.map(({ code, quantity }) => w.timesPart(code, quantity)).join(' · ')
+  lines.map(({ code, quantity }) => w.timesPart(code, quantity)).join(' · ') || w.nothingAsked
 
 /** Why a request cannot be fulfilled in one way now; null when it can. `locationId` is the place chosen for it. */
 export function whyNot(
@@ -42,6 +42,7 @@ export function whyNot(
   locationId: string | null,
   w: StockWords,
 ): string | null {
+  if (lines.length === 0) return w.nothingAsked
   if (locationId === null) return w.fromFirst
   if (how === 'transfer' && van === null) return w.nobodyYet
   // What is free is known of the proposed place only; of another the server says.

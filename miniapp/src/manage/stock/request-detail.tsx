@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { type Place, Refused, useSend, WhySheet } from '../../stock/index.ts'
-import { Actions, Button, List, Row, Section } from '../../ui/index.ts'
+import { Actions, Badge, Button, List, Row, Section, Stack } from '../../ui/index.ts'
 import { orderNumber, useLanguage, useWords, when } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { type Request, whyNot } from './model.ts'
@@ -28,6 +28,7 @@ export function RequestDetail({
   const [from, setFrom] = useState(of.location?.id ?? null)
   const [refusing, setRefusing] = useState(false)
   const sending = useSend()
+  const asks = of.lines.length > 0
   const fulfil = async (how: 'reserve' | 'transfer') => {
     const body = { how, ...(from !== null && { locationId: from }) }
     const params = { id: of.id }
@@ -58,16 +59,25 @@ export function RequestDetail({
         <>
           <Refused problem={sending.problem} nameOf={nameOf} />
           <Actions>
-            <Button id="refuse-request" size="l" kind="quiet" word={w.refuse} onTap={() => setRefusing(true)} />
             <Button
-              id="reserve-request"
+              id="refuse-request"
+              grow={!asks}
               size="l"
-              word={w.reserve}
-              busy={sending.busy}
-              off={off('reserve')}
-              onTap={() => void fulfil('reserve')}
+              kind={asks ? 'quiet' : 'secondary'}
+              word={w.refuse}
+              onTap={() => setRefusing(true)}
             />
-            {of.van && (
+            {asks && (
+              <Button
+                id="reserve-request"
+                size="l"
+                word={w.reserve}
+                busy={sending.busy}
+                off={off('reserve')}
+                onTap={() => void fulfil('reserve')}
+              />
+            )}
+            {asks && of.van && (
               <Button
                 id="send-request"
                 grow
@@ -90,35 +100,56 @@ export function RequestDetail({
           when(of.createdAt, Date.now(), language),
         ].join(' · ')}
       </View>
-      <Section title={w.lines}>
-        <List>
-          {of.lines.map((line) => (
-            <Row
-              key={line.partId}
-              title={w.timesPart(nameOf(line.partId) ?? line.code, line.quantity)}
-              {...(of.location &&
-                from === of.location.id && {
-                  sub: (
-                    <View className={line.free < line.quantity ? 't-bad' : ''}>
-                      {`${w.atPlace(of.location.name)} ${w.free(line.free)}`}
-                    </View>
-                  ),
-                })}
-            />
-          ))}
-        </List>
-      </Section>
-      <Section title={w.whereFrom}>
-        <PlaceChoice
-          id="from"
-          places={places.filter(({ kind }) => kind === 'warehouse' || kind === 'site')}
-          value={from}
-          onChange={(next) => {
-            sending.changed()
-            setFrom(next)
-          }}
-        />
-      </Section>
+      {asks && (
+        <Section title={w.lines}>
+          <List>
+            {of.lines.map((line) => (
+              <Row
+                key={line.partId}
+                title={w.timesPart(nameOf(line.partId) ?? line.code, line.quantity)}
+                {...(of.location &&
+                  from === of.location.id && {
+                    sub: (
+                      <View className={line.free < line.quantity ? 't-bad' : ''}>
+                        {`${w.atPlace(of.location.name)} ${w.free(line.free)}`}
+                      </View>
+                    ),
+                  })}
+              />
+            ))}
+          </List>
+        </Section>
+      )}
+      {of.leftOut && (
+        <Section title={w.leftOut}>
+          <Stack gap={2}>
+            <View className="sub">{asks ? w.leftOutWhat : w.leftOutAll}</View>
+            <List>
+              {of.leftOut.map(({ code, quantity, why }) => (
+                <Row
+                  key={code}
+                  id={`left-out-${code}`}
+                  title={w.timesPart(code, quantity)}
+                  sub={<Badge tone="wait" icon="bad" word={w[`leftOut_${why}`]} />}
+                />
+              ))}
+            </List>
+          </Stack>
+        </Section>
+      )}
+      {asks && (
+        <Section title={w.whereFrom}>
+          <PlaceChoice
+            id="from"
+            places={places.filter(({ kind }) => kind === 'warehouse' || kind === 'site')}
+            value={from}
+            onChange={(next) => {
+              sending.changed()
+              setFrom(next)
+            }}
+          />
+        </Section>
+      )}
     </Detail>
   )
 }

@@ -49,3 +49,10 @@ export function said(now: Label, language: 'zh-CN' | 'en', text: string): Label 
   const { en: _, ...rest } = now
   return text === '' ? rest : { ...rest, en: text }
 }
+
+/** A step that asks the warehouse without one of the parts that it names by code. */
+export function withoutPart(node: Node, code: string): Node {
+  if (node.kind !== 'auto' || node.action !== 'stock_request') return node
+  const left = (node.parts ?? []).filter((one) => one.code !== code)
+  return withMember(node, 'parts', left.length > 0 ? left : undefined)
+}

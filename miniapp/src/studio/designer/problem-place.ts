@@ -45,6 +45,7 @@ const ofTheWorld: readonly Problem['rule'][] = [
   'person_unknown',
   'work_type_unknown',
   'hook_unknown',
+  'part_retired',
   'message_template_unknown',
 ]
 

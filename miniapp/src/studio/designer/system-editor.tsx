@@ -2,7 +2,7 @@ import type { Field } from '@field/domain/form'
 import { type Node, type WaitNode, whoms } from '@field/domain/workflow'
 import { Many } from '../../panes/many.tsx'
 import { Field as Frame, LongInput, MoneyInput, TextInput, Toggle } from '../../ui/index.ts'
-import { said, withMember, withNode } from '../change/whole.ts'
+import { said, withMember, withNode, withoutPart } from '../change/whole.ts'
 import { useDesign, useSaid } from './design.ts'
 import { Line, Pick } from './pick.tsx'
 import { SpanInput } from './span-input.tsx'
@@ -150,18 +150,32 @@ function AutoPart({ node }: { node: Auto }) {
           />
         </Line>
       )
-    case 'stock_request':
+    case 'stock_request': {
+      const { parts = [] } = node
       return (
-        <Line name={w.partsOf}>
-          <Pick
-            id="auto-parts"
-            label={w.partsOf}
-            options={fieldsOf('part_lines')}
-            value={node.field ?? null}
-            onChange={(field) => set(() => ({ ...node, field }))}
-          />
-        </Line>
+        <>
+          <Line name={w.partsOf}>
+            <Pick
+              id="auto-parts"
+              label={w.partsOf}
+              options={fieldsOf('part_lines')}
+              value={node.field ?? null}
+              onChange={(field) => set(() => ({ ...node, field }))}
+            />
+          </Line>
+          {parts.length > 0 && (
+            <Line name={w.partsNamed} below>
+              <Many
+                id="auto-part"
+                options={parts.map(({ code, quantity }) => ({ id: code, word: w.partNamed(code, quantity) }))}
+                on={parts.map(({ code }) => code)}
+                onTap={(code) => set((one) => withoutPart(one, code))}
+              />
+            </Line>
+          )}
+        </>
       )
+    }
     case 'prepayment':
       return (
         <Line name={w.prepaidOf}>

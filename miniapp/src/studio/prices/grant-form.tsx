@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { type Answer, call, newId } from '../../data/index.ts'
 import { Many } from '../../panes/many.tsx'
 import { NotTaken } from '../../panes/not-taken.tsx'
+import { OpenDate } from '../../panes/open-date.tsx'
 import { SentForm } from '../../panes/sent-form.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
 import { useSending } from '../../panes/use-sending.ts'
@@ -11,7 +12,6 @@ import { Actions, Button, Card, Field, KeyValue, Segmented, TextInput } from '..
 import { common, date, useWords } from '../../words/index.ts'
 import { standingWords } from '../../words/price-standing.ts'
 import { TerritoryPicker } from '../rules/territory-picker.tsx'
-import { DayField } from './day-field.tsx'
 import { PartyPicker } from './party-picker.tsx'
 import { emptyGrant, type Grant, grantOf, lackInGrant } from './standing-model.ts'
 import type { PriceNames } from './use-names.ts'
@@ -93,7 +93,8 @@ export function GrantForm({ names, onGiven }: { names: PriceNames; onGiven: () =
         )}
         <Field label={w.days} hint={w.daysHint} error={lack === 'daysWrong' ? w.daysWrong : undefined}>
           <View className="two-half">
-            <DayField
+            <OpenDate
+              mode="date"
               id="grant-from"
               label={w.from}
               empty={w.now}
@@ -101,7 +102,8 @@ export function GrantForm({ names, onGiven }: { names: PriceNames; onGiven: () =
               from={date(Date.now())}
               onChange={(fromDay) => edit({ fromDay })}
             />
-            <DayField
+            <OpenDate
+              mode="date"
               id="grant-last"
               label={w.last}
               empty={w.open}

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { call } from '../../data/index.ts'
 import { Many, turned } from '../../panes/many.tsx'
+import { OpenDate } from '../../panes/open-date.tsx'
 import { SentForm } from '../../panes/sent-form.tsx'
 import { useSentForm } from '../../panes/use-sent-form.ts'
 import { Button, Card, Field, NumberInput, Section, Segmented, TextInput, Toggle } from '../../ui/index.ts'
 import { common, date, useWords } from '../../words/index.ts'
 import { standingWords } from '../../words/price-standing.ts'
-import { DayField } from './day-field.tsx'
 import { Money } from './method-editor.tsx'
 import { bases, campaignOf, cityGroups, emptyForm, gifts, lackIn, turnGroup } from './promotion-model.ts'
 import type { PriceNames } from './use-names.ts'
@@ -127,7 +127,8 @@ export function PromotionForm({
           </Field>
           <Field label={w.days} hint={w.daysHint} error={lack === 'daysWrong' ? w.daysWrong : undefined}>
             <View className="two-half">
-              <DayField
+              <OpenDate
+                mode="date"
                 id="promotion-from"
                 label={w.from}
                 empty={w.now}
@@ -135,7 +136,8 @@ export function PromotionForm({
                 from={date(Date.now())}
                 onChange={(fromDay) => edit({ fromDay })}
               />
-              <DayField
+              <OpenDate
+                mode="date"
                 id="promotion-last"
                 label={w.last}
                 empty={w.open}

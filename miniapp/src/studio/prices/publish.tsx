@@ -3,12 +3,12 @@ import { useRef, useState } from 'react'
 import { call, newId } from '../../data/index.ts'
 import { instantAt } from '../../form/day-time.ts'
 import { NotTaken } from '../../panes/not-taken.tsx'
+import { OpenDate } from '../../panes/open-date.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
 import { useSending } from '../../panes/use-sending.ts'
 import { Actions, Button, Card, Field, KeyValue, Segmented, Strip } from '../../ui/index.ts'
 import { common, date, useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'
-import { DayField } from './day-field.tsx'
 import { dayAfter } from './days.ts'
 import type { Draft } from './rule-model.ts'
 
@@ -109,7 +109,8 @@ export function PublishPane({
           </Field>
           {when === 'later' && (
             <View className="two-half">
-              <DayField
+              <OpenDate
+                mode="date"
                 id="publish-day"
                 label={w.fromDay}
                 empty={w.publishDayFirst}

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { Many } from '../../panes/many.tsx'
+import { OpenDate } from '../../panes/open-date.tsx'
 import { SentForm } from '../../panes/sent-form.tsx'
 import { useSentForm } from '../../panes/use-sent-form.ts'
 import { Button, Card, Field, Section, TextInput } from '../../ui/index.ts'
@@ -12,7 +13,6 @@ import { studioParts } from '../../words/studio-parts.ts'
 import { IfEditor } from '../rules/if-editor.tsx'
 import { RemoveRule } from '../rules/remove-rule.tsx'
 import { TerritoryPicker } from '../rules/territory-picker.tsx'
-import { DayField } from './day-field.tsx'
 import { ItemPicker } from './item-picker.tsx'
 import { MethodEditor, Money } from './method-editor.tsx'
 import { type Draft, emptyForm, fieldAt, formOf, lackIn, ruleOf, tiesOf, withPrice } from './rule-model.ts'
@@ -200,14 +200,16 @@ export function RuleForm({ kind, draft, rules, rule, names, onSaved, onStale, on
             id="rule-days"
           >
             <View className="two-half">
-              <DayField
+              <OpenDate
+                mode="date"
                 id="rule-from"
                 label={w.fromDay}
                 empty={w.noDay}
                 value={form.fromDay}
                 onChange={(fromDay) => edit({ fromDay })}
               />
-              <DayField
+              <OpenDate
+                mode="date"
                 id="rule-last"
                 label={w.lastDay}
                 empty={w.noDay}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { Many } from '../../panes/many.tsx'
+import { OpenDate } from '../../panes/open-date.tsx'
 import { SentFoot } from '../../panes/sent-form.tsx'
 import { FormPane } from '../../panes/two-panes.tsx'
 import { useKeptForm } from '../../panes/use-kept-form.ts'
@@ -10,7 +11,6 @@ import { Card, Field, NumberInput, Section, Segmented, TextInput } from '../../u
 import { common, useWords } from '../../words/index.ts'
 import { priceWords } from '../../words/prices.ts'
 import { TerritoryPicker } from '../rules/territory-picker.tsx'
-import { DayField } from './day-field.tsx'
 import { ItemPicker } from './item-picker.tsx'
 import { PartyPicker } from './party-picker.tsx'
 import { knownHeats } from './rule-model.ts'
@@ -106,7 +106,8 @@ export function TryPane({
                 />
               </Field>
             </View>
-            <DayField
+            <OpenDate
+              mode="date"
               id="try-day"
               label={w.tryDay}
               empty={w.today}

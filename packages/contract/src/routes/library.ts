@@ -20,6 +20,11 @@ const givenItem = {
   instruction: nullable(GivenLabel),
 }
 const PartLine = Type.Object({ partId: Id, code: Type.String(), name: Label, quantity: Type.Integer() })
+/** A part for who writes what names it. */
+const WrittenPart = Type.Object({
+  ...PartLine.properties,
+  retired: Type.Optional(Type.Boolean({ description: 'out of use: named here, shown to technicians no more' })),
+})
 
 /** A service item as it holds where it was asked for: headquarters' version with what territory and site have otherwise. */
 export const ServiceItem = Type.Object({
@@ -28,7 +33,7 @@ export const ServiceItem = Type.Object({
   label: Label,
   path: Type.Array(Label),
   minutes: Type.Integer(),
-  parts: Type.Array(PartLine),
+  parts: Type.Array(WrittenPart),
   hints: Type.Array(Label),
   instruction: nullable(Label),
   version: Type.Integer(),
@@ -89,6 +94,7 @@ const Override = Type.Object({
   number: Type.Integer(),
   fields: nullable(domain<ItemOverride>('packages/domain/src/library/override.ts; null: given up')),
   at: Instant,
+  parts: Type.Optional(Type.Array(WrittenPart, { description: 'those of `fields`, by name' })),
 })
 
 const PackageView = Type.Object({

@@ -143,6 +143,11 @@ const Request = Type.Object({
   location: nullable(Named),
   van: nullable(Type.Object({ id: Id, person: Type.String() }, { description: 'of whoever has the work' })),
   lines: Type.Array(Type.Object({ partId: Id, code: Type.String(), quantity: Type.Integer(), free: Type.Integer() })),
+  leftOut: Type.Optional(
+    Type.Array(Type.Object({ code: Type.String(), quantity: Type.Integer(), why: oneOf(['retired', 'unknown']) }), {
+      description: 'what the work names and was not asked for: parts out of use by then, codes that no part has',
+    }),
+  ),
   state: oneOf(['open', 'sent', 'refused']),
   answer: nullable(
     Type.Object({
@@ -535,6 +540,9 @@ export const stockKeepingRoutes = {
             Type.Object({
               ...NamedPart,
               quantity: Type.Integer(),
+              retired: Type.Optional(
+                Type.Boolean({ description: 'out of use: told only to those who write the codes' }),
+              ),
               places: Type.Array(
                 Type.Object({
                   locationId: Id,

@@ -28,6 +28,7 @@ describe('a corpus of broken work types', () => {
       'role_unheld',
       'person_unknown',
       'work_type_unknown',
+      'part_retired',
       'message_template_unknown',
     ]
     const bySize = ['too_large', 'deadlock']
@@ -45,6 +46,15 @@ describe('a corpus of broken work types', () => {
     expect(rules({ templates: ['received'] })).toEqual(['message_template_unknown'])
     const made = node('tell', { action: 'create_work_order', workType: 'other' })
     expect(checkDefinition(made, { workTypes: ['sound'] }).map(({ rule }) => rule)).toEqual(['work_type_unknown'])
+    const parts = [
+      { code: 'A-1', quantity: 1 },
+      { code: 'B-2', quantity: 1 },
+    ]
+    const asks = node('tell', { action: 'stock_request', parts })
+    expect(checkDefinition(asks, { retiredParts: [] })).toEqual([])
+    expect(checkDefinition(asks, { retiredParts: ['B-2', 'C-3'] })).toEqual([
+      { rule: 'part_retired', node: 'tell', path: 'parts.1.code', detail: { part: 'B-2' } },
+    ])
     const named = node('buy', { assignee: [{ by: 'person', personId: 'lin' }] })
     expect(checkDefinition(named, { persons: ['mei'] }).map(({ rule }) => rule)).toEqual(['person_unknown'])
   })

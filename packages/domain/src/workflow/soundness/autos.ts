@@ -35,9 +35,13 @@ export function autoProblems(plan: Plan, node: AutoNode, world: World): Problem[
       const named = field === undefined ? parts.length > 0 : true
       const counted = parts.every(({ code, quantity }) => code.trim() !== '' && whole(quantity, 1))
       if (!named || !counted) return [problem('parts_missing', node.key, 'parts')]
-      if (field === undefined) return []
-      const fits = fieldsBefore(plan, node.key, field).some(({ kind }) => kind === 'part_lines')
-      return fits ? [] : [problem('field_unknown', node.key, 'field', { field })]
+      const fits = field === undefined || fieldsBefore(plan, node.key, field).some(({ kind }) => kind === 'part_lines')
+      const gone = parts.flatMap(({ code }, at) =>
+        world.retiredParts?.includes(code)
+          ? [problem('part_retired', node.key, `parts.${at}.code`, { part: code })]
+          : [],
+      )
+      return [...(fits ? [] : [problem('field_unknown', node.key, 'field', { field })]), ...gone]
     }
     case 'prepayment': {
       const { field } = node

@@ -65,6 +65,7 @@ export const problemRules = [
   'amount_invalid',
   'audience_missing',
   'parts_missing',
+  'part_retired',
   'tags_missing',
   'work_type_unknown',
   'hook_unknown',

@@ -9,5 +9,7 @@ export type World = {
   readonly persons?: readonly string[]
   readonly workTypes?: readonly string[]
   readonly hooks?: readonly string[]
+  /** Codes of parts that are out of use: the only ones that may not be asked for. */
+  readonly retiredParts?: readonly string[]
   readonly templates?: readonly string[]
 }
