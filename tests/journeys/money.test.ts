@@ -364,6 +364,17 @@ test('#69 a rebate is set beside the statements; the month is shown, opened as f
   await fang.picture('statements-closed')
   const [kept] = await inDatabase('select count(*)::int as months from statement_month')
   expect(kept).toEqual({ months: 1 })
+  // The closed month says what is owed now, and what is typed beyond it is told.
+  await fang.tapWords('林志远')
+  await fang.reads(`林志远 · ${Number(monthNow.slice(0, 4))} 年 ${Number(monthNow.slice(5))} 月`)
+  await fang.reads('到现在应付')
+  await fang.tap('#open-payout')
+  await fang.type('#payout-amount', '99999')
+  await fang.reads('多付的算预支')
+  expect(await fang.page.locator('#payout:visible').innerText()).toMatch(/比现在可付多 ¥99,[\d.]+/)
+  await fang.picture('statement-past')
+  await fang.tap('#payout-not')
+  await fang.tapLabel('关闭')
 })
 
 test('#67 the technician’s month holds the own share with its rebate, and no colleague’s', async () => {

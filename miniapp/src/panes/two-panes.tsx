@@ -166,6 +166,11 @@ export function FormPane({
         {...(foot !== undefined && { foot })}
       >
         <View id={id} className="two-sheet">
+          {badge && (
+            <View className="two-sheet-badge">
+              <Badge {...badge} />
+            </View>
+          )}
           {children}
         </View>
       </Sheet>

@@ -1,5 +1,5 @@
-import { MoneyLine } from '../ui/index.ts'
-import { amount, date, money, useSay, useWords } from '../words/index.ts'
+import { Facts, MoneyLine } from '../ui/index.ts'
+import { amount, money, onDay, useSay, useWords } from '../words/index.ts'
 import { moneyWords } from '../words/money.ts'
 import { type Present, payableFen } from './model.ts'
 
@@ -16,7 +16,7 @@ export function HeldLines({ of, payable }: { of: Present; payable: string }) {
           name={w.held}
           amount={amount(-amountFen)}
           tone="wait"
-          sub={w.heldWhat(`${say(name)} ${code} × ${quantity}`, date(dueAt))}
+          sub={<Facts of={[`${say(name)} ${code} × ${quantity}`, w.heldUntil(onDay(dueAt, Date.now()))]} />}
         />
       ))}
       <MoneyLine kind="total" name={payable} amount={money(payableFen(of))} />

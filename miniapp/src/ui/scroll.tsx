@@ -33,11 +33,14 @@ function createScroller(): Scroller & { readonly moved: () => void } {
   }
 }
 
+/** What is sought comes to the top, as in WeChat; in the browser Taro would centre it, and its beginning with it. */
+export const soughtAtTop = process.env.TARO_ENV === 'h5' ? { mpScrollIntoViewAlignment: 'start' } : {}
+
 /** A `ScrollView` that lists inside it can watch. */
 export function Scroll({ children, ...native }: Omit<ScrollViewProps, 'id' | 'onScroll'> & { children?: ReactNode }) {
   const [scroller] = useState(createScroller)
   return (
-    <ScrollView {...native} id={scroller.id} scrollY enhanced onScroll={scroller.moved}>
+    <ScrollView {...soughtAtTop} {...native} id={scroller.id} scrollY enhanced onScroll={scroller.moved}>
       <Around.Provider value={scroller}>{children}</Around.Provider>
     </ScrollView>
   )

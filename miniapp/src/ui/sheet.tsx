@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { aria } from './aria.ts'
 import { Icon } from './icon.tsx'
 import { keepInside } from './keep-inside.ts'
+import { soughtAtTop } from './scroll.tsx'
 import { Tap } from './tap.tsx'
 
 export type SheetProps = {
@@ -44,7 +45,7 @@ export function Sheet({ open, title, closeLabel, onClose, foot, seek, children }
             </Tap>
           </View>
         </View>
-        <ScrollView className="sheet-scroll" scrollY enhanced {...(seek && { scrollIntoView: seek })}>
+        <ScrollView {...soughtAtTop} className="sheet-scroll" scrollY enhanced {...(seek && { scrollIntoView: seek })}>
           <View className="sheet-body">{children}</View>
         </ScrollView>
         {foot !== undefined && <View className="sheet-foot">{foot}</View>}

@@ -8,7 +8,7 @@ import { common, useSay, useWords } from '../../words/index.ts'
 import { stockPartsWords } from '../../words/stock-parts.ts'
 import { PartsField } from '../library/parts-field.tsx'
 import { OpenManual } from './code-shown.tsx'
-import { codeBody, codeForm, emptyCode, type FaultCode, lackInCode } from './model.ts'
+import { codeBody, codeFieldAt, codeForm, emptyCode, type FaultCode, lackInCode } from './model.ts'
 
 type Props = {
   of: FaultCode | null
@@ -45,12 +45,14 @@ export function CodePane({ of, onSaved, onRetired, say: tell }: Props) {
     onRetired(w.codeRetired)
   }
   const lack = lackInCode(form)
+  const at = codeFieldAt(sent.path)
   const title = of ? `${of.code} ${say(of.label)}` : w.addCode
   return (
     <SentForm
       id="code-form"
       title={title}
       of={sent}
+      field={at && w[at]}
       save={{ id: 'save-code', word: of ? shared.save : w.create, lack: lack && w[lack], fresh: !of, run: save }}
       others={
         of && (

@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { type Answer, call, invalidate, newId } from '../../data/index.ts'
 import { problemWords } from '../../frame/index.ts'
-import { Button, Field, MoneyInput, Stack, Strip, TextInput } from '../../ui/index.ts'
-import { money, useLanguage, useWords } from '../../words/index.ts'
+import { Actions, Button, Field, MoneyInput, Stack, Strip, TextInput } from '../../ui/index.ts'
+import { common, money, useLanguage, useWords } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import type { Summary } from './model.ts'
 
@@ -15,6 +15,8 @@ export function Payout({
   party: { role, id },
   payable,
   after,
+  open,
+  onOpen,
   onDone,
 }: {
   party: Summary['party']
@@ -22,11 +24,13 @@ export function Payout({
   payable: number
   /** The newest payment seen; another that came since is shown before this one is kept. */
   after: string | null
+  open: boolean
+  onOpen: (open: boolean) => void
   onDone: (word: string) => void
 }) {
   const w = useWords(moneyWords)
   const language = useLanguage()
-  const [open, setOpen] = useState(false)
+  const shared = useWords(common)
   const [amount, setAmount] = useState<number | null>(payable > 0 ? payable : null)
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
@@ -44,34 +48,38 @@ export function Payout({
       if (isClash(answer)) seen()
       return
     }
-    setOpen(false)
+    onOpen(false)
     setProblem(null)
     setNote('')
     seen()
     onDone(w.done)
   }
   const ahead = (amount ?? 0) - payable
-  if (!open) return <Button id="open-payout" word={w.payout} onTap={() => setOpen(true)} />
+  if (!open) return <Button id="open-payout" word={w.payout} onTap={() => onOpen(true)} />
   return (
     <View id="payout">
       <Stack gap={3}>
         <Field label={w.payoutAmount}>
           <MoneyInput id="payout-amount" label={w.payoutAmount} value={amount} onChange={setAmount} />
         </Field>
-        <Field label={w.payoutNote}>
+        {ahead > 0 && <Strip tone="wait">{w.payoutAhead(money(ahead))}</Strip>}
+        <Field label={w.payoutNote} note={shared.optional}>
           <TextInput id="payout-note" label={w.payoutNote} value={note} maxLength={200} onChange={setNote} />
         </Field>
-        {ahead > 0 && <Strip tone="wait">{w.payoutAhead(money(ahead))}</Strip>}
         {problem && <Strip tone="bad">{isClash(problem) ? w.payoutClash : problemWords(problem, language).what}</Strip>}
-        <Button
-          id="payout-now"
-          kind="primary"
-          grow
-          word={w.payoutNow}
-          busy={busy}
-          {...((amount === null || amount <= 0) && { off: w.amountFirst })}
-          onTap={() => void keep()}
-        />
+        <Actions>
+          <Button id="payout-not" size="l" kind="quiet" word={shared.cancel} onTap={() => onOpen(false)} />
+          <Button
+            id="payout-now"
+            kind="primary"
+            size="l"
+            grow
+            word={w.payoutNow}
+            busy={busy}
+            {...((amount === null || amount <= 0) && { off: w.amountFirst })}
+            onTap={() => void keep()}
+          />
+        </Actions>
       </Stack>
     </View>
   )

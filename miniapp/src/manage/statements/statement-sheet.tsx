@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { call, openDocument, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
 import { HeldLines, payableFen } from '../../stock/index.ts'
@@ -6,7 +7,7 @@ import { Actions, Button, MoneyLine, Sheet, SkeletonList } from '../../ui/index.
 import { amount, common, money, orderNumber, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { useNow } from '../../work-order/index.ts'
-import { fileOf, goesOn, type Summary } from './model.ts'
+import { fileOf, goesOn, monthWords, type Summary, sinceFen } from './model.ts'
 import { Payout } from './payout.tsx'
 import './page.css'
 
@@ -32,6 +33,7 @@ export function StatementSheet({
     call('GET /statements/:month/:role/:id', { params }),
   )
   const { value } = statement
+  const [paying, setPaying] = useState(false)
   const fetchFile = async (kind: 'xlsx' | 'pdf') => {
     const { path, name } = fileOf({ month, party }, kind)
     if (!(await openDocument(path, name))) tell(w.notFetched)
@@ -39,7 +41,8 @@ export function StatementSheet({
   return (
     <Sheet
       open
-      title={party.name}
+      title={`${party.name} · ${monthWords(month, w)}`}
+      seek={paying ? 'payout' : undefined}
       closeLabel={shared.close}
       onClose={onClose}
       foot={
@@ -70,7 +73,12 @@ export function StatementSheet({
             />
           ))}
           <MoneyLine kind="total" name={w.closing} amount={money(value.closingFen)} />
-          {!goesOn(value, now) && <MoneyLine kind="total" name={w.owedNow} amount={money(value.present.owedFen)} />}
+          {!goesOn(value, now) && (
+            <>
+              {sinceFen(value) !== 0 && <MoneyLine name={w.since} amount={amount(sinceFen(value))} />}
+              <MoneyLine kind="total" name={w.owedNow} amount={money(value.present.owedFen)} />
+            </>
+          )}
           <HeldLines of={value.present} payable={w.payable} />
           {value.state === 'open' && value.rebate && value.rebate.amountFen !== 0 && (
             <View className="sub">{`${say(value.rebate.label)} · ${w.rebateLater(money(value.rebate.amountFen))}`}</View>
@@ -80,6 +88,8 @@ export function StatementSheet({
               party={party}
               payable={payableFen(value.present)}
               after={value.present.lastPayoutId}
+              open={paying}
+              onOpen={setPaying}
               onDone={tell}
             />
           </View>

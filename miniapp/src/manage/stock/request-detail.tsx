@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { type Place, Refused, useSend, WhySheet } from '../../stock/index.ts'
-import { Actions, Button, List, Row, Section } from '../../ui/index.ts'
+import { Actions, Button, Card, Facts, List, Row, Section } from '../../ui/index.ts'
 import { orderNumber, useLanguage, useWords, when } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { type Request, whyNot } from './model.ts'
@@ -84,11 +84,13 @@ export function RequestDetail({
       }
     >
       <View className="sub">
-        {[
-          w.forOrder(orderNumber(of.workOrder.number)),
-          of.van?.person ?? w.nobodyYet,
-          when(of.createdAt, Date.now(), language),
-        ].join(' · ')}
+        <Facts
+          of={[
+            w.forOrder(orderNumber(of.workOrder.number)),
+            of.van?.person ?? w.nobodyYet,
+            when(of.createdAt, Date.now(), language),
+          ]}
+        />
       </View>
       <Section title={w.lines}>
         <List>
@@ -109,15 +111,17 @@ export function RequestDetail({
         </List>
       </Section>
       <Section title={w.whereFrom}>
-        <PlaceChoice
-          id="from"
-          places={places.filter(({ kind }) => kind === 'warehouse' || kind === 'site')}
-          value={from}
-          onChange={(next) => {
-            sending.changed()
-            setFrom(next)
-          }}
-        />
+        <Card>
+          <PlaceChoice
+            id="from"
+            places={places.filter(({ kind }) => kind === 'warehouse' || kind === 'site')}
+            value={from}
+            onChange={(next) => {
+              sending.changed()
+              setFrom(next)
+            }}
+          />
+        </Card>
       </Section>
     </Detail>
   )
