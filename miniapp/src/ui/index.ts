@@ -25,7 +25,7 @@ export { type Part, ProgressBar, Timeline, type TimelineEntry, Track } from './p
 export { Ring } from './ring.tsx'
 export { type TextSize, type Theme, textSizes, themes } from './root-class.ts'
 export { List, Row, type RowProps, RowTime } from './row.tsx'
-export { Scroll } from './scroll.tsx'
+export { Scroll, useSought } from './scroll.tsx'
 export { SearchInput } from './search-input.tsx'
 export { Sheet } from './sheet.tsx'
 export { type Side, Sides } from './sides.tsx'

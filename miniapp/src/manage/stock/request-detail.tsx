@@ -39,6 +39,8 @@ export function RequestDetail({
     if (done) onDone(w.done)
   }
   const off = (how: 'reserve' | 'transfer') => whyNot(of, how, from, w) ?? undefined
+  // The same lack twice would say nothing more.
+  const lack = of.van && off('reserve') === off('transfer') ? off('reserve') : undefined
   const sheet = refusing ? (
     <WhySheet
       title={w.refuse}
@@ -59,15 +61,19 @@ export function RequestDetail({
           <Refused problem={sending.problem} nameOf={nameOf} />
           <Actions>
             <Button id="refuse-request" size="l" kind="quiet" word={w.refuse} onTap={() => setRefusing(true)} />
-            <Button
-              id="reserve-request"
-              size="l"
-              word={w.reserve}
-              busy={sending.busy}
-              off={off('reserve')}
-              onTap={() => void fulfil('reserve')}
-            />
-            {of.van && (
+            {lack !== undefined ? (
+              <Button id="send-request" grow size="l" word={lack} off={lack} />
+            ) : (
+              <Button
+                id="reserve-request"
+                size="l"
+                word={w.reserve}
+                busy={sending.busy}
+                off={off('reserve')}
+                onTap={() => void fulfil('reserve')}
+              />
+            )}
+            {of.van && lack === undefined && (
               <Button
                 id="send-request"
                 grow
