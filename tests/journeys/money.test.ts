@@ -380,7 +380,14 @@ test('#69 a rebate is set beside the statements; the month is shown, opened as f
   await fang.tap('#save-rebate')
   await fang.reads(`${monthNow} 至 以后`)
   await fang.picture('rebates')
-  writeFileSync(system.settings.CLOCK_FILE, `${32 * 86_400_000}\n`)
+  const later = 32 * 86_400_000
+  writeFileSync(system.settings.CLOCK_FILE, `${later}\n`)
+  // Her phone's clock goes with the server's.
+  await fang.page.addInitScript((ahead) => {
+    const here = Date.now
+    Date.now = () => here() + ahead
+  }, later)
+  await fang.page.reload()
   await anew(fang, 'manage/statements/page')
   await fang.tap(`#month-${monthNow} .tap`)
   await fang.reads('结账会计算返点', 40_000)
@@ -399,6 +406,17 @@ test('#69 a rebate is set beside the statements; the month is shown, opened as f
   await fang.picture('statements-closed')
   const [kept] = await inDatabase('select count(*)::int as months from statement_month')
   expect(kept).toEqual({ months: 1 })
+  // The closed month says what is owed now, and what is typed beyond it is told.
+  await fang.tapWords('林志远')
+  await fang.reads(`林志远 · ${Number(monthNow.slice(0, 4))} 年 ${Number(monthNow.slice(5))} 月`)
+  await fang.reads('到现在应付')
+  await fang.tap('#open-payout')
+  await fang.type('#payout-amount', '99999')
+  await fang.reads('多付的算预支')
+  await fang.reads(/比现在可付多 ¥99,[\d.]+/)
+  await fang.picture('statement-past')
+  await fang.tap('#payout-not')
+  await fang.tapLabel('关闭')
 })
 
 test('#67 the technician’s month holds the own share with its rebate, and no colleague’s', async () => {

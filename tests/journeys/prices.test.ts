@@ -87,7 +87,7 @@ test('#59 a case is tried in the draft: the amount, its steps, the rule that won
   await shen.tap('[role=checkbox][aria-label="华东"]')
   await shen.tap('#reckon')
   await shen.reads('用的规则：夜间')
-  await shen.reads('只管 西北')
+  await shen.reads('只管西北')
   await shen.reads(/条规则管的是别的项目/)
   await shen.picture('price-try')
   await shen.tapLabel('关闭')

@@ -48,7 +48,7 @@ export type AssetRow = {
 export async function placesWhere(tx: Tx, where: RawBuilder<boolean>): Promise<readonly Place[]> {
   const { rows } = await sql<PlaceRow>`
     select p.id, p.kind, p.name, p.address, p.latitude, p.longitude, p.territory_id,
-      (select string_agg(y.name, '·' order by cardinality(y.path)) from territory y where y.org_id = t.org_id and y.id = any(t.path)) as territory
+      (select string_agg(y.name, ' · ' order by cardinality(y.path)) from territory y where y.org_id = t.org_id and y.id = any(t.path)) as territory
     from place p join territory t on (t.org_id, t.id) = (p.org_id, p.territory_id) where ${where} order by p.kind, p.name, p.id`.execute(
     tx,
   )

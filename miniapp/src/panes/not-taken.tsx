@@ -15,12 +15,17 @@ export function pathOf(problem: Problem | null): string | null {
   )
 }
 
+/** Why something was not taken, in words, by itself. */
+export const useWhy = (problem: Problem | null): string | null => {
+  const language = useLanguage()
+  return problem && problemWords(problem, language).what
+}
+
 /** Why something was not taken, in words, with the question that is at fault; nothing while there is no reason. */
 export function NotTaken({ problem, field }: { problem: Problem | null; field?: string | null | undefined }) {
   const w = useWords(studioParts)
-  const language = useLanguage()
-  if (!problem) return null
-  const why = problemWords(problem, language).what
+  const why = useWhy(problem)
+  if (why === null) return null
   return (
     <View className="two-why" id="not-taken">
       <Strip tone="bad">{field ? w.atField(field, why) : why}</Strip>

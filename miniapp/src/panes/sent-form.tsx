@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import type { ComponentProps, ReactNode } from 'react'
-import { Actions, Button } from '../ui/index.ts'
+import { Actions, Button, FaultyField } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
 import { studioParts } from '../words/studio-parts.ts'
-import { NotTaken, type Problem } from './not-taken.tsx'
+import { NotTaken, type Problem, useWhy } from './not-taken.tsx'
 import { Restored } from './restored.tsx'
 import { FormPane } from './two-panes.tsx'
 
@@ -57,12 +57,20 @@ export function SentFoot({ of, save, field, note, others }: FootProps) {
 type FormProps = Omit<ComponentProps<typeof FormPane>, 'foot'> &
   FootProps & { of: Sent & ComponentProps<typeof Restored>['of'] }
 
-/** A form that is sent as a whole: what came back from the last time, the questions, and its foot. */
+/** A form that is sent as a whole: what came back from the last time, the questions, and its foot. What is not taken is said in the foot and at its question, which comes into view. */
 export function SentForm({ id, title, badge = null, seek, children, ...foot }: FormProps) {
+  const why = useWhy(foot.of.problem)
+  const fault = foot.field && why !== null ? { label: foot.field, why } : null
   return (
-    <FormPane id={id} title={title} badge={badge} seek={seek} foot={<SentFoot {...foot} />}>
+    <FormPane
+      id={id}
+      title={title}
+      badge={badge}
+      seek={seek ?? (fault ? 'faulty' : undefined)}
+      foot={<SentFoot {...foot} />}
+    >
       <Restored of={foot.of} />
-      {children}
+      <FaultyField value={fault}>{children}</FaultyField>
     </FormPane>
   )
 }

@@ -16,6 +16,7 @@ import {
   Sheet,
   Tabs,
   type Tone,
+  useSought,
 } from '../ui/index.ts'
 import { common, useWords } from '../words/index.ts'
 import './two-panes.css'
@@ -155,6 +156,7 @@ export function FormPane({
   const wide = useWide()
   const shared = useWords(common)
   const close = useContext(Close)
+  const sought = useSought(seek)
   if (!wide)
     return (
       <Sheet
@@ -166,6 +168,11 @@ export function FormPane({
         {...(foot !== undefined && { foot })}
       >
         <View id={id} className="two-sheet">
+          {badge && (
+            <View className="two-sheet-badge">
+              <Badge {...badge} />
+            </View>
+          )}
           {children}
         </View>
       </Sheet>
@@ -178,7 +185,7 @@ export function FormPane({
         <View className="sp" />
         <IconButton kind="plain" icon="close" label={shared.close} onTap={close} />
       </View>
-      <Scroll className="two-scroll" {...(seek && { scrollIntoView: seek })}>
+      <Scroll className="two-scroll" {...(sought && { scrollIntoView: sought })}>
         <View className="two-form-body">{children}</View>
       </Scroll>
       {foot !== undefined && (

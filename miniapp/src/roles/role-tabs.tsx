@@ -31,7 +31,8 @@ export function RoleTabs({ current, under = false }: { current: Place; under?: b
           const count = counts[id]
           return { id, word: w[`tab_${id}`], icon: places[id].icon, ...(count ? { count } : {}) }
         })}
-        current={current}
+        // Who has no tab for it came from the first.
+        current={shown.includes(current) ? current : (shown[0] ?? current)}
         onSelect={goTo}
       />
     </>

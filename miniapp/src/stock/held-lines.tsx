@@ -1,7 +1,7 @@
-import { MoneyLine } from '../ui/index.ts'
+import { Facts, MoneyLine } from '../ui/index.ts'
 import { amount, money, useSay, useWords } from '../words/index.ts'
 import { moneyWords } from '../words/money.ts'
-import { heldWords, type Present, payableFen } from './model.ts'
+import { heldFacts, type Present, payableFen } from './model.ts'
 
 /** Under what is owed: each deposit that is held back and what is left; nothing where none is held. */
 export function HeldLines({ of, payable }: { of: Present; payable: string }) {
@@ -16,7 +16,7 @@ export function HeldLines({ of, payable }: { of: Present; payable: string }) {
           name={w.held}
           amount={amount(-one.amountFen)}
           tone="wait"
-          sub={heldWords(one, Date.now(), w, say)}
+          sub={<Facts of={heldFacts(one, Date.now(), w, say)} />}
         />
       ))}
       <MoneyLine kind="total" name={payable} amount={money(payableFen(of))} />

@@ -88,9 +88,9 @@ export const payableFen = ({ held, owedFen }: Pick<Present, 'held' | 'owedFen'>)
   )
 
 /** The old part for which a deposit is held, and the day it was due. */
-export const heldWords = (
+export const heldFacts = (
   { code, name, quantity, dueAt }: Pick<Present['held'][number], 'code' | 'name' | 'quantity' | 'dueAt'>,
   now: number,
   w: Words<typeof moneyWords>,
   say: (label: Label) => string,
-): string => w.heldWhat(`${say(name)} ${code} × ${quantity}`, onDay(dueAt, now))
+): readonly string[] => [`${say(name)} ${code} × ${quantity}`, w.heldUntil(onDay(dueAt, now))]

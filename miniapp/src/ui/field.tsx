@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { aria } from './aria.ts'
+import { classes } from './class-name.ts'
 import { Icon } from './icon.tsx'
 
 export type FieldProps = {
@@ -15,11 +16,18 @@ export type FieldProps = {
   id?: string
 }
 
+const Fault = createContext<{ readonly label: string; readonly why: string } | null>(null)
+/** Around the questions of a form: the one with this label was not taken, and why; its label has the id `faulty`. */
+export const FaultyField = Fault.Provider
+
 /** The frame of one question: its label above the control, a hint or what is wrong with it below. */
-export function Field({ label, note, hint, error, children, id }: FieldProps) {
+export function Field({ label, note, hint, error: own, children, id }: FieldProps) {
+  const fault = useContext(Fault)
+  const faulty = fault?.label === label
+  const error = own ?? (faulty ? fault.why : undefined)
   return (
-    <View className="field" {...(id && { id })}>
-      <View className="field-label">
+    <View className={classes('field', faulty && 'is-faulty')} {...(id && { id })}>
+      <View className="field-label" {...(faulty && { id: 'faulty' })}>
         <Text className="sp">{label}</Text>
         {note && <Text className="cap">{note}</Text>}
       </View>

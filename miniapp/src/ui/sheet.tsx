@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { aria } from './aria.ts'
 import { Icon } from './icon.tsx'
 import { keepInside } from './keep-inside.ts'
+import { soughtAtTop, useSought } from './scroll.tsx'
 import { Tap } from './tap.tsx'
 
 export type SheetProps = {
@@ -22,6 +23,7 @@ export function Sheet({ open, title, closeLabel, onClose, foot, seek, children }
   const pulledFrom = useRef(0)
   const sheet = useRef<unknown>(null)
   useKeyboard(open, onClose, sheet)
+  const sought = useSought(seek)
   if (!open) return null
   return (
     <View className="sheet-over" catchMove>
@@ -44,7 +46,13 @@ export function Sheet({ open, title, closeLabel, onClose, foot, seek, children }
             </Tap>
           </View>
         </View>
-        <ScrollView className="sheet-scroll" scrollY enhanced {...(seek && { scrollIntoView: seek })}>
+        <ScrollView
+          {...soughtAtTop}
+          className="sheet-scroll"
+          scrollY
+          enhanced
+          {...(sought && { scrollIntoView: sought })}
+        >
           <View className="sheet-body">{children}</View>
         </ScrollView>
         {foot !== undefined && <View className="sheet-foot">{foot}</View>}

@@ -19,7 +19,7 @@ export type StripProps = {
 /** One sentence about the whole screen (offline, deadline, kept). At most one a screen. With `onTap` it shows a chevron. */
 export function Strip({ tone, icon, children, end, onTap, label }: StripProps) {
   return (
-    <Tap className={classes('strip', `tone-${tone}`)} onTap={onTap} label={label}>
+    <Tap className={classes('strip', `tone-${tone}`, onTap && 'strip-tap')} onTap={onTap} label={label}>
       <Icon name={icon ?? toneIcon[tone]} />
       <View className="strip-text">{children}</View>
       {end !== undefined && <View className="strip-end">{end}</View>}

@@ -4,6 +4,20 @@ import { classes } from './class-name.ts'
 import { Tap } from './tap.tsx'
 import type { Ink } from './tone.ts'
 
+/** Facts of one kind in a line, a dot between them; each stays whole where a line has room for it. */
+export function Facts({ of }: { of: readonly (string | false | null | undefined)[] }) {
+  const facts = of.filter((one): one is string => typeof one === 'string' && one !== '')
+  return (
+    <>
+      {facts.map((fact, index) => (
+        <Text key={fact} className="fact">
+          {index < facts.length - 1 ? `${fact} ·\u00a0` : fact}
+        </Text>
+      ))}
+    </>
+  )
+}
+
 /** A name at the left and its value at the right; with large text the value wraps onto its own line. */
 export function KeyValue({ name, value }: { name: string; value: ReactNode }) {
   return (

@@ -220,6 +220,7 @@ export const priceWords = area({
     'zh-CN': '给其中一条加上更具体的情况（区域、档位、哪些天），或删去一条',
     en: 'Narrow one of them (region, tier, days), or remove one',
   },
+  tiesShort: { 'zh-CN': '分不出优先', en: 'Tie' },
   unknownRule: { 'zh-CN': '另一条规则', en: 'Another rule' },
   openRule: { 'zh-CN': '去改', en: 'Change' },
   tiesHere: { 'zh-CN': '和另一条规则一样具体', en: 'Ties with another rule' },
@@ -296,13 +297,13 @@ export const priceWords = area({
     'zh-CN': (wants: string) => `要是「${wants}」`,
     en: (wants: string) => `It needs level ${wants}`,
   },
-  lost_other_tier: { 'zh-CN': (wants: string) => `要是${wants}`, en: (wants: string) => `It needs tier ${wants}` },
+  lost_other_tier: { 'zh-CN': (wants: string) => `要是「${wants}」`, en: (wants: string) => `It needs tier ${wants}` },
   lost_other_grade: {
-    'zh-CN': (wants: string) => `要月销量 ${wants}`,
+    'zh-CN': (wants: string) => `月销量要到「${wants}」`,
     en: (wants: string) => `It needs sales ${wants}`,
   },
   lost_other_territory: {
-    'zh-CN': (wants: string) => `只管 ${wants}`,
+    'zh-CN': (wants: string) => `只管${wants}`,
     en: (wants: string) => `It holds in ${wants} only`,
   },
   lost_not_yet: { 'zh-CN': (day: string) => `${day} 才开始`, en: (day: string) => `It begins ${day}` },
@@ -323,6 +324,8 @@ export const priceWords = area({
   step_item: { 'zh-CN': '单个项目', en: 'item' },
   step_condition: { 'zh-CN': '条件', en: 'condition' },
   found: { 'zh-CN': (value: string) => `现在是 ${value}`, en: (value: string) => `it is ${value}` },
+  foundYes: { 'zh-CN': '现在是', en: 'it is so' },
+  foundNo: { 'zh-CN': '现在不是', en: 'it is not so' },
   foundNothing: { 'zh-CN': '现在没有', en: 'it is not there' },
 
   // files

@@ -204,6 +204,7 @@ export const ruleWords = area({
   fact_status: { 'zh-CN': '状态', en: 'Status' },
   fact_source: { 'zh-CN': '来源', en: 'Source' },
   fact_store_id: { 'zh-CN': '门店', en: 'Store' },
+  fact_territory_month_orders: { 'zh-CN': '区县本月单量', en: 'Orders in the district this month' },
   fact_asset_id: { 'zh-CN': '设备', en: 'Asset' },
   status_new: { 'zh-CN': '新的', en: 'New' },
   status_assigned: { 'zh-CN': '已派', en: 'Assigned' },

@@ -115,7 +115,7 @@ export const stockWords = area({
   nothingToDoWhat: { 'zh-CN': '工单要料、账上不够会出现在这里', en: 'Requests and shortages appear here' },
   free: { 'zh-CN': (count: number) => `可用 ${count}`, en: (count: number) => `${count} free` },
   reserve: { 'zh-CN': '给工单留下', en: 'Reserve' },
-  toVan: { 'zh-CN': (person: string) => `调到${person}车上`, en: (person: string) => `To ${person}’s van` },
+  toVan: { 'zh-CN': (person: string) => `调给${person}`, en: (person: string) => `To ${person}’s van` },
   refuse: { 'zh-CN': '不给', en: 'Refuse' },
   refuseWhat: { 'zh-CN': '原因会告诉工单上的人', en: 'Whoever has the work is told why' },
   refuseHint: { 'zh-CN': '例如：下周二才到货', en: 'For example: due next Tuesday' },
@@ -139,6 +139,10 @@ export const stockWords = area({
   usedBy: {
     'zh-CN': (person: string, place: string) => `${person}用了，${place}账上没有`,
     en: (person: string, place: string) => `Used by ${person}, not in the book of ${place}`,
+  },
+  usedOwn: {
+    'zh-CN': (person: string) => `${person}用了，自己车账上没有`,
+    en: (person: string) => `Used by ${person}, not in the book of the own van`,
   },
   settle: { 'zh-CN': '说清来处', en: 'Settle' },
   settleWhat: { 'zh-CN': '这几件实际从哪里来的', en: 'Where the pieces really came from' },

@@ -23,7 +23,7 @@ test('nobody reported yet: a customer is promised an arrival and told the least 
     known: true,
     kind: 'asset',
     asset: { model: 'CN-L460', place: { name: ours.places.store.name, spot: '3 号柜' } },
-    place: { territory: '中国·华东·上海·静安' },
+    place: { territory: '中国 · 华东 · 上海 · 静安' },
     promise: { siteName: ours.places.site.name },
     priceFrom: 30_000,
     open: null,

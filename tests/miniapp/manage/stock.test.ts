@@ -17,6 +17,7 @@ import {
   sourcesWithBuying,
   toDo,
   transferBody,
+  usedWords,
   whyNot,
   withLine,
   withPart,
@@ -79,6 +80,12 @@ describe('#53 a shortage', () => {
     { locationId: 'main', name: '中心仓', free: 9, metres: 7_400 },
     { locationId: 'zhabei', name: '闸北站', free: 4, metres: 2_100 },
   ]
+
+  test('names the van of its driver only once', () => {
+    const used = (person: string, name: string) => usedWords({ person, location: { id: 'l', name } }, w)
+    expect(used('钱程', '钱程')).toBe('钱程用了，自己车账上没有')
+    expect(used('钱程', '闸北站备件架')).toBe('钱程用了，闸北站备件架账上没有')
+  })
 
   test('proposes the nearest place or buying', () => {
     expect(proposalWords({ proposal }, w)).toBe('建议：闸北站，2.1 km')

@@ -9,6 +9,7 @@ import {
   lackIn,
   monthsOf,
   type Rebate,
+  rebateFieldAt,
   rungWords,
   sentFrom,
   sentOf,
@@ -137,4 +138,11 @@ test('#72 whoever reviewed a large amount waits for another', () => {
   expect(awaitsSecond({ ...one, reviewedByMe: false })).toBe(false)
   expect(wantsTwo({ ...one, state: 'confirmed' })).toBe(false)
   expect(wantsTwo({ ...one, twoPeople: false })).toBe(false)
+})
+
+test('#69 a refusal of the rebates names the question of the one that is shown', () => {
+  expect(rebateFieldAt('rebates.1.rungs.0.from', 1)).toBe('rungs')
+  expect(rebateFieldAt('rebates.1.until', 1)).toBe('untilMonth')
+  expect(rebateFieldAt('rebates.0.until', 1)).toBeNull()
+  expect([rebateFieldAt('rebates.1', 1), rebateFieldAt(null, 0)]).toEqual([null, null])
 })

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { bodyOf, formOf, isNetted, lackIn, type Story, stateOf } from '../../../miniapp/src/manage/prepayments/model.ts'
 import { mayCorrect } from '../../../miniapp/src/manage/settlements/model.ts'
-import { fileOf, monthWords, roleWord, type Summary, sumsOf } from '../../../miniapp/src/manage/statements/model.ts'
+import {
+  fileOf,
+  type Statement as Month,
+  monthWords,
+  roleWord,
+  type Summary,
+  sinceFen,
+  sumsOf,
+} from '../../../miniapp/src/manage/statements/model.ts'
 import {
   aheadOf,
   type Card,
@@ -57,6 +65,13 @@ describe('statements by month', () => {
     expect(monthWords('2026-03', w)).toBe('2026 年 3 月')
     expect(roleWord('provider', w)).toBe('服务商')
     expect(roleWord('agent', w)).toBe('agent')
+  })
+
+  test('what is owed now is what the month closed with and what came since', () => {
+    const of = (closingFen: number, owedFen: number) => ({ closingFen, present: { owedFen } }) as Month
+    expect([sinceFen(of(442_146, 831_680)), sinceFen(of(10_000, 10_000)), sinceFen(of(20_000, 5_000))]).toEqual([
+      389_534, 0, -15_000,
+    ])
   })
 
   test('a file has the address of its party', () => {

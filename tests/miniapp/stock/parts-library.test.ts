@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   codeBody,
+  codeFieldAt,
   codeForm,
   columnWord,
   emptyCode,
@@ -78,6 +79,15 @@ describe('#51 a part of one’s own', () => {
     expect([partFieldAt('name.zh-CN'), partFieldAt('serial'), partFieldAt('deposit'), partFieldAt(null)]).toEqual([
       'name',
       'serial',
+      null,
+      null,
+    ])
+  })
+
+  test('#51 a refusal of a fault code names its question', () => {
+    expect([codeFieldAt('code'), codeFieldAt('label.zh-CN'), codeFieldAt('parts.0'), codeFieldAt(null)]).toEqual([
+      'faultCode',
+      'meaning',
       null,
       null,
     ])

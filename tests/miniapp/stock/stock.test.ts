@@ -23,7 +23,7 @@ import {
 import { findParts } from '../../../miniapp/src/stock/find-parts.ts'
 import {
   fieldAt,
-  heldWords,
+  heldFacts,
   type Present,
   partsLine,
   payableFen,
@@ -195,10 +195,10 @@ test('#51 a deposit that is held back names the part and its day as other days a
   const now = Date.parse('2026-11-22T12:00:00+08:00')
   const held = { code: 'EF-12', name: { 'zh-CN': '蒸发风机', en: 'Fan' }, quantity: 2 }
   const said = (day: string, language: 'zh-CN' | 'en') =>
-    heldWords({ ...held, dueAt: Date.parse(`${day}T20:00:00+08:00`) }, now, wordsIn(moneyWords, language), (label) =>
+    heldFacts({ ...held, dueAt: Date.parse(`${day}T20:00:00+08:00`) }, now, wordsIn(moneyWords, language), (label) =>
       String(label[language]),
     )
-  expect(said('2026-11-18', 'zh-CN')).toBe('蒸发风机 EF-12 × 2 · 应于 11-18 返还')
-  expect(said('2026-11-18', 'en')).toBe('Fan EF-12 × 2 · due back 11-18')
-  expect(said('2025-12-31', 'zh-CN')).toBe('蒸发风机 EF-12 × 2 · 应于 2025-12-31 返还')
+  expect(said('2026-11-18', 'zh-CN')).toEqual(['蒸发风机 EF-12 × 2', '11-18 该还'])
+  expect(said('2026-11-18', 'en')).toEqual(['Fan EF-12 × 2', 'due back 11-18'])
+  expect(said('2025-12-31', 'zh-CN')).toEqual(['蒸发风机 EF-12 × 2', '2025-12-31 该还'])
 })

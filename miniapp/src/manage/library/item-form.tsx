@@ -67,7 +67,7 @@ export function ItemForm({ item, versions, onSaved, onOverride, say: tell }: Pro
   return (
     <SentForm
       id="item-form"
-      title={item ? `${item.code} ${say(item.label)}` : w.addItem}
+      title={item ? `${say(item.label)} ${item.code}` : w.addItem}
       badge={item && { tone: gone ? 'idle' : 'good', word: gone ? w.retired : w.version(item.version) }}
       of={sent}
       field={at && w[at]}

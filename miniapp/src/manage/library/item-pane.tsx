@@ -80,7 +80,7 @@ function ReadItem({ item, versions, onOverride }: Read) {
     `${say(name)} × ${quantity}${retired ? w.inBrackets(w.partRetired) : ''}`
   const list = (texts: readonly string[]) => texts.join(language === 'en' ? ', ' : '、') || w.nothing
   return (
-    <FormPane id="item-form" title={`${code} ${say(label)}`}>
+    <FormPane id="item-form" title={`${say(label)} ${code}`}>
       <Strip tone="idle" icon="info">
         {w.readOnly}
       </Strip>

@@ -74,7 +74,7 @@ export function OverrideForm({ me, item, override, onDone, say: tell }: Props) {
         )
       }
     >
-      <Section title={`${item.code} ${say(item.label)}`}>
+      <Section title={`${say(item.label)} ${item.code}`}>
         <Card>
           {!override && <ScopeField me={me} value={form.scope} onChange={(scope) => edit({ scope })} />}
           <Field label={w.whatOwn} hint={w.overridesWhat}>

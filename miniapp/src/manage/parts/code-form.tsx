@@ -9,7 +9,7 @@ import { stockPartsWords } from '../../words/stock-parts.ts'
 import { retiredIn } from '../library/model.ts'
 import { PartsField } from '../library/parts-field.tsx'
 import { OpenManual } from './code-shown.tsx'
-import { codeBody, codeForm, emptyCode, type FaultCode, lackInCode } from './model.ts'
+import { codeBody, codeFieldAt, codeForm, emptyCode, type FaultCode, lackInCode } from './model.ts'
 
 type Props = {
   of: FaultCode | null
@@ -46,12 +46,14 @@ export function CodePane({ of, onSaved, onRetired, say: tell }: Props) {
     onRetired(w.codeRetired)
   }
   const lack = lackInCode(form)
+  const at = codeFieldAt(sent.path)
   const title = of ? `${of.code} ${say(of.label)}` : w.addCode
   return (
     <SentForm
       id="code-form"
       title={title}
       of={sent}
+      field={at && w[at]}
       save={{ id: 'save-code', word: of ? shared.save : w.create, lack: lack && w[lack], fresh: !of, run: save }}
       others={
         of && (

@@ -95,6 +95,13 @@ export function partFieldAt(path: string | null): 'code' | 'name' | 'category' |
   return fields.find((one) => one === first) ?? null
 }
 
+/** The question of a fault code that a refusal is about. */
+export function codeFieldAt(path: string | null): 'faultCode' | 'model' | 'meaning' | 'manual' | 'file' | null {
+  const [first = ''] = (path ?? '').split('.')
+  const of = { code: 'faultCode', model: 'model', label: 'meaning', manual: 'manual', fileId: 'file' } as const
+  return Object.hasOwn(of, first) ? of[first as keyof typeof of] : null
+}
+
 /** What a fault code means, as it is typed. */
 export type CodeForm = {
   readonly code: string

@@ -52,6 +52,7 @@ function RulesForm({ of, onSaved }: { of: Rules; onSaved: () => void }) {
       id="rules-pane"
       title={w.rules}
       of={sent}
+      field={sent.path === 'slowDays' ? w.slowDays : null}
       save={{ id: 'save-rules', word: shared.save, lack: wrong ? w.slowDaysWrong : null, run: save }}
     >
       <Card tight>

@@ -108,3 +108,21 @@ export function monthsOf(rebate: Pick<Rebate, 'from' | 'until'>, w: Said): strin
   const { from, until } = periodOf(rebate)
   return from === '' && until === '' ? '' : w.monthsSaid(from, until)
 }
+
+/** The question that a refusal of the rebates is about; null when it is about another one than the `own`, or none. */
+export function rebateFieldAt(
+  path: string | null,
+  own: number,
+): 'rebateName' | 'rungs' | 'forWhich' | 'whereHolds' | 'fromMonth' | 'untilMonth' | null {
+  const [first, index, name = ''] = (path ?? '').split('.')
+  if (first !== 'rebates' || index !== `${own}`) return null
+  const of = {
+    label: 'rebateName',
+    rungs: 'rungs',
+    party: 'forWhich',
+    territory: 'whereHolds',
+    from: 'fromMonth',
+    until: 'untilMonth',
+  } as const
+  return Object.hasOwn(of, name) ? of[name as keyof typeof of] : null
+}

@@ -16,6 +16,7 @@ import {
   lackIn,
   type Party,
   type Rebate,
+  rebateFieldAt,
   roles,
   type Sent,
   sentFrom,
@@ -59,11 +60,13 @@ export function RebateForm({
     await onDone(w.saved)
   }
   const lack = lackIn(form)
+  const field = rebateFieldAt(sent.path, at ?? others.length)
   return (
     <SentForm
       id="rebate-form"
       title={before ? say(before.label) : w.newRebate}
       of={sent}
+      field={field && w[field]}
       save={{ id: 'save-rebate', word: w.save, lack: lack && w[lack], fresh: true, run: save }}
       others={
         before && (

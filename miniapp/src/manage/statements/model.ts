@@ -27,6 +27,10 @@ export const sumsOf = (items: readonly Summary[]) => ({
 export const goesOn = ({ begins, ends }: Pick<Statement, 'begins' | 'ends'>, now: number): boolean =>
   begins <= now && now < ends
 
+/** What came and went after its month, in fen: the sum between what it closed with and what is owed now. */
+export const sinceFen = ({ closingFen, present }: Pick<Statement, 'closingFen' | 'present'>): number =>
+  present.owedFen - closingFen
+
 /** Where a statement's file is fetched, and what it is called. */
 export const fileOf = ({ month, party }: Pick<Statement, 'month' | 'party'>, kind: 'xlsx' | 'pdf') => ({
   path: `/statements/${month}/${party.role}/${party.id}/statement.${kind}`,

@@ -140,11 +140,11 @@ function MonthView({
     <>
       <Card
         id="month"
-        title={monthWords(month.month, w)}
+        title={w.closing}
         end={<Badge tone={closed ? 'good' : 'idle'} word={closed ? w.monthClosed : w.monthOpen} />}
       >
         <Stack gap={3}>
-          <Figure label={w.closing} before="¥" value={amount(sums.owed)} />
+          <Figure before="¥" value={amount(sums.owed)} />
           <KeyValue name={w.earned} value={<Text className="n">{money(sums.earned)}</Text>} />
           {month.closable && !closed && (
             <Stack gap={2}>

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { call, openDocument, useResource } from '../../data/index.ts'
 import { ProblemCard } from '../../frame/index.ts'
-import { HeldLines, payableFen } from '../../stock/index.ts'
+import { HeldLines } from '../../stock/index.ts'
 import { Actions, Button, MoneyLine, Sheet, SkeletonList } from '../../ui/index.ts'
 import { amount, common, money, orderNumber, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { moneyWords } from '../../words/money.ts'
 import { useNow } from '../../work-order/index.ts'
-import { fileOf, goesOn, type Summary } from './model.ts'
-import { Payout } from './payout.tsx'
+import { fileOf, goesOn, monthWords, type Summary, sinceFen } from './model.ts'
+import { usePayout } from './payout.tsx'
 import './page.css'
 
 /** A party's account of a month, line by line; its files. */
@@ -32,6 +32,7 @@ export function StatementSheet({
     call('GET /statements/:month/:role/:id', { params }),
   )
   const { value } = statement
+  const payout = usePayout({ party, present: value?.present ?? null, onDone: tell })
   const fetchFile = async (kind: 'xlsx' | 'pdf') => {
     const { path, name } = fileOf({ month, party }, kind)
     if (!(await openDocument(path, name))) tell(w.notFetched)
@@ -39,14 +40,17 @@ export function StatementSheet({
   return (
     <Sheet
       open
-      title={party.name}
+      title={`${party.name} · ${monthWords(month, w)}`}
+      seek={payout.acts === null ? undefined : 'payout'}
       closeLabel={shared.close}
       onClose={onClose}
       foot={
-        <Actions>
-          <Button id="statement-xlsx" size="l" grow word={w.download} onTap={() => void fetchFile('xlsx')} />
-          <Button id="statement-pdf" size="l" grow word={w.paper} onTap={() => void fetchFile('pdf')} />
-        </Actions>
+        payout.acts ?? (
+          <Actions>
+            <Button id="statement-xlsx" size="l" grow word={w.download} onTap={() => void fetchFile('xlsx')} />
+            <Button id="statement-pdf" size="l" grow word={w.paper} onTap={() => void fetchFile('pdf')} />
+          </Actions>
+        )
       }
     >
       {!value ? (
@@ -70,19 +74,17 @@ export function StatementSheet({
             />
           ))}
           <MoneyLine kind="total" name={w.closing} amount={money(value.closingFen)} />
-          {!goesOn(value, now) && <MoneyLine kind="total" name={w.owedNow} amount={money(value.present.owedFen)} />}
+          {!goesOn(value, now) && (
+            <>
+              {sinceFen(value) !== 0 && <MoneyLine name={w.since} amount={amount(sinceFen(value))} />}
+              <MoneyLine kind="total" name={w.owedNow} amount={money(value.present.owedFen)} />
+            </>
+          )}
           <HeldLines of={value.present} payable={w.payable} />
           {value.state === 'open' && value.rebate && value.rebate.amountFen !== 0 && (
             <View className="sub">{`${say(value.rebate.label)} · ${w.rebateLater(money(value.rebate.amountFen))}`}</View>
           )}
-          <View className="statement-payout">
-            <Payout
-              party={party}
-              payable={payableFen(value.present)}
-              after={value.present.lastPayoutId}
-              onDone={tell}
-            />
-          </View>
+          <View className="statement-payout">{payout.part}</View>
         </View>
       )}
     </Sheet>

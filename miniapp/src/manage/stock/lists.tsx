@@ -9,6 +9,7 @@ import {
   Chip,
   Chips,
   Empty,
+  Facts,
   Figure,
   type IconName,
   List,
@@ -18,7 +19,7 @@ import {
 } from '../../ui/index.ts'
 import { amount, onDay, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
-import { askedFor, byDue, lacking, proposalWords, restDays, slowest } from './model.ts'
+import { askedFor, byDue, lacking, proposalWords, restDays, slowest, usedWords } from './model.ts'
 import type { Chosen, StockPage } from './use-stock.ts'
 
 type Props = { page: StockPage }
@@ -74,7 +75,9 @@ export function TodoList({ page }: Props) {
                 title={one.workOrder.title}
                 sub={
                   <>
-                    <View className="n">{askedFor(one, w)}</View>
+                    <View>
+                      <Facts of={one.lines.map(({ code, quantity }) => w.timesPart(code, quantity))} />
+                    </View>
                     <View>{[one.van?.person ?? w.nobodyYet, one.location?.name].filter(Boolean).join(' · ')}</View>
                   </>
                 }
@@ -104,11 +107,11 @@ export function TodoList({ page }: Props) {
                 title={w.timesPart(`${say(one.name)} ${one.code}`, one.quantity)}
                 sub={
                   <>
-                    <View>{w.usedBy(one.person, one.location.name)}</View>
+                    <View>{usedWords(one, w)}</View>
                     {one.proposal && <View className="t-accent">{proposalWords(one, w)}</View>}
                   </>
                 }
-                label={w.usedBy(one.person, one.location.name)}
+                label={usedWords(one, w)}
                 onTap={() => setChosen({ kind: 'shortage', id: one.id })}
               />
             ))}

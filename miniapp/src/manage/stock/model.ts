@@ -50,6 +50,10 @@ export function whyNot(
   return short ? w.notEnough(short.code, short.free) : null
 }
 
+/** Who used the pieces, and in whose book they are missing; a van is called as the one who drives it. */
+export const usedWords = ({ person, location }: Pick<Shortage, 'person' | 'location'>, w: StockWords): string =>
+  person === location.name ? w.usedOwn(person) : w.usedBy(person, location.name)
+
 /** Where the pieces of a shortage could have come from, in words: a place with its distance, or the supplier. */
 export function proposalWords({ proposal }: Pick<Shortage, 'proposal'>, w: StockWords): string | null {
   if (!proposal) return null

@@ -4,7 +4,7 @@ import { TwoPanes } from '../../panes/two-panes.tsx'
 import { homeOf } from '../../roles/index.ts'
 import '../../stock/stock.css'
 import { useToast } from '../../ui/index.ts'
-import { useWords } from '../../words/index.ts'
+import { useSay, useWords } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { CountDetail } from './count-detail.tsx'
 import { CountList, OldList, PlaceList, SlowList, TodoList, TransferList } from './lists.tsx'
@@ -18,6 +18,8 @@ import { TransferDetail } from './transfer-detail.tsx'
 import { TransferSheet } from './transfer-sheet.tsx'
 import { type StockPage, useStock } from './use-stock.ts'
 import './page.css'
+
+type Say = ReturnType<typeof useSay>
 
 const lists: Readonly<Record<Desk, (props: { page: StockPage }) => ReactNode>> = {
   todo: TodoList,
@@ -34,6 +36,7 @@ export default function StockScreen() {
   const toast = useToast()
   const wide = useWide()
   const page = useStock()
+  const say = useSay()
   const { desk, setDesk, me, waiting } = page
   const tell = (word: string) => toast.show({ word })
   const options = parts.map((id) => ({ id, word: w[id], ...(id === 'todo' && { count: waiting.count }) }))
@@ -51,7 +54,7 @@ export default function StockScreen() {
       parts={{ options, value: desk, onChange: setDesk }}
       add={wide || desk === 'transfers' ? add : null}
       list={<List page={page} />}
-      form={detailOf(page, tell)}
+      form={detailOf(page, tell, say)}
       hint={{ icon: 'part', title: w.pick, sub: w.pickWhat }}
     />
   )
@@ -92,7 +95,7 @@ function Acting({ page, tell }: { page: StockPage; tell: (word: string) => void 
 }
 
 /** The chosen thing as its pane or sheet; null while nothing is chosen, or when it is there no more. */
-function detailOf(page: StockPage, tell: (word: string) => void): ReactNode | null {
+function detailOf(page: StockPage, tell: (word: string) => void, say: Say): ReactNode | null {
   const { chosen, setChosen, reload } = page
   if (!chosen) return null
   const { id } = chosen
@@ -107,6 +110,7 @@ function detailOf(page: StockPage, tell: (word: string) => void): ReactNode | nu
     tell(word)
   }
   const part = (partId: string) => page.parts.find((one) => one.id === partId)
+  const named = (one: ReturnType<typeof part>) => one && `${say(one.name)} ${one.code}`
   const key = `${chosen.kind}-${id}`
   switch (chosen.kind) {
     case 'request': {
@@ -118,7 +122,7 @@ function detailOf(page: StockPage, tell: (word: string) => void): ReactNode | nu
           onClose={close}
           of={of}
           places={places}
-          nameOf={(one) => part(one)?.code}
+          nameOf={(one) => named(part(one))}
           onDone={done}
         />
       ) : null

@@ -13,6 +13,8 @@ export function Detail({
 }: {
   title: string
   foot?: ReactNode
+  /** The id of something inside that is to be seen. */
+  seek?: string | undefined
   onClose: () => void
   sheet?: ReactNode
   children: ReactNode

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../data/index.ts'
 import { type Place, Refused, useSend, WhySheet } from '../../stock/index.ts'
-import { Actions, Badge, Button, List, Row, Section, Stack } from '../../ui/index.ts'
+import { Actions, Badge, Button, Card, Facts, List, Row, Section, Stack } from '../../ui/index.ts'
 import { orderNumber, useLanguage, useWords, when } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
 import { type Request, whyNot } from './model.ts'
@@ -40,6 +40,8 @@ export function RequestDetail({
     if (done) onDone(w.done)
   }
   const off = (how: 'reserve' | 'transfer') => whyNot(of, how, from, w) ?? undefined
+  // The same lack twice would say nothing more.
+  const lack = of.van && off('reserve') === off('transfer') ? off('reserve') : undefined
   const sheet = refusing ? (
     <WhySheet
       title={w.refuse}
@@ -67,7 +69,8 @@ export function RequestDetail({
               word={w.refuse}
               onTap={() => setRefusing(true)}
             />
-            {asks && (
+            {asks && lack !== undefined && <Button id="send-request" grow size="l" word={lack} off={lack} />}
+            {asks && lack === undefined && (
               <Button
                 id="reserve-request"
                 size="l"
@@ -77,7 +80,7 @@ export function RequestDetail({
                 onTap={() => void fulfil('reserve')}
               />
             )}
-            {asks && of.van && (
+            {asks && of.van && lack === undefined && (
               <Button
                 id="send-request"
                 grow
@@ -94,11 +97,13 @@ export function RequestDetail({
       }
     >
       <View className="sub">
-        {[
-          w.forOrder(orderNumber(of.workOrder.number)),
-          of.van?.person ?? w.nobodyYet,
-          when(of.createdAt, Date.now(), language),
-        ].join(' · ')}
+        <Facts
+          of={[
+            w.forOrder(orderNumber(of.workOrder.number)),
+            of.van?.person ?? w.nobodyYet,
+            when(of.createdAt, Date.now(), language),
+          ]}
+        />
       </View>
       {asks && (
         <Section title={w.lines}>
@@ -139,15 +144,17 @@ export function RequestDetail({
       )}
       {asks && (
         <Section title={w.whereFrom}>
-          <PlaceChoice
-            id="from"
-            places={places.filter(({ kind }) => kind === 'warehouse' || kind === 'site')}
-            value={from}
-            onChange={(next) => {
-              sending.changed()
-              setFrom(next)
-            }}
-          />
+          <Card>
+            <PlaceChoice
+              id="from"
+              places={places.filter(({ kind }) => kind === 'warehouse' || kind === 'site')}
+              value={from}
+              onChange={(next) => {
+                sending.changed()
+                setFrom(next)
+              }}
+            />
+          </Card>
         </Section>
       )}
     </Detail>

@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useResource } from '../../data/index.ts'
 import { Numbers, type Part, Refused, useSend } from '../../stock/index.ts'
-import { Button, Radios, Section } from '../../ui/index.ts'
+import { Button, Card, Facts, Radios, Section } from '../../ui/index.ts'
 import { orderNumber, useLanguage, useSay, useWords, when } from '../../words/index.ts'
 import { stockWords } from '../../words/stock.ts'
-import { proposalWords, type Shortage, sourcesWithBuying } from './model.ts'
+import { proposalWords, type Shortage, sourcesWithBuying, usedWords } from './model.ts'
 import { Detail } from './panes.tsx'
 
 /** Pieces that were used beyond the book: where they really came from is said here, and the book is right again. */
@@ -30,6 +30,8 @@ export function ShortageDetail({
   )
   const [from, setFrom] = useState<string | undefined>(of.proposal?.from.id)
   const [serials, setSerials] = useState<readonly string[]>([])
+  // Where the missing numbers are asked for, once they were.
+  const [seek, setSeek] = useState<string>()
   const sending = useSend()
   const stock = useResource(`stock:held:${of.location.id}`, () =>
     call('GET /stock', { query: { locationId: of.location.id } }),
@@ -50,6 +52,7 @@ export function ShortageDetail({
     <Detail
       title={w.timesPart(`${say(of.name)} ${of.code}`, of.quantity)}
       onClose={onClose}
+      seek={seek}
       foot={
         <>
           <Refused problem={sending.problem} nameOf={() => of.code} />
@@ -61,40 +64,44 @@ export function ShortageDetail({
             word={w.settle}
             busy={sending.busy}
             off={from === undefined ? w.fromFirst : numbered ? w.numbersFirst(of.code) : undefined}
+            {...(numbered && { onOff: () => setSeek('shortage-numbers') })}
             onTap={() => void settle()}
           />
         </>
       }
     >
       <View className="sub">
-        {[
-          w.usedBy(of.person, of.location.name),
-          w.forOrder(orderNumber(of.workOrder.number)),
-          when(of.at, Date.now(), language),
-        ].join(' · ')}
+        <Facts
+          of={[usedWords(of, w), w.forOrder(orderNumber(of.workOrder.number)), when(of.at, Date.now(), language)]}
+        />
       </View>
       {of.proposal && <View className="sub t-accent">{proposalWords(of, w)}</View>}
       <Section title={w.settleWhat}>
-        <Radios
-          options={options}
-          value={from}
-          onChange={(next) => {
-            sending.changed()
-            setFrom(next)
-          }}
-        />
+        <Card tight>
+          <Radios
+            options={options}
+            value={from}
+            onChange={(next) => {
+              sending.changed()
+              setFrom(next)
+            }}
+          />
+        </Card>
       </Section>
       {part?.serial && (
         <Section title={w.numbers}>
-          <Numbers
-            id="shortage-numbers"
-            value={serials}
-            of={of.quantity}
-            onChange={(next) => {
-              sending.changed()
-              setSerials(next)
-            }}
-          />
+          <Card>
+            <Numbers
+              id="shortage-numbers"
+              value={serials}
+              of={of.quantity}
+              onChange={(next) => {
+                setSeek(undefined)
+                sending.changed()
+                setSerials(next)
+              }}
+            />
+          </Card>
         </Section>
       )}
     </Detail>

@@ -109,7 +109,7 @@ function QuoteCard({ quote, open, tell, reload }: Deciding & { open: (sheet: Ope
         <MoneyLine key={group.id} name={group.name} amount={group.amount} />
       ))}
       <Rewards rewards={rewards} />
-      {words !== null && words !== '' && <View className="sub">{w.youSaid(words)}</View>}
+      {words !== null && words !== '' && <View className="sub quote-said">{w.youSaid(words)}</View>}
       {waits && (
         <View className="quote-acts">
           <View className="cap quote-note">{w.notMore}</View>

@@ -175,7 +175,7 @@ function Rules({ books, saying }: { books: Books; saying: Saying }) {
                 >
                   <View className="two-line">
                     <View className="b sp">{said}</View>
-                    {tied && <Badge tone="bad" word={w.tie} />}
+                    {tied && <Badge tone="bad" word={w.tiesShort} />}
                   </View>
                   {name !== group.name && <View className="cap">{name}</View>}
                 </Tap>

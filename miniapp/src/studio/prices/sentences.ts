@@ -132,6 +132,12 @@ export function caseWords(one: AmbiguousCase, { w, names }: Saying): string {
   )
 }
 
+const foundWords = (found: unknown, w: W): string => {
+  if (found === null) return w.foundNothing
+  if (typeof found === 'boolean') return found ? w.foundYes : w.foundNo
+  return w.found(`${found}`)
+}
+
 /** Why a rule did not make the price, as one sentence. `labelOf` names the rule that was narrower. */
 export function lostWords({ lost }: LosingRule, { w, names }: Saying, labelOf: (id: string) => string): string {
   switch (lost.why) {
@@ -155,10 +161,7 @@ export function lostWords({ lost }: LosingRule, { w, names }: Saying, labelOf: (
       return w.lost_over(lost.wants.slice(0, 10))
     case 'condition': {
       if (lost.tests.length === 0) return w.lost_conditionPlain
-      const tests = lost.tests.map(
-        ({ test, found }) =>
-          `${names.condition(test)}${w.comma}${found === null ? w.foundNothing : w.found(`${found}`)}`,
-      )
+      const tests = lost.tests.map(({ test, found }) => `${names.condition(test)}${w.comma}${foundWords(found, w)}`)
       return w.lost_condition(tests.join(w.comma))
     }
     case 'less_specific':

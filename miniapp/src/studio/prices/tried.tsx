@@ -83,7 +83,7 @@ export function TriedCards({
             {near.length > shown.length && (
               <Button kind="quiet" word={w.moreRules(near.length - shown.length)} onTap={() => setAll(true)} />
             )}
-            {otherItems > 0 && <View className="cap">{w.lostOtherItems(otherItems)}</View>}
+            {otherItems > 0 && <View className="cap tried-rest">{w.lostOtherItems(otherItems)}</View>}
           </Card>
         </Section>
       )}

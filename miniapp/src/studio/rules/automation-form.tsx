@@ -115,7 +115,7 @@ export function AutomationForm({ kept, title, onSaved, onRemoved, onTheirs, onDr
       </Card>
       <Section title={w.sectionName}>
         <Card>
-          <View className="two-half">
+          <View className="two-half is-long">
             <View className="two-half-one">
               <Field label={w.name}>
                 <TextInput

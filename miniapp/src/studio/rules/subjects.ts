@@ -92,6 +92,7 @@ export function subjectsOf(
     fact('source', w.fact_source, 'choice', named(sources)),
     fact('store_id', w.fact_store_id, 'there'),
     fact('asset_id', w.fact_asset_id, 'there'),
+    fact('territory_month_orders', w.fact_territory_month_orders, 'number'),
   ]
   const asked = fieldsOf(definitions).map((field): Subject => {
     const options =

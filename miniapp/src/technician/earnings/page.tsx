@@ -68,7 +68,8 @@ export default function Earnings() {
   useDidShow(() => void reload())
   const quiet = statement.problem?.why === 'refused' && statement.problem.failure.code === 'not_found'
   const own = shares.value?.items ?? []
-  const ahead = month === monthOf(now) ? aheadOf(tasks.value?.items ?? []) : []
+  const goesOn = month === monthOf(now)
+  const ahead = goesOn ? aheadOf(tasks.value?.items ?? []) : []
   const fetchFile = async (kind: 'xlsx' | 'pdf') => {
     const path = `/statements/${month}/technician/${params.id}/statement.${kind}`
     if (!(await openDocument(path, `${w.statement}-${month}.${kind}`))) toast.show({ word: w.notFetched })
@@ -92,11 +93,13 @@ export default function Earnings() {
     >
       <MonthPicker month={month} now={now} onChange={setMonth} />
       {quiet ? (
-        <Card id="month">
-          <View className="sub">{w.quietMonth}</View>
-        </Card>
+        own.length > 0 && (
+          <Card id="month">
+            <View className="sub">{w.quietMonth}</View>
+          </Card>
+        )
       ) : statement.value ? (
-        <MonthCard statement={statement.value} onFile={(kind) => void fetchFile(kind)} />
+        <MonthCard statement={statement.value} goesOn={goesOn} onFile={(kind) => void fetchFile(kind)} />
       ) : statement.problem ? (
         <ProblemCard of={statement} />
       ) : (
@@ -111,17 +114,22 @@ export default function Earnings() {
           </List>
         </Section>
       )}
-      <Section title={w.settled}>
-        {own.length > 0 ? (
+      {own.length > 0 ? (
+        <Section title={w.settled}>
           <List>
             {own.map((item) => (
               <Share key={item.id} item={item} />
             ))}
           </List>
+        </Section>
+      ) : (
+        shares.value &&
+        (goesOn ? (
+          <Empty icon="money" title={w.noneYet} sub={w.noneYetWhat} />
         ) : (
-          shares.value && <Empty icon="money" title={w.noneYet} sub={w.noneYetWhat} />
-        )}
-      </Section>
+          quiet && <Empty icon="money" title={w.quietMonth} sub={w.quietMonthWhat} />
+        ))
+      )}
     </Page>
   )
 }
@@ -154,7 +162,16 @@ function MonthPicker({ month, now, onChange }: { month: string; now: number; onC
   )
 }
 
-function MonthCard({ statement, onFile }: { statement: Statement; onFile: (kind: 'xlsx' | 'pdf') => void }) {
+function MonthCard({
+  statement,
+  goesOn,
+  onFile,
+}: {
+  statement: Statement
+  /** The month is not over: what it closes with is what is owed now. */
+  goesOn: boolean
+  onFile: (kind: 'xlsx' | 'pdf') => void
+}) {
   const w = useWords(moneyWords)
   const [open, setOpen] = useState(false)
   const language = useLanguage()
@@ -164,7 +181,7 @@ function MonthCard({ statement, onFile }: { statement: Statement; onFile: (kind:
   return (
     <Card
       id="month"
-      title={w.thisMonth}
+      title={goesOn ? w.thisMonth : w.thatMonth}
       end={
         <Badge
           tone={statement.state === 'closed' ? 'good' : 'idle'}
@@ -190,12 +207,12 @@ function MonthCard({ statement, onFile }: { statement: Statement; onFile: (kind:
             ))
           ) : (
             <>
-              <MoneyLine name={w.thisMonth} amount={amount(earnedIn(statement))} />
+              <MoneyLine name={goesOn ? w.thisMonth : w.thatMonth} amount={amount(earnedIn(statement))} />
               {paid !== 0 && <MoneyLine name={w.paidOut} amount={amount(paid)} />}
             </>
           )}
-          <MoneyLine kind="total" name={w.owed} amount={money(statement.closingFen)} />
-          {statement.month === monthOf(now) && <HeldLines of={statement.present} payable={w.payableMine} />}
+          <MoneyLine kind="total" name={goesOn ? w.owed : w.owedThen} amount={money(statement.closingFen)} />
+          {goesOn && <HeldLines of={statement.present} payable={w.payableMine} />}
           {statement.state === 'open' && rebate && rebate.amountFen !== 0 && (
             <View className="sub">{w.rebateLater(money(rebate.amountFen))}</View>
           )}

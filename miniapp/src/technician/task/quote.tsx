@@ -59,7 +59,9 @@ export function QuoteCard({
         <View>
           <KeyValue name={w.numbered(quote.number)} value={money(quote.totalFen)} />
           <View className="cap n">{w.offeredAt(when(quote.offeredAt, now, language))}</View>
-          {quote.words !== null && quote.words !== '' && <View>{w.saidSo(quote.words)}</View>}
+          {quote.words !== null && quote.words !== '' && (
+            <View className="task-quote-said">{w.saidSo(quote.words)}</View>
+          )}
         </View>
       ) : (
         <View className="sub">{w.offerWhat}</View>
