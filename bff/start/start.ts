@@ -114,8 +114,8 @@ export async function start({ env, watch, stop, started }: Run): Promise<void> {
       await endSeeding(urls)
     })
   }
-  console.log(block({ client, phones: sandbox, documentation }, state === 'foreign' ? [] : readPeople(), sinceStart()))
   if (watch) watchClient(stop)
+  console.log(block({ client, phones: sandbox, documentation }, state === 'foreign' ? [] : readPeople(), sinceStart()))
 
   const bidden = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve()))
   await Promise.race([bidden, ...children.map(({ ended }) => ended)])

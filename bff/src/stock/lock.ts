@@ -29,6 +29,9 @@ export type StockAtHand = Stock & {
   readonly pieces: ReadonlyMap<string, readonly NumberedPiece[]>
 }
 
+// One of each for the whole organization.
+const shared = `('consumed', 'supplier', 'transit', 'repair')`
+
 export const shelfKey = (location: StockLocationId, part: PartId): string => `${location} ${part}`
 
 type PlaceRow = {
@@ -45,7 +48,9 @@ type PieceRow = { location_id: string; part_id: string; serial: string; task_id:
 
 /**
  * The named places and what lies there of the parts, with those balances locked until the end of the transaction. Rows
- * are locked in the order of location and part, the same for everybody, so that two takers wait instead of deadlocking.
+ * are locked in the same order by everybody, so that two takers wait instead of deadlocking: vans, warehouses and sites
+ * first, by location and part. The places that everybody's pieces pass through come last: of those, who began before
+ * the first piece lay there sees and locks none, and may not be waited for by who holds one.
  */
 export function lockStock(
   tx: Tx,
@@ -89,8 +94,9 @@ async function stockWhere(
         left join place p on (p.org_id, p.id) = (l.org_id, coalesce(l.place_id, t.site_id)) where ${chosen}`.execute(
       tx,
     ),
-    sql<BalanceRow>`select b.location_id, b.part_id, b.quantity from stock_balance b
-      where ${there} order by b.location_id, b.part_id ${lock}`.execute(tx),
+    sql<BalanceRow>`select b.location_id, b.part_id, b.quantity
+      from stock_balance b join stock_location l on (l.org_id, l.id) = (b.org_id, b.location_id)
+      where ${there} order by l.kind in ${sql.raw(shared)}, b.location_id, b.part_id ${lock}`.execute(tx),
     sql<PromiseRow>`select b.location_id, b.part_id, b.work_order_id, b.quantity from stock_reservation b
       where ${there} and b.quantity > 0 order by b.updated_at, b.work_order_id`.execute(tx),
     sql<PieceRow>`select b.location_id, b.part_id, b.serial, b.task_id, b.since from part_serial b

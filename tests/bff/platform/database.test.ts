@@ -140,6 +140,11 @@ describe('a transaction', () => {
   test('runs again after a deadlock, and both sides end well', async () => {
     await inHere((tx) => Promise.all([add(tx, 20, ''), add(tx, 21, '')]))
     let runs = 0
+    let holding = 0
+    let meet = () => {}
+    const met = new Promise<void>((resolve) => {
+      meet = resolve
+    })
     const both = (numbers: readonly [number, number], mark: string) =>
       inHere(async (tx) => {
         runs++
@@ -151,7 +156,9 @@ describe('a transaction', () => {
             .forUpdate()
             .executeTakeFirstOrThrow()
           await rename(tx, number, name, name + mark)
-          await new Promise((resolve) => setTimeout(resolve, 100))
+          // Each has one row before either asks for the other's.
+          if (++holding === 2) meet()
+          await met
         }
       })
     await Promise.all([both([20, 21], 'a'), both([21, 20], 'b')])

@@ -33,6 +33,8 @@ const answers = () =>
     () => true,
     () => false,
   )
+/** It answers; when it does not, what it said on its way there. */
+const reached = async (started: Started) => expect(await answers(), started.said()).toBe(true)
 const stop = async (started: Started, signal: NodeJS.Signals = 'SIGINT') => {
   started.child.kill(signal)
   return started.ended
@@ -53,7 +55,7 @@ test('from nothing: shows its progress, says where everything is and whom one ca
   }
   expect(first.said()).toMatch(/Client +http:\/\/127\.0\.0\.1:\d+\/\n +Phones +http.*\n +API +http.*\/api\/docs/)
   expect(first.said()).toContain(`customer      李雷      ${checkout.client}#/?phone=p1`)
-  expect(await answers()).toBe(true)
+  await reached(first)
   expect(await stop(first)).toBe(0)
   expect(await answers()).toBe(false)
 
@@ -198,7 +200,7 @@ test('with --watch a changed client is built again and a changed server starts a
   const started = start({}, ['--watch'])
   await up(started)
   checkout.write('miniapp/src/app.ts', 'export {}')
-  await expect.poll(started.said, { timeout: 30_000 }).toMatch(/Everything runs[\s\S]*ok web client: built/)
+  await expect.poll(started.said, { timeout: 90_000 }).toMatch(/Everything runs[\s\S]*ok web client: built/)
   checkout.write(
     'bff/src/main.ts',
     readFileSync(path.join(checkout.folder, 'bff/src/main.ts'), 'utf8').replace("'ok'", "'new'"),
@@ -207,7 +209,7 @@ test('with --watch a changed client is built again and a changed server starts a
     fetch(checkout.client)
       .then((reply) => reply.text())
       .catch(() => '')
-  await expect.poll(text, { timeout: 30_000 }).toBe('new')
+  await expect.poll(text, { timeout: 90_000 }).toBe('new')
   expect(await stop(started)).toBe(0)
   expect(await answers()).toBe(false)
 })
